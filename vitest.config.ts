@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  // Packages are tested from their sources, through the same export names that users import.
+  resolve: { conditions: ['@appsmiles/source'] },
+  ssr: { resolve: { conditions: ['@appsmiles/source'] } },
+  test: {
+    include: ['{openapi,scripts,docs}/test/**/*.test.ts', 'packages/*/test/**/*.test.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+});
