@@ -1,6 +1,6 @@
-import { defineConfig } from 'vitest/config';
+import type { ViteUserConfig } from 'vitest/config';
 
-export default defineConfig({
+const config: ViteUserConfig = {
   // Packages are tested from their sources, through the same export names that users import.
   resolve: { conditions: ['@appsmiles/source'] },
   ssr: { resolve: { conditions: ['@appsmiles/source'] } },
@@ -9,4 +9,6 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },
-});
+};
+
+export default config;

@@ -1,0 +1,32 @@
+import type { Plugin } from '@redocly/openapi-core';
+import { inlineScalars } from './decorators/inline-scalars.ts';
+import { audienceMatchesTag } from './rules/audience-matches-tag.ts';
+import { idempotencyStated } from './rules/idempotency-stated.ts';
+import { objectIsNamed } from './rules/object-is-named.ts';
+import { operationIdForm } from './rules/operation-id-form.ts';
+import { pathItemInOwnFile } from './rules/path-item-in-own-file.ts';
+import { provenanceStated } from './rules/provenance-stated.ts';
+import { requestIsClosed } from './rules/request-is-closed.ts';
+import { scalarHasExample } from './rules/scalar-has-example.ts';
+import { summaryForm } from './rules/summary-form.ts';
+
+/** The project's own lint rules and decorators, as a Redocly plugin. `redocly.yaml` turns each one on. */
+export default function plugin(): Plugin {
+  return {
+    id: 'appsmiles',
+    decorators: { oas3: { 'inline-scalars': inlineScalars } },
+    rules: {
+      oas3: {
+        'audience-matches-tag': audienceMatchesTag,
+        'idempotency-stated': idempotencyStated,
+        'object-is-named': objectIsNamed,
+        'operation-id-form': operationIdForm,
+        'path-item-in-own-file': pathItemInOwnFile,
+        'provenance-stated': provenanceStated,
+        'request-is-closed': requestIsClosed,
+        'scalar-has-example': scalarHasExample,
+        'summary-form': summaryForm,
+      },
+    },
+  };
+}
