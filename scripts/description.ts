@@ -1,0 +1,60 @@
+import { dirname, resolve } from 'node:path';
+import {
+  bundle,
+  type Config,
+  getLineColLocation,
+  lint,
+  loadConfig,
+  type NormalizedProblem,
+  stringifyYaml,
+} from '@redocly/openapi-core';
+
+/** A bundled document: the whole description, or the part that one audience needs. Names as in `redocly.yaml`. */
+export type DocumentName = 'appsmiles' | 'frontend' | 'backend';
+
+/** The description is not fit for use. The message has one paragraph a problem: file, line, column and reason. */
+export class DescriptionError extends Error {
+  override name = 'DescriptionError';
+}
+
+/**
+ * Checks the description below `directory` against every lint rule of its `redocly.yaml`, and bundles it.
+ *
+ * @returns one YAML text for each name, with `$ref`s only to its own components
+ * @throws {DescriptionError} naming file, line and reason of each problem
+ */
+export async function bundleDescription(directory: string): Promise<Map<DocumentName, string>> {
+  const config = await loadConfig({ configPath: resolve(directory, 'redocly.yaml') });
+  const ref = resolve(directory, 'openapi/openapi.yaml');
+  failOn(await lintDescription(ref, config), directory);
+  const documents = new Map<DocumentName, string>();
+  for (const name of ['appsmiles', 'frontend', 'backend'] as const) {
+    const { bundle: document, problems } = await bundle({ ref, config: config.forAlias(name) });
+    failOn(problems, directory);
+    documents.set(name, stringifyYaml(document.parsed, { noRefs: true, lineWidth: -1 }));
+  }
+  return documents;
+}
+
+/** A root file that cannot be read or parsed is thrown by Redocly, where one that is referred to is a problem. */
+async function lintDescription(ref: string, config: Config): Promise<NormalizedProblem[]> {
+  try {
+    return await lint({ ref, config });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new DescriptionError(message.replaceAll(`${dirname(dirname(ref))}/`, ''), { cause: error });
+  }
+}
+
+function failOn(problems: NormalizedProblem[], directory: string): void {
+  const errors = problems.filter(({ severity, ignored }) => severity === 'error' && !ignored);
+  if (errors.length === 0) return;
+  const paragraphs = errors.map(describeProblem).join('\n\n');
+  throw new DescriptionError(paragraphs.replaceAll(`${directory}/`, ''));
+}
+
+function describeProblem({ location: [location], message, ruleId }: NormalizedProblem): string {
+  if (location === undefined) return `${message} (${ruleId})`;
+  const { line, col } = getLineColLocation(location).start;
+  return `${location.source.absoluteRef}:${line}:${col}: ${message} (${ruleId})`;
+}

@@ -1,0 +1,88 @@
+import { execFile } from 'node:child_process';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { Command } from 'commander';
+import openapiTS, { astToString } from 'openapi-typescript';
+import { bundleDescription, DescriptionError, type DocumentName } from './description.ts';
+
+const documentFolder = 'openapi/generated';
+
+/** Where each bundled document goes, and the types that are made from it. Paths from the project's folder. */
+const outputs: Record<DocumentName, { document: string; types?: string }> = {
+  appsmiles: { document: `${documentFolder}/openapi.yaml` },
+  frontend: { document: `${documentFolder}/frontend.yaml`, types: 'packages/client/src/frontend/schema.ts' },
+  backend: { document: `${documentFolder}/backend.yaml`, types: 'packages/client/src/backend/schema.ts' },
+};
+
+const notice = 'Generated from openapi/ by `npm run generate`. Edit that folder, not this file.';
+
+/** Makes every generated file from the description below `directory`: path to content. Writes nothing. */
+async function generateFiles(directory: string): Promise<Map<string, string>> {
+  const files = new Map<string, string>();
+  for (const [name, text] of await bundleDescription(directory)) {
+    const { document, types } = outputs[name];
+    files.set(document, `# ${notice}\n${text}`);
+    if (types === undefined) continue;
+    const nodes = await openapiTS(text, { defaultNonNullable: false, silent: true });
+    files.set(types, `// ${notice}\n\n${astToString(nodes)}`);
+  }
+  return files;
+}
+
+async function writeFiles(directory: string, files: Map<string, string>): Promise<void> {
+  for (const [path, content] of files) {
+    await mkdir(dirname(join(directory, path)), { recursive: true });
+    await writeFile(join(directory, path), content);
+  }
+}
+
+/** One line for each generated file that is not as it should be, none when all is well. */
+async function checkFiles(directory: string, files: Map<string, string>): Promise<string[]> {
+  const faults: string[] = [];
+  for (const [path, content] of files) {
+    const found = await readFile(join(directory, path), 'utf8').catch(() => undefined);
+    if (found === undefined) faults.push(`${path} is missing`);
+    else if (found !== content) faults.push(`${path} is stale`);
+    else if (await isUntracked(directory, path)) faults.push(`${path} is not tracked by git`);
+  }
+  for (const file of await readdir(join(directory, documentFolder)).catch(() => [])) {
+    const path = `${documentFolder}/${file}`;
+    if (!files.has(path)) faults.push(`${path} is left over, delete it`);
+  }
+  return faults;
+}
+
+async function isUntracked(directory: string, path: string): Promise<boolean> {
+  // Outside a git checkout, such as in a downloaded archive, the command fails and there is nothing to track.
+  const { stdout } = await promisify(execFile)('git', ['status', '--porcelain', '--ignored', '--', path], {
+    cwd: directory,
+  }).catch(() => ({ stdout: '' }));
+  return /^(\?\?|!!)/.test(stdout);
+}
+
+const { check } = new Command('npm run generate --')
+  .description('Makes the bundled documents and the TypeScript types from openapi/.')
+  .option('--check', 'write nothing, and fail when a generated file is stale, missing, left over or untracked')
+  .addHelpText('after', '\nExample: npm run generate -- --check')
+  .parse()
+  .opts<{ check?: true }>();
+
+try {
+  const directory = process.cwd();
+  const files = await generateFiles(directory);
+  if (!check) {
+    await writeFiles(directory, files);
+    console.log(`Wrote ${[...files.keys()].join(', ')}.`);
+  } else {
+    const faults = await checkFiles(directory, files);
+    if (faults.length > 0) {
+      console.error(`${faults.join('\n')}\nRun \`npm run generate\` and commit the result.`);
+      process.exitCode = 1;
+    }
+  }
+} catch (error) {
+  if (!(error instanceof DescriptionError)) throw error;
+  console.error(`The description has errors, so nothing was generated.\n\n${error.message}`);
+  process.exitCode = 1;
+}
