@@ -1,0 +1,54 @@
+import { spawnSync } from 'node:child_process';
+import { createServer } from 'node:http';
+import { Command } from 'commander';
+import sirv from 'sirv';
+import { portOption, runUntilStopped } from './command.ts';
+import { type RunningServer, startMock } from './prism.ts';
+
+const { docsPort, mockPort } = new Command('npm start --')
+  .description('Builds what is made from openapi/, and serves docs and mock on 127.0.0.1 until Ctrl-C.')
+  .addOption(portOption('--docs-port <number>', 4000))
+  .addOption(portOption('--mock-port <number>', 4010))
+  .addHelpText('after', '\nExample: npm start -- --docs-port 8080 --mock-port 8010')
+  .parse()
+  .opts<{ docsPort: number; mockPort: number }>();
+
+for (const script of ['scripts/generate.ts', 'scripts/docs.ts']) {
+  const { status } = spawnSync(process.execPath, [script], { stdio: ['ignore', 'ignore', 'inherit'] });
+  if (status !== 0) process.exit(1);
+}
+
+const [docs, mock] = await runUntilStopped([
+  { option: '--docs-port', port: docsPort, start: () => serveFolder('docs/dist', docsPort) },
+  {
+    option: '--mock-port',
+    port: mockPort,
+    start: () => startMock('openapi/generated/openapi.yaml', mockPort, console.log),
+  },
+]);
+
+console.log(`
+Docs  ${docs?.url}
+Mock  ${mock?.url}
+
+Try a call:
+
+  curl ${mock?.url}/gift/list -H 'Authorization: Bearer any' -H 'Content-Type: application/json' -d '{}'
+
+The mock accepts any bearer token. Ctrl-C stops both.
+`);
+
+function serveFolder(folder: string, port: number): Promise<RunningServer> {
+  const server = createServer(sirv(folder, { dev: true }));
+  return new Promise((resolve, reject) => {
+    server.once('error', reject).listen(port, '127.0.0.1', () => {
+      const address = server.address() as { port: number };
+      const close = (): Promise<void> =>
+        new Promise((done) => {
+          server.close(() => done());
+          server.closeAllConnections();
+        });
+      resolve({ url: `http://127.0.0.1:${address.port}`, close });
+    });
+  });
+}
