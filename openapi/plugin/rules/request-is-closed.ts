@@ -1,23 +1,24 @@
 import type { Oas3Rule } from '@redocly/openapi-core';
 
 /** Requests refuse unknown fields, so that a typing error is found; answers may grow, so they stay open. */
-export const requestIsClosed: Oas3Rule = () => ({
-  RequestBody: {
-    Schema(schema, ctx) {
-      if (schema.type !== 'object' || schema.additionalProperties === false) return;
-      ctx.report({
-        message: 'An object of a request needs additionalProperties: false.',
-        location: ctx.location.key(),
-      });
+export const requestIsClosed: Oas3Rule = () => {
+  let inRequest = false;
+  return {
+    RequestBody: {
+      enter() {
+        inRequest = true;
+      },
+      leave() {
+        inRequest = false;
+      },
     },
-  },
-  Response: {
     Schema(schema, ctx) {
-      if (schema.additionalProperties !== false) return;
-      ctx.report({
-        message: 'An object of an answer stays open: remove additionalProperties: false.',
-        location: ctx.location.child('additionalProperties'),
-      });
+      const isClosed = schema.additionalProperties === false;
+      if (schema.type !== 'object' || isClosed === inRequest) return;
+      const message = inRequest
+        ? 'An object of a request needs additionalProperties: false.'
+        : 'An object of an answer stays open: remove additionalProperties: false.';
+      ctx.report({ message, location: isClosed ? ctx.location.child('additionalProperties') : ctx.location.key() });
     },
-  },
-});
+  };
+};

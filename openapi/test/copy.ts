@@ -1,0 +1,36 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The project's folder. */
+export const projectFolder: string = fileURLToPath(new URL('../../', import.meta.url));
+
+/** A copy of the description and of what is made from it, to break and to throw away. */
+export interface Copy extends AsyncDisposable {
+  folder: string;
+  read(path: string): Promise<string>;
+  /** Replaces the first occurrence of a text; fails when there is none, so that a fixture cannot go stale. */
+  edit(path: string, from: string, to: string): Promise<void>;
+}
+
+export async function copyDescription(): Promise<Copy> {
+  const folder = await mkdtemp(join(tmpdir(), 'appsmiles-'));
+  for (const path of ['openapi', 'redocly.yaml', 'package.json', 'packages/client/src']) {
+    await cp(join(projectFolder, path), join(folder, path), { recursive: true });
+  }
+  const read = (path: string): Promise<string> => readFile(join(folder, path), 'utf8');
+  return {
+    folder,
+    read,
+    async edit(path, from, to) {
+      const text = await read(path);
+      if (!text.includes(from)) throw new Error(`${path} has no ${JSON.stringify(from)} to replace.`);
+      await writeFile(
+        join(folder, path),
+        text.replace(from, () => to),
+      );
+    },
+    [Symbol.asyncDispose]: () => rm(folder, { recursive: true }),
+  };
+}

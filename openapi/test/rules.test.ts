@@ -1,0 +1,174 @@
+import { join } from 'node:path';
+import { lint, loadConfig } from '@redocly/openapi-core';
+import { expect, test } from 'vitest';
+import { copyDescription } from './copy.ts';
+
+/** What lint says of a copy of the description after one edit: rule and message of each problem. */
+async function problemsAfter(path: string, from: string, to: string): Promise<[rule: string, message: string][]> {
+  await using copy = await copyDescription();
+  await copy.edit(path, from, to);
+  const config = await loadConfig({ configPath: join(copy.folder, 'redocly.yaml') });
+  const problems = await lint({ ref: join(copy.folder, 'openapi/openapi.yaml'), config });
+  return problems.map(({ ruleId, message }) => [ruleId, message]);
+}
+
+const giftList = 'openapi/paths/gift_list.yaml';
+const gift = 'openapi/components/schemas/Gift.yaml';
+const request = 'openapi/components/schemas/ListGiftsRequest.yaml';
+
+test('lint has nothing against the description as it is', async () => {
+  expect(await problemsAfter(giftList, '', '')).toEqual([]);
+});
+
+test.each([
+  [
+    'audience-matches-tag',
+    giftList,
+    'x-audience: frontend',
+    'x-audience: backend',
+    'The tag Front end is not for x-audience backend.',
+  ],
+  [
+    'audience-matches-tag',
+    giftList,
+    'x-audience: frontend',
+    'x-audience: staff',
+    'An operation needs x-audience: frontend or backend.',
+  ],
+  [
+    'audience-matches-tag',
+    giftList,
+    '  x-audience: frontend\n',
+    '',
+    'An operation needs x-audience: frontend or backend.',
+  ],
+  [
+    'audience-matches-tag',
+    giftList,
+    '- UserToken: []',
+    '- Token: []',
+    'The security scheme Token is not for x-audience frontend.',
+  ],
+  [
+    'idempotency-stated',
+    giftList,
+    '  x-idempotent: true\n',
+    '',
+    'An operation needs x-idempotent: true, false or when-param1.',
+  ],
+  [
+    'idempotency-stated',
+    giftList,
+    'x-idempotent: true',
+    'x-idempotent: maybe',
+    'An operation needs x-idempotent: true, false or when-param1.',
+  ],
+  [
+    'object-is-named',
+    gift,
+    '$ref: ./GiftPrice.yaml',
+    'type: object\n    description: Inline.',
+    'An object needs a name: move it to components/schemas/ and refer to it.',
+  ],
+  [
+    'operation-id-form',
+    giftList,
+    'operationId: listGifts',
+    'operationId: gift_list',
+    'The operationId gift_list is not a verb and a noun in camelCase, such as listGifts. Verbs: buy|connect|create|delete|disconnect|get|list|store.',
+  ],
+  [
+    'path-item-in-own-file',
+    'openapi/openapi.yaml',
+    'paths/gift_list.yaml',
+    'paths/ad_news.yaml',
+    'The path item of /gift/list belongs in a file of its own: write $ref: paths/gift_list.yaml here.',
+  ],
+  [
+    'provenance-stated',
+    giftList,
+    '  x-provenance: documented\n',
+    '',
+    'Operation has no x-provenance. Write one of documented, historical, inferred.',
+  ],
+  [
+    'provenance-stated',
+    giftList,
+    '      x-provenance: inferred\n',
+    '',
+    'Response has no x-provenance. Write one of documented, historical, inferred.',
+  ],
+  [
+    'provenance-stated',
+    gift,
+    'x-provenance: inferred\n',
+    '',
+    'Schema has no x-provenance. Write one of documented, historical, inferred.',
+  ],
+  [
+    'provenance-stated',
+    gift,
+    '$ref: ./GiftId.yaml\n    x-provenance: inferred',
+    '$ref: ./GiftId.yaml',
+    'Property giftId has no x-provenance. Write one of documented, historical, inferred.',
+  ],
+  [
+    'provenance-stated',
+    gift,
+    'x-provenance: inferred',
+    'x-provenance: guessed',
+    'Schema has the x-provenance "guessed". Write one of documented, historical, inferred.',
+  ],
+  [
+    'provenance-stated',
+    'openapi/components/responses/RateLimited.yaml',
+    '    x-provenance: inferred\n',
+    '',
+    'Header has no x-provenance. Write one of documented, historical, inferred.',
+  ],
+  [
+    'provenance-stated',
+    'openapi/components/securitySchemes/Token.yaml',
+    'x-provenance: inferred\n',
+    '',
+    'SecurityScheme has no x-provenance. Write one of documented, historical, inferred.',
+  ],
+  [
+    'provenance-stated',
+    'openapi/openapi.yaml',
+    '        x-provenance: historical\n',
+    '',
+    'ServerVariable has no x-provenance. Write one of documented, historical, inferred.',
+  ],
+  [
+    'request-is-closed',
+    request,
+    'additionalProperties: false\n',
+    '',
+    'An object of a request needs additionalProperties: false.',
+  ],
+  [
+    'request-is-closed',
+    gift,
+    'type: object\n',
+    'type: object\nadditionalProperties: false\n',
+    'An object of an answer stays open: remove additionalProperties: false.',
+  ],
+  ['scalar-has-example', gift, '    examples:\n      - true\n', '', 'A scalar needs at least one entry in examples.'],
+  [
+    'scalar-has-example',
+    'openapi/components/schemas/Lang.yaml',
+    'examples:\n  - fr',
+    'examples: []',
+    'A scalar needs at least one entry in examples.',
+  ],
+  [
+    'summary-form',
+    giftList,
+    'summary: List the gifts for the user',
+    'summary: list of gifts.',
+    'A summary begins with a capital, ends without a full stop and has at most 50 characters.',
+  ],
+])('%s: in %s, %j turned into %j is a problem', async (rule, path, from, to, message) => {
+  expect(await problemsAfter(path, from, to)).toContainEqual([`appsmiles/${rule}`, message]);
+});
