@@ -6,6 +6,7 @@ const config: ViteUserConfig = {
   ssr: { resolve: { conditions: ['@appsmiles/source'] } },
   test: {
     include: ['{openapi,scripts,docs}/test/**/*.test.ts', 'packages/*/test/**/*.test.ts'],
+    globalSetup: ['docs/test/left-out.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { Command } from 'commander';
 import { parse } from 'yaml';
@@ -21,8 +21,11 @@ const options = [
   ...['x-provenance', 'x-idempotent', 'x-audience'].map((name) => `--openapi.showExtensions=${name}`),
   '--openapi.jsonSamplesExpandLevel=all',
 ];
-await promisify(execFile)('redocly', ['build-docs', document, `--output=${reference}`, ...options]);
-await writeFile(reference, sealed(await readFile(reference, 'utf8')));
+// A page that is being served is replaced at once, never half.
+const draft = `${reference}.${process.pid}`;
+await promisify(execFile)('redocly', ['build-docs', document, `--output=${draft}`, ...options]);
+await writeFile(draft, sealed(await readFile(draft, 'utf8')));
+await rename(draft, reference);
 await writeFile('docs/dist/provenance.html', provenancePage(countProvenance(parse(await readFile(document, 'utf8')))));
 console.log('Built docs/dist. `npm start` serves it.');
 

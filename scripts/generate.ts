@@ -32,8 +32,11 @@ async function generateFiles(directory: string): Promise<Map<string, string>> {
 
 async function writeFiles(directory: string, files: Map<string, string>): Promise<void> {
   for (const [path, content] of files) {
-    await mkdir(dirname(join(directory, path)), { recursive: true });
-    await writeFile(join(directory, path), content);
+    const file = join(directory, path);
+    // What is up to date stays untouched, for whoever is reading or watching it.
+    if ((await readIfThere(file)) === content) continue;
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, content);
   }
 }
 
@@ -41,7 +44,7 @@ async function writeFiles(directory: string, files: Map<string, string>): Promis
 async function checkFiles(directory: string, files: Map<string, string>): Promise<string[]> {
   const faults: string[] = [];
   for (const [path, content] of files) {
-    const found = await readFile(join(directory, path), 'utf8').catch(() => undefined);
+    const found = await readIfThere(join(directory, path));
     if (found === undefined) faults.push(`${path} is missing`);
     else if (found !== content) faults.push(`${path} is stale`);
     else if (await isUntracked(directory, path)) faults.push(`${path} is not tracked by git`);
@@ -52,6 +55,8 @@ async function checkFiles(directory: string, files: Map<string, string>): Promis
   }
   return faults;
 }
+
+const readIfThere = (file: string): Promise<string | undefined> => readFile(file, 'utf8').catch(() => undefined);
 
 async function isUntracked(directory: string, path: string): Promise<boolean> {
   // Outside a git checkout, such as in a downloaded archive, the command fails and there is nothing to track.
@@ -73,7 +78,7 @@ try {
   const files = await generateFiles(directory);
   if (!check) {
     await writeFiles(directory, files);
-    console.log(`Wrote ${[...files.keys()].join(', ')}.`);
+    console.log(`Up to date:\n  ${[...files.keys()].join('\n  ')}`);
   } else {
     const faults = await checkFiles(directory, files);
     if (faults.length > 0) {

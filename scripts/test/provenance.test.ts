@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { countProvenance, provenancePage } from '../provenance.ts';
+
+const field = (provenance: string): object => ({ type: 'string', 'x-provenance': provenance });
+const document = {
+  paths: {
+    '/gift/list': {
+      post: {
+        operationId: 'listGifts',
+        'x-audience': 'frontend',
+        'x-provenance': 'documented',
+        requestBody: { content: { 'application/json': { schema: { $ref: '#/components/schemas/Request' } } } },
+        responses: {
+          200: {
+            'x-provenance': 'inferred',
+            content: { 'application/json': { schema: { $ref: '#/components/schemas/Answer' } } },
+          },
+          500: { $ref: '#/components/responses/Failure' },
+        },
+      },
+    },
+  },
+  components: {
+    responses: { Failure: { 'x-provenance': 'inferred' } },
+    schemas: {
+      Request: {
+        type: 'object',
+        'x-provenance': 'inferred',
+        properties: { from: field('historical'), lang: field('inferred') },
+      },
+      Answer: {
+        type: 'object',
+        'x-provenance': 'inferred',
+        properties: {
+          gifts: { type: 'array', 'x-provenance': 'inferred', items: { $ref: '#/components/schemas/Gift' } },
+          best: { $ref: '#/components/schemas/Gift', 'x-provenance': 'historical' },
+        },
+      },
+      Gift: { type: 'object', 'x-provenance': 'inferred', properties: { giftId: field('inferred') } },
+    },
+  },
+};
+
+test('counts the operation, its responses and its fields, what is behind a reference once', () => {
+  const [listGifts] = countProvenance(document);
+  // inferred: two responses, lang, gifts, giftId
+  expect(listGifts?.count).toEqual({ documented: 1, historical: 2, inferred: 5 });
+});
+
+test('the page has a row with these numbers and a row with the totals', () => {
+  const page = provenancePage(countProvenance(document));
+  expect(page).toContain(
+    '<th scope="row">gift/list</th><td>listGifts</td><td>frontend</td><td>1</td><td>2</td><td>5</td>',
+  );
+  expect(page).toContain('<th scope="row" colspan="3">all</th><td>1</td><td>2</td><td>5</td>');
+});
