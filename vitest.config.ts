@@ -1,6 +1,6 @@
-import { defineConfig } from 'vitest/config';
+import type { ViteUserConfig } from 'vitest/config';
 
-export default defineConfig({
+const config: ViteUserConfig = {
   // Packages are tested from their sources, through the same export names that users import, as Node resolves them.
   resolve: { conditions: ['@appsmiles/source', 'node'] },
   ssr: { resolve: { conditions: ['@appsmiles/source', 'node'] } },
@@ -9,4 +9,6 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },
-});
+};
+
+export default config;

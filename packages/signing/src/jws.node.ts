@@ -6,12 +6,12 @@ import { ENCODED_HEADER, type Jws } from './jws.ts';
 export function createJwsSigner(key: Uint8Array): (payload: string) => string {
   return (payload) => {
     const signingInput = `${ENCODED_HEADER}.${Buffer.from(payload, 'utf8').toString('base64url')}`;
-    return `${signingInput}.${createHmac('sha256', key).update(signingInput).digest('base64url')}`;
+    return `${signingInput}.${createHmac('sha256', key).update(signingInput, 'latin1').digest('base64url')}`;
   };
 }
 
 /** Whether the MAC is that of the signing input under `key`, found in constant time. */
 export function verifyJws(jws: Jws, key: Uint8Array): boolean {
-  const expected = createHmac('sha256', key).update(jws.signingInput).digest();
+  const expected = createHmac('sha256', key).update(jws.signingInput, 'latin1').digest();
   return jws.mac.length === expected.length && timingSafeEqual(jws.mac, expected);
 }

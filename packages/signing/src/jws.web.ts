@@ -2,12 +2,15 @@ import { CompactSign, compactVerify, errors } from 'jose';
 import type { Jws } from './jws.ts';
 import { SigningError } from './signing-error.ts';
 
+/** A promise of a CryptoKey, by the name that it has both in a browser’s types and in Node’s. */
+type HmacKey = ReturnType<typeof crypto.subtle.importKey>;
+
 /**
  * The WebCrypto key of a secret.
  *
  * @throws {SigningError} `no_webcrypto` where there is none.
  */
-export async function importKey(key: Uint8Array<ArrayBuffer>, usage: 'sign' | 'verify'): Promise<CryptoKey> {
+export async function importKey(key: Uint8Array<ArrayBuffer>, usage: 'sign' | 'verify'): HmacKey {
   if (!globalThis.crypto?.subtle) {
     throw new SigningError('no_webcrypto', 'There is no WebCrypto here: use https, or pass the hmac option.');
   }
@@ -16,7 +19,7 @@ export async function importKey(key: Uint8Array<ArrayBuffer>, usage: 'sign' | 'v
 
 /** Signs with jose and WebCrypto. */
 export function createJwsSigner(key: Uint8Array<ArrayBuffer>): (payload: string) => Promise<string> {
-  let imported: Promise<CryptoKey> | undefined;
+  let imported: HmacKey | undefined;
   return async (payload) => {
     // Imported once, on first use: importing takes longer than signing.
     imported ??= importKey(key, 'sign');

@@ -8,7 +8,7 @@ declare module 'node:buffer' {
 
 declare module 'node:crypto' {
   interface Hmac {
-    update(data: string | Uint8Array): Hmac;
+    update(data: string, encoding: 'latin1'): Hmac;
     digest(): Uint8Array;
     digest(encoding: 'base64url'): string;
   }

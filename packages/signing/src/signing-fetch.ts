@@ -15,7 +15,7 @@ export interface SigningFetchOptions extends SigningOptions {
  */
 export function createSigningFetch(
   options: SigningFetchOptions,
-): (input: RequestInfo | URL, init?: RequestInit) => Promise<Response> {
+): (input: string | URL | Request, init?: RequestInit) => Promise<Response> {
   const sign = createRequestSigner(options);
   return async (input, init) => {
     // Called as a bare name: a browser's own fetch refuses any other `this`.
