@@ -3,7 +3,7 @@ import { assertBody, assertHeaders, differingHeader } from './content-claims.ts'
 import { escapePointer, firstDifference } from './json.ts';
 import type { Jws } from './jws.ts';
 import { assertHeader, parseJws } from './parse-jws.ts';
-import { bodyBytes, bodyText } from './request-content.ts';
+import { bodyText, cloneUnread } from './request-content.ts';
 import { SigningError, type SigningErrorCode } from './signing-error.ts';
 import { assertSignature, type ComparisonOptions, findJwt, type SecretFor } from './verify.ts';
 
@@ -92,7 +92,7 @@ async function explainBody(
   const { bodyComparison = 'bytes' } = options;
   const dataBody = await attempt(() => textClaim(claims, 'data_body'));
   if (dataBody instanceof SigningError) return found('data_body', dataBody, '');
-  const text = await attempt(async () => bodyText(await bodyBytes(request)));
+  const text = await attempt(async () => bodyText(await cloneUnread(request).arrayBuffer()));
   if (text instanceof SigningError) return found('data_body', text, '');
   const result = await attempt(() => assertBody(dataBody, text, bodyComparison));
   const finding = found('data_body', result, 'data_body is the body that arrived.');

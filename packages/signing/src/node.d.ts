@@ -12,6 +12,10 @@ declare module 'node:crypto' {
     digest(): Uint8Array;
     digest(encoding: 'base64url'): string;
   }
-  export function createHmac(algorithm: 'sha256', key: Uint8Array): Hmac;
+  interface KeyObject {
+    readonly type: 'secret';
+  }
+  export function createSecretKey(key: Uint8Array): KeyObject;
+  export function createHmac(algorithm: 'sha256', key: KeyObject): Hmac;
   export function timingSafeEqual(a: Uint8Array, b: Uint8Array): boolean;
 }

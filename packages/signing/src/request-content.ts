@@ -16,18 +16,13 @@ export function headerText(headers: Headers): string {
 }
 
 /**
- * The bytes of a request's body, and of none for none. The request keeps its body.
+ * A copy of a request to read the body of, so that the request keeps its own.
  *
  * @throws {SigningError} `body_used` when the body was read before.
  */
-export async function bodyBytes(request: Request): Promise<ArrayBuffer> {
-  if (request.bodyUsed) {
-    throw new SigningError(
-      'body_used',
-      'The body was read already: pass the request on before reading it, or a clone.',
-    );
-  }
-  return request.clone().arrayBuffer();
+export function cloneUnread(request: Request): Request {
+  if (!request.bodyUsed) return request.clone();
+  throw new SigningError('body_used', 'The body was read already: pass the request on before reading it, or a clone.');
 }
 
 /**

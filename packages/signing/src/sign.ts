@@ -1,6 +1,6 @@
 import { createJwsSigner } from '#jws';
 import { createHmacSigner } from './jws.ts';
-import { bodyBytes, bodyText, headerText } from './request-content.ts';
+import { bodyText, cloneUnread, headerText } from './request-content.ts';
 import { type SecretOptions, secretKey } from './secret.ts';
 import { SigningError } from './signing-error.ts';
 
@@ -75,10 +75,12 @@ export function createRequestSigner(options: SigningOptions): (request: Request)
   const signJwt = createJwtSigner(options);
   const { placement = placeBearer } = options;
   return async (request) => {
-    const body = await bodyBytes(request);
+    const copy = cloneUnread(request);
+    const body = await copy.arrayBuffer();
     const jwt = await signJwt(request.headers, body);
-    // The bytes that were signed are the bytes that are sent; the request given keeps its body for the next attempt.
-    const signed = new Request(request, /^(GET|HEAD)$/.test(request.method) ? {} : { body });
+    // The bytes that were signed are the bytes that are sent. Made from the copy, because Chromium takes the body of the
+    // request it is made from even when it is given another: the next attempt would have none.
+    const signed = new Request(copy, /^(GET|HEAD)$/.test(request.method) ? {} : { body });
     return placement(signed, jwt);
   };
 }

@@ -4,7 +4,7 @@ import { assertBody, assertHeaders, type BodyComparison } from './content-claims
 import { type Jws, verifyHmac } from './jws.ts';
 import { assertHeader, parseJws } from './parse-jws.ts';
 import type { ReplayCache } from './replay-cache.ts';
-import { bodyBytes, bodyText } from './request-content.ts';
+import { bodyText, cloneUnread } from './request-content.ts';
 import { type SecretOptions, secretKey } from './secret.ts';
 import { SigningError } from './signing-error.ts';
 
@@ -104,7 +104,7 @@ export async function verifyRequest(request: Request, options: VerifyOptions): P
   const data_header = textClaim(claims, 'data_header');
   assertHeaders(data_header, request.headers);
   const data_body = textClaim(claims, 'data_body');
-  assertBody(data_body, bodyText(await bodyBytes(request)), bodyComparison);
+  assertBody(data_body, bodyText(await cloneUnread(request).arrayBuffer()), bodyComparison);
   // Last, so that nobody can use up a JWT with a request that is refused.
   if (replayCache) await assertFirstUse(replayCache, jws.mac, iat + maxAge, time);
   return { iss, sub, iat, data_header, data_body };
