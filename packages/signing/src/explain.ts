@@ -50,9 +50,12 @@ async function attempt<T>(step: () => T | Promise<T>): Promise<T | SigningError>
   }
 }
 
+function failed(part: FindingPart, { code, message }: SigningError): Finding {
+  return { part, status: 'failed', code, message };
+}
+
 function found(part: FindingPart, result: unknown, okMessage: string): Finding {
-  if (!(result instanceof SigningError)) return { part, status: 'ok', message: okMessage };
-  return { part, status: 'failed', code: result.code, message: result.message };
+  return result instanceof SigningError ? failed(part, result) : { part, status: 'ok', message: okMessage };
 }
 
 function unchecked(part: FindingPart, message: string): Finding {
@@ -75,7 +78,7 @@ async function explainSignature(jws: Jws, options: ExplainOptions): Promise<Find
 
 async function explainHeaders(claims: Record<string, unknown>, headers: Headers): Promise<Finding> {
   const dataHeader = await attempt(() => textClaim(claims, 'data_header'));
-  if (dataHeader instanceof SigningError) return found('data_header', dataHeader, '');
+  if (dataHeader instanceof SigningError) return failed('data_header', dataHeader);
   const result = await attempt(() => assertHeaders(dataHeader, headers));
   const finding = found('data_header', result, 'Every header that data_header names arrived with its value.');
   const difference = finding.code === 'invalid_data_header' ? undefined : differingHeader(dataHeader, headers);
@@ -91,9 +94,9 @@ async function explainBody(
 ): Promise<Finding> {
   const { bodyComparison = 'bytes' } = options;
   const dataBody = await attempt(() => textClaim(claims, 'data_body'));
-  if (dataBody instanceof SigningError) return found('data_body', dataBody, '');
+  if (dataBody instanceof SigningError) return failed('data_body', dataBody);
   const text = await attempt(async () => bodyText(await cloneUnread(request).arrayBuffer()));
-  if (text instanceof SigningError) return found('data_body', text, '');
+  if (text instanceof SigningError) return failed('data_body', text);
   const result = await attempt(() => assertBody(dataBody, text, bodyComparison));
   const finding = found('data_body', result, 'data_body is the body that arrived.');
   if (finding.status === 'ok') return finding;
@@ -113,7 +116,7 @@ async function explainClaims(jws: Jws, request: Request, options: ExplainOptions
   const { maxAge = 300, now = Date.now } = options;
   const claims = await attempt(() => parseClaims(jws.payload));
   if (claims instanceof SigningError) {
-    return [found('claims', claims, ''), ...CLAIMS.map((part) => unchecked(part, 'The claims can’t be read.'))];
+    return [failed('claims', claims), ...CLAIMS.map((part) => unchecked(part, 'The claims can’t be read.'))];
   }
   const names = await attempt(() => assertClaimNames(jws.payload, claims));
   const iat = await attempt(() => freshIat(claims, now(), maxAge));

@@ -80,7 +80,7 @@ export function createRequestSigner(options: SigningOptions): (request: Request)
     const jwt = await signJwt(request.headers, body);
     // The bytes that were signed are the bytes that are sent. Made from the copy, because Chromium takes the body of the
     // request it is made from even when it is given another: the next attempt would have none.
-    const signed = new Request(copy, /^(GET|HEAD)$/.test(request.method) ? {} : { body });
+    const signed = new Request(copy, ['GET', 'HEAD'].includes(request.method) ? {} : { body });
     return placement(signed, jwt);
   };
 }

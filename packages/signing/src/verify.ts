@@ -43,7 +43,7 @@ export interface VerifyOptions extends ComparisonOptions {
  */
 export function findJwt(request: Request, { placement }: ComparisonOptions): string {
   // RFC 9110 §11.1: the name of an authentication scheme is matched without regard to case.
-  const jwt = placement ? placement(request) : /^bearer (.*)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
+  const jwt = placement ? placement(request) : /^bearer (.*)/i.exec(request.headers.get('authorization') ?? '')?.[1];
   if (jwt) return jwt;
   throw new SigningError('jwt_missing', 'The request carries no JWT: send it as "authorization: Bearer <jwt>".');
 }

@@ -144,6 +144,19 @@ describe('verifyRequest', () => {
     expect((await refusal(verifyRequest(carrying(right), { ...verifying, maxAge }))).code).toMatch(/^iat_/);
   });
 
+  it('accepts an iat of 0 when it is 1970', async () => {
+    expect((await verifyRequest(carrying(withClaim({ iat: 0 })), { ...verifying, now: () => 999 })).iat).toBe(0);
+  });
+
+  it.each([
+    ['header', `_w.${payload}.${mac}`],
+    ['payload', `${header}._w.${mac}`],
+  ])('says that the %s is not UTF-8, and keeps the cause', async (part, jwt) => {
+    const message = `The ${part} of the JWT is not UTF-8: encode its JSON text as UTF-8.`;
+    const error = { name: 'SigningError', message, cause: expect.any(TypeError) };
+    await expect(verifyRequest(carrying(jwt), verifying)).rejects.toMatchObject(error);
+  });
+
   it('refuses a right JWT whose algorithm is changed before it asks for the secret', async () => {
     const secretFor = () => {
       throw new Error('asked');

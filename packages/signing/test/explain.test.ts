@@ -93,6 +93,13 @@ describe('explainRequest', () => {
     });
   });
 
+  it('leaves a MAC unchecked, even a right one, below a header that is wrong', async () => {
+    expect(await problems(carrying(forge(claimsOf(), '{"alg":"HS256","typ":"JWT","kid":"1"}')))).toMatchObject({
+      header: { code: 'forbidden_parameter' },
+      signature: 'unchecked',
+    });
+  });
+
   it('names a header that arrived with another value', async () => {
     expect(await problems(claim({ data_header: '{"Content-Type":"text/plain"}' }))).toEqual({
       data_header: {

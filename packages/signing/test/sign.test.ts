@@ -98,6 +98,8 @@ describe('signRequest', () => {
       code: 'body_not_utf8',
       message: 'The body is not UTF-8, so no claim can hold it: send JSON text.',
     });
+    const caused = { cause: expect.any(TypeError) };
+    await expect(signRequest(post(new Uint8Array([0xff])), signing)).rejects.toMatchObject(caused);
   });
 
   it('refuses a request whose body was read', async () => {

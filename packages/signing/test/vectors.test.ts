@@ -90,6 +90,18 @@ describe.each(verifiers)('%s', (_, verify) => {
   });
 });
 
+describe('jose on WebCrypto', () => {
+  it('imports a key that can’t be exported, for one use', async () => {
+    const key = await webPath.importKey(new Uint8Array(32), 'sign');
+    expect([key.extractable, key.usages]).toEqual([false, ['sign']]);
+  });
+
+  it('takes no other failure for a wrong MAC', async () => {
+    const jws = parseJws(readVectors('../vectors/rfc7515-a1.json').jws);
+    await expect(webPath.verifyJws({ ...jws, compact: 'a.b' }, new Uint8Array(32))).rejects.toThrow('Compact JWS');
+  });
+});
+
 describe.each(macChecks)('%s', (_, isMac) => {
   // RFC 7518 §3.2: HS256 takes the whole MAC, so the truncated tags of both sets are refused, right or not.
   it.each(readVectors('../vectors/rfc4231-hmac-sha256.json').tests)(
