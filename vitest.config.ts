@@ -1,9 +1,9 @@
 import type { ViteUserConfig } from 'vitest/config';
 
 const config: ViteUserConfig = {
-  // Packages are tested from their sources, through the same export names that users import.
-  resolve: { conditions: ['@appsmiles/source'] },
-  ssr: { resolve: { conditions: ['@appsmiles/source'] } },
+  // Packages are tested from their sources, through the same export names that users import, as Node resolves them.
+  resolve: { conditions: ['@appsmiles/source', 'node'] },
+  ssr: { resolve: { conditions: ['@appsmiles/source', 'node'] } },
   test: {
     include: ['{openapi,scripts,docs}/test/**/*.test.ts', 'packages/*/test/**/*.test.ts'],
     globalSetup: ['docs/test/left-out.ts'],

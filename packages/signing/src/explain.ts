@@ -1,0 +1,149 @@
+import { assertClaimNames, freshIat, parseClaims, textClaim } from './claims.ts';
+import { assertBody, assertHeaders, differingHeader } from './content-claims.ts';
+import { escapePointer, firstDifference } from './json.ts';
+import type { Jws } from './jws.ts';
+import { assertHeader, parseJws } from './parse-jws.ts';
+import { bodyText, cloneUnread } from './request-content.ts';
+import { SigningError, type SigningErrorCode } from './signing-error.ts';
+import { assertSignature, type ComparisonOptions, findJwt, type SecretFor } from './verify.ts';
+
+/** What a {@link Finding} is about, in the order of the findings. */
+export type FindingPart =
+  | 'jwt'
+  | 'header'
+  | 'signature'
+  | 'claims'
+  | 'iss'
+  | 'sub'
+  | 'iat'
+  | 'data_header'
+  | 'data_body';
+
+/** What was found about one part of a request JWT. */
+export interface Finding {
+  /** The part. */
+  part: FindingPart;
+  /** `unchecked` where an earlier failure, or a missing secret, left nothing to check. */
+  status: 'ok' | 'failed' | 'unchecked';
+  /** A sentence. It can name a header or a member of the body, never their values, a secret or a token. */
+  message: string;
+  /** Why it failed: the code that {@link verifyRequest} would throw. */
+  code?: SigningErrorCode;
+  /** Where `data_header` or `data_body` differs from the request: a JSON Pointer (RFC 6901), "" for the whole. */
+  pointer?: string;
+}
+
+/** How a request JWT is explained. */
+export interface ExplainOptions extends ComparisonOptions {
+  /** Finds a partner's secret. Without it the MAC is left unchecked. */
+  secretFor?: SecretFor;
+}
+
+const CLAIMS = ['iss', 'sub', 'iat', 'data_header', 'data_body'] as const;
+
+async function attempt<T>(step: () => T | Promise<T>): Promise<T | SigningError> {
+  try {
+    return await step();
+  } catch (error) {
+    if (error instanceof SigningError) return error;
+    throw error;
+  }
+}
+
+function failed(part: FindingPart, { code, message }: SigningError): Finding {
+  return { part, status: 'failed', code, message };
+}
+
+function found(part: FindingPart, result: unknown, okMessage: string): Finding {
+  return result instanceof SigningError ? failed(part, result) : { part, status: 'ok', message: okMessage };
+}
+
+function unchecked(part: FindingPart, message: string): Finding {
+  return { part, status: 'unchecked', message };
+}
+
+async function explainSignature(jws: Jws, options: ExplainOptions): Promise<Finding> {
+  const { secretFor } = options;
+  if (!secretFor) return unchecked('signature', 'The MAC was not checked: no secretFor was given.');
+  const iss = await attempt(() => {
+    assertHeader(jws);
+    return textClaim(parseClaims(jws.payload), 'iss');
+  });
+  if (iss instanceof SigningError) {
+    return unchecked('signature', 'The MAC was not checked: that takes a right header and an iss.');
+  }
+  const result = await attempt(() => assertSignature(jws, iss, { ...options, secretFor }));
+  return found('signature', result, 'The MAC is that of the partner’s secret.');
+}
+
+async function explainHeaders(claims: Record<string, unknown>, headers: Headers): Promise<Finding> {
+  const dataHeader = await attempt(() => textClaim(claims, 'data_header'));
+  if (dataHeader instanceof SigningError) return failed('data_header', dataHeader);
+  const result = await attempt(() => assertHeaders(dataHeader, headers));
+  const finding = found('data_header', result, 'Every header that data_header names arrived with its value.');
+  const difference = finding.code === 'invalid_data_header' ? undefined : differingHeader(dataHeader, headers);
+  if (!difference) return finding;
+  const message = `data_header names ${difference.name}, which ${difference.missing ? 'did not arrive' : 'arrived with another value'}.`;
+  return { ...finding, message, pointer: `/${escapePointer(difference.name)}` };
+}
+
+async function explainBody(
+  claims: Record<string, unknown>,
+  request: Request,
+  options: ExplainOptions,
+): Promise<Finding> {
+  const { bodyComparison = 'bytes' } = options;
+  const dataBody = await attempt(() => textClaim(claims, 'data_body'));
+  if (dataBody instanceof SigningError) return failed('data_body', dataBody);
+  const text = await attempt(async () => bodyText(await cloneUnread(request).arrayBuffer()));
+  if (text instanceof SigningError) return failed('data_body', text);
+  const result = await attempt(() => assertBody(dataBody, text, bodyComparison));
+  const finding = found('data_body', result, 'data_body is the body that arrived.');
+  if (finding.status === 'ok') return finding;
+  const pointer = firstDifference(dataBody, text);
+  if (pointer) return { ...finding, pointer, message: `data_body differs at ${pointer}.` };
+  return { ...finding, pointer: '', message: describeWhole(dataBody, text, pointer) };
+}
+
+function describeWhole(dataBody: string, text: string, pointer: string | undefined): string {
+  if (pointer === undefined) return 'data_body is the JSON value of the body, but not its very text.';
+  if (firstDifference(dataBody, JSON.stringify(text)) === undefined)
+    return 'data_body is the body encoded as JSON twice.';
+  return 'data_body differs from the body as a whole.';
+}
+
+async function explainClaims(jws: Jws, request: Request, options: ExplainOptions): Promise<Finding[]> {
+  const { maxAge = 300, now = Date.now } = options;
+  const claims = await attempt(() => parseClaims(jws.payload));
+  if (claims instanceof SigningError) {
+    return [failed('claims', claims), ...CLAIMS.map((part) => unchecked(part, 'The claims can’t be read.'))];
+  }
+  const names = await attempt(() => assertClaimNames(jws.payload, claims));
+  const iat = await attempt(() => freshIat(claims, now(), maxAge));
+  return [
+    found('claims', names, 'No claim is there twice, and none that the scheme would have to honour.'),
+    found('iss', await attempt(() => textClaim(claims, 'iss')), 'iss is a string.'),
+    found('sub', await attempt(() => textClaim(claims, 'sub')), 'sub is a string.'),
+    found('iat', iat, `iat is within ${maxAge} s of now.`),
+    await explainHeaders(claims, request.headers),
+    await explainBody(claims, request, options),
+  ];
+}
+
+/**
+ * Says of each part of a request's JWT whether it is right: one finding for each claim, so that all that is wrong is
+ * seen at once. It refuses nothing, and what it says of an unsigned JWT anybody may have written: use
+ * {@link verifyRequest} to decide. The request keeps its body.
+ *
+ * @example for (const { part, status, message } of await explainRequest(request, { secretFor })) console.log(part, status, message);
+ */
+export async function explainRequest(request: Request, options: ExplainOptions = {}): Promise<Finding[]> {
+  const jws = await attempt(() => parseJws(findJwt(request, options)));
+  const jwt = found('jwt', jws, 'The JWT has three segments of canonical base64url.');
+  if (jws instanceof SigningError) {
+    const rest = ['header', 'signature', 'claims', ...CLAIMS] as const;
+    return [jwt, ...rest.map((part) => unchecked(part, 'The JWT can’t be read.'))];
+  }
+  const header = found('header', await attempt(() => assertHeader(jws)), 'The header is {"alg":"HS256","typ":"JWT"}.');
+  return [jwt, header, await explainSignature(jws, options), ...(await explainClaims(jws, request, options))];
+}

@@ -1,0 +1,11 @@
+export type { RequestClaims } from './claims.ts';
+export type { BodyComparison } from './content-claims.ts';
+export { type ExplainOptions, explainRequest, type Finding, type FindingPart } from './explain.ts';
+export { type PlatformErrorCode, platformErrorCode } from './platform-error-code.ts';
+export { createReplayCache, type ReplayCache, type ReplayCacheOptions } from './replay-cache.ts';
+export type { Hmac, SecretOptions } from './secret.ts';
+export { createJwtSigner, type SigningOptions, signRequest } from './sign.ts';
+export { SigningError, type SigningErrorCode, type SigningRefusal, type VerificationRefusal } from './signing-error.ts';
+export { createSigningFetch, type SigningFetchOptions } from './signing-fetch.ts';
+export { createSigningMiddleware, type SigningMiddleware } from './signing-middleware.ts';
+export { type ComparisonOptions, type SecretFor, type VerifyOptions, verifyRequest } from './verify.ts';

@@ -1,0 +1,88 @@
+const NAME_OR_BRACE = /"[^"\\]*(?:\\.[^"\\]*)*"(?:\s*:)?|[{}]/g;
+const STRING_OR_NUMBER = /"([^"\\]*(?:\\.[^"\\]*)*)"|-?\d[\d.eE+-]*/g;
+
+/** Whether an object in a valid JSON text gives a name twice, which JSON.parse hides by taking the last. */
+export function hasDuplicateName(text: string): boolean {
+  const open: Set<string>[] = [];
+  for (const [token] of text.matchAll(NAME_OR_BRACE)) {
+    if (token === '{') open.push(new Set());
+    else if (token === '}') open.pop();
+    else if (token.endsWith(':')) {
+      // Parsed, because "\u0069ss" is the name "iss" too.
+      const name: string = JSON.parse(token.slice(0, -1));
+      if (open.at(-1)?.has(name)) return true;
+      open.at(-1)?.add(name);
+    }
+  }
+  return false;
+}
+
+/** The object that a JSON text is, else `undefined`. */
+export function parseObject(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A number as sign, digits and power of ten, because 9007199254740993 and …992 are one JavaScript number. */
+function exactNumber(text: string): string {
+  const [, sign, whole = '', fraction = '', exponent = '0'] = /^(-?)(\d+)\.?(\d*)[eE]?(.*)$/.exec(text) ?? [];
+  const digits = `${whole}${fraction}`.replace(/^0+/, '');
+  const significant = digits.replace(/0+$/, '');
+  const power = Number(exponent || 0) - fraction.length + digits.length - significant.length;
+  return significant ? `${sign}${significant}e${power}` : '0';
+}
+
+/** Parses JSON without rounding: a number becomes the string "n" and its exact value, a string gets an "s" before it. */
+function parseExactly(text: string): unknown {
+  JSON.parse(text);
+  return JSON.parse(
+    text.replace(STRING_OR_NUMBER, (token, content?: string) =>
+      content === undefined ? `"n${exactNumber(token)}"` : `"s${content}"`,
+    ),
+  );
+}
+
+/**
+ * The JSON Pointer (RFC 6901) of the first place where two JSON texts differ as values, the order of names and the
+ * spelling of numbers and strings aside; `undefined` where they are equal. A text that is no JSON, or gives a name
+ * twice, differs from every other as a whole: at the pointer "".
+ */
+export function firstDifference(left: string, right: string): string | undefined {
+  try {
+    if (hasDuplicateName(left) || hasDuplicateName(right)) return left === right ? undefined : '';
+    return differenceOf(parseExactly(left), parseExactly(right));
+  } catch {
+    return left === right ? undefined : '';
+  }
+}
+
+function differenceOf(left: unknown, right: unknown): string | undefined {
+  // A stack of our own: a hostile body can be nested deeper than calls can.
+  const pairs: [unknown, unknown, string][] = [[left, right, '']];
+  for (let pair = pairs.pop(); pair; pair = pairs.pop()) {
+    const [a, b, pointer] = pair;
+    if (a === b) continue;
+    const isArray = Array.isArray(a);
+    if (typeof a !== 'object' || typeof b !== 'object' || !a || !b || isArray !== Array.isArray(b)) return pointer;
+    const other = new Map(Object.entries(b));
+    const entries = new Map(Object.entries(a));
+    for (const name of [...new Set([...entries.keys(), ...other.keys()])].reverse()) {
+      const token = isArray ? name : escapePointer(name.slice(1));
+      pairs.push([entries.get(name), other.get(name), `${pointer}/${token}`]);
+    }
+  }
+  return undefined;
+}
+
+/** A name as a token of a JSON Pointer (RFC 6901 §3). */
+export function escapePointer(name: string): string {
+  return name.replaceAll('~', '~0').replaceAll('/', '~1');
+}

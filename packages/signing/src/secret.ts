@@ -1,0 +1,42 @@
+import { SigningError } from './signing-error.ts';
+
+/**
+ * HMAC-SHA256 (RFC 2104, FIPS 180-4) of `data` under `key`: 32 bytes.
+ *
+ * @example (key, data) => hmac(sha256, key, data) // from @noble/hashes
+ */
+export type Hmac = (key: Uint8Array, data: Uint8Array) => Uint8Array | Promise<Uint8Array>;
+
+/** What everything that holds a partnerSecret can be told about it. */
+export interface SecretOptions {
+  /** Computes the MAC where there is no WebCrypto, such as in React Native. Default: node:crypto on Node, else WebCrypto. */
+  hmac?: Hmac;
+  /** Takes a secret of 1 to 31 bytes, because the platform issues it. Default `false`. */
+  allowShortSecret?: boolean;
+  /** Takes a secret in a browser, where every visitor can read it. Default `false`. */
+  dangerouslyAllowBrowser?: boolean;
+}
+
+/**
+ * The key of a secret: its UTF-8 bytes.
+ *
+ * @throws {SigningError} `short_secret` for less than 32 bytes; `secret_in_browser` in a page or a web worker.
+ * @see RFC 7518 §3.2: a key of at least the size of the hash output must be used with HS256.
+ */
+export function secretKey(secret: string, options: SecretOptions): Uint8Array<ArrayBuffer> {
+  // Deno, Bun and workerd have neither; a page has the first, its workers the second.
+  if (!options.dangerouslyAllowBrowser && ('document' in globalThis || 'importScripts' in globalThis)) {
+    throw new SigningError(
+      'secret_in_browser',
+      'A secret in a browser is everybody’s: sign on a server, or set dangerouslyAllowBrowser.',
+    );
+  }
+  const key = new TextEncoder().encode(secret);
+  if (key.length < (options.allowShortSecret ? 1 : 32)) {
+    throw new SigningError(
+      'short_secret',
+      'The partnerSecret has less than 32 bytes: ask for a longer one, or set allowShortSecret (never for an empty one).',
+    );
+  }
+  return key;
+}

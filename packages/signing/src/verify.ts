@@ -1,0 +1,111 @@
+import { verifyJws } from '#jws';
+import { assertClaimNames, freshIat, parseClaims, type RequestClaims, textClaim } from './claims.ts';
+import { assertBody, assertHeaders, type BodyComparison } from './content-claims.ts';
+import { type Jws, verifyHmac } from './jws.ts';
+import { assertHeader, parseJws } from './parse-jws.ts';
+import type { ReplayCache } from './replay-cache.ts';
+import { bodyText, cloneUnread } from './request-content.ts';
+import { type SecretOptions, secretKey } from './secret.ts';
+import { SigningError } from './signing-error.ts';
+
+/**
+ * Finds the secret of a partner: several while one is being replaced, `undefined` for an unknown partner. `iss` is not
+ * verified yet when it is asked for: take it for what a stranger typed.
+ */
+export type SecretFor = (
+  iss: string,
+) => string | readonly string[] | undefined | Promise<string | readonly string[] | undefined>;
+
+/** How the claims of a request JWT are compared with the request. */
+export interface ComparisonOptions extends SecretOptions {
+  /** How far `iat` may be from now, in seconds, either way. Default 300. */
+  maxAge?: number;
+  /** The time in milliseconds since 1970. Default `Date.now`. */
+  now?: () => number;
+  /** Whether the body must be `data_body` byte for byte, or only the same JSON value. Default `bytes`. */
+  bodyComparison?: BodyComparison;
+  /** Finds the JWT on a request, where the signer's `placement` put it. Default: after `Bearer` in `authorization`. */
+  placement?: (request: Request) => string | null | undefined;
+}
+
+/** How requests are verified. */
+export interface VerifyOptions extends ComparisonOptions {
+  /** Finds a partner's secret. */
+  secretFor: SecretFor;
+  /** Refuses a JWT that was accepted before. Default: none, and a JWT holds as often as it is sent within `maxAge`. */
+  replayCache?: ReplayCache;
+}
+
+/**
+ * The JWT on a request.
+ *
+ * @throws {SigningError} `jwt_missing`.
+ */
+export function findJwt(request: Request, { placement }: ComparisonOptions): string {
+  // RFC 9110 §11.1: the name of an authentication scheme is matched without regard to case.
+  const jwt = placement ? placement(request) : /^bearer (.*)/i.exec(request.headers.get('authorization') ?? '')?.[1];
+  if (jwt) return jwt;
+  throw new SigningError('jwt_missing', 'The request carries no JWT: send it as "authorization: Bearer <jwt>".');
+}
+
+/**
+ * Checks the MAC under each secret of the partner.
+ *
+ * @throws {SigningError} `invalid_iss`, `unknown_partner`, `signature_mismatch`; `short_secret`, `secret_in_browser`.
+ */
+export async function assertSignature(
+  jws: Jws,
+  iss: string,
+  options: SecretOptions & { secretFor: SecretFor },
+): Promise<void> {
+  const secrets = [(await options.secretFor(iss)) ?? []].flat();
+  if (secrets.length === 0) throw new SigningError('unknown_partner', 'iss is no known partner: check the partnerId.');
+  let isSigned = false;
+  for (const secret of secrets) {
+    const key = secretKey(secret, options);
+    const matches = options.hmac ? verifyHmac(jws, key, options.hmac) : verifyJws(jws, key);
+    // No early end, which would tell by its time how many secrets there are.
+    isSigned = (await matches) || isSigned;
+  }
+  if (!isSigned) {
+    throw new SigningError(
+      'signature_mismatch',
+      'The MAC is not that of the partner’s secret: check the partnerSecret.',
+    );
+  }
+}
+
+async function assertFirstUse(cache: ReplayCache, mac: Uint8Array, expires: number, now: number): Promise<void> {
+  const key = Array.from(mac, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  if (await cache.add(key, expires, Math.floor(now / 1000))) return;
+  throw new SigningError('replayed', 'This JWT was accepted before: sign anew for each attempt.');
+}
+
+/**
+ * Verifies the JWT of a request and returns its claims. The request keeps its body. The algorithm is pinned and the MAC
+ * checked in constant time before any claim but `iss` is read. The token in `sub` is the caller's to look up; method,
+ * path and query are not bound by the scheme, and a JWT may come again within `maxAge` unless there is a `replayCache`.
+ *
+ * @throws {SigningError} with a code of {@link VerificationRefusal}, or `body_used`,
+ * `body_not_utf8`, `short_secret`, `secret_in_browser`, `no_webcrypto`, `invalid_option`; {@link platformErrorCode} has the platform's code for each.
+ * @see RFC 8725
+ */
+export async function verifyRequest(request: Request, options: VerifyOptions): Promise<RequestClaims> {
+  const { maxAge = 300, now = Date.now, bodyComparison = 'bytes', replayCache } = options;
+  const time = now();
+  const jws = parseJws(findJwt(request, options));
+  assertHeader(jws);
+  const claims = parseClaims(jws.payload);
+  const iss = textClaim(claims, 'iss');
+  await assertSignature(jws, iss, options);
+  assertClaimNames(jws.payload, claims);
+  const sub = textClaim(claims, 'sub');
+  const iat = freshIat(claims, time, maxAge);
+  const data_header = textClaim(claims, 'data_header');
+  assertHeaders(data_header, request.headers);
+  const data_body = textClaim(claims, 'data_body');
+  assertBody(data_body, bodyText(await cloneUnread(request).arrayBuffer()), bodyComparison);
+  // Last, so that nobody can use up a JWT with a request that is refused.
+  if (replayCache) await assertFirstUse(replayCache, jws.mac, iat + maxAge, time);
+  return { iss, sub, iat, data_header, data_body };
+}

@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { bundle, gzippedSize } from '../runtimes/bundle.ts';
+import { check } from '../runtimes/check.ts';
+
+const text = readFileSync(new URL('../vectors/request-jwt.json', import.meta.url), 'utf8');
+
+describe('the checks that `npm run runtimes` runs in every runtime', () => {
+  it('pass in this Node, with a JWT that PHP made', async () => {
+    expect(await check(JSON.parse(text), false)).toBe('signs, verifies and refuses');
+  });
+
+  it('pass in the bundle for what is not Node, which signs with jose', async () => {
+    const script = await bundle(`import { check } from './check.ts'; export const outcome = check(${text}, false);`);
+    expect(script).not.toContain('node:');
+    const { outcome } = await import(`data:text/javascript;base64,${Buffer.from(script).toString('base64')}`);
+    expect(await outcome).toBe('signs, verifies and refuses');
+  });
+});
+
+describe('the browser bundle', () => {
+  it('of createSigningFetch is at most 600 bytes above jose’s SignJWT, minified and gzipped', async () => {
+    const above =
+      (await gzippedSize("export { createSigningFetch } from '@appsmiles/signing'")) -
+      (await gzippedSize("export { SignJWT } from 'jose'"));
+    expect(above).toBeLessThanOrEqual(600);
+  });
+
+  it('of createSigningFetch has nothing of the verifier', async () => {
+    const script = await bundle("export { createSigningFetch } from '@appsmiles/signing'");
+    expect(script).not.toMatch(/signature_mismatch|segment_|iat_too_old/);
+  });
+});
