@@ -1,4 +1,5 @@
 import type { ViteUserConfig } from 'vitest/config';
+import { leftOutReporter } from './scripts/left-out-reporter.ts';
 
 const config: ViteUserConfig = {
   // Packages are tested from their sources, through the same export names that users import, as Node resolves them.
@@ -6,7 +7,7 @@ const config: ViteUserConfig = {
   ssr: { resolve: { conditions: ['@appsmiles/source', 'node'] } },
   test: {
     include: ['{openapi,scripts,docs}/test/**/*.test.ts', 'packages/*/test/**/*.test.ts'],
-    globalSetup: ['docs/test/left-out.ts'],
+    reporters: ['default', leftOutReporter],
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

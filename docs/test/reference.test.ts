@@ -9,7 +9,9 @@ import { chromiumArguments, chromiumPath } from './chromium.ts';
 const projectFolder = fileURLToPath(new URL('../../', import.meta.url));
 const pageUrl = (name: string): string => pathToFileURL(`${projectFolder}docs/dist/${name}.html`).href;
 
-describe.skipIf(chromiumPath === undefined)('in Chromium', () => {
+const none = chromiumPath === undefined ? ' (none on the PATH; on Debian: apt-get install chromium)' : '';
+
+describe.skipIf(chromiumPath === undefined)(`in Chromium${none}`, () => {
   let browser: Browser;
   beforeAll(async () => {
     await promisify(execFile)(process.execPath, ['scripts/docs.ts'], { cwd: projectFolder });
