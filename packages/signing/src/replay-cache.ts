@@ -1,6 +1,10 @@
 import { SigningError } from './signing-error.ts';
 
-/** Remembers the MACs of accepted requests, so that none is accepted twice. Share one among all processes of a service. */
+/**
+ * Remembers the MACs of accepted requests, so that none is accepted twice. Share one among all processes of a service.
+ * Two equal requests that are signed in the same second have the same JWT, as the scheme has no `jti`: the second one is
+ * taken for a replay.
+ */
 export interface ReplayCache {
   /**
    * Remembers a MAC, in one step with looking it up. Returns `false` when it is remembered already.
