@@ -323,7 +323,7 @@ export interface components {
              */
             points: number;
             /**
-             * @description The points that the user can spend now, always whole.
+             * @description The points that the user can spend now, 0 or more, always whole.
              * @example 350
              */
             balance: number;
@@ -469,12 +469,12 @@ export interface components {
             /** @description One result a user, in the order of the request. */
             results: components["schemas"]["StoreResult"][];
             /**
-             * @description For how many users the action was stored.
+             * @description For how many users the action was stored, 0 or more.
              * @example 1
              */
             stored: number;
             /**
-             * @description For how many users the call was refused.
+             * @description For how many users the call was refused, 0 or more.
              * @example 1
              */
             refused: number;
@@ -541,7 +541,7 @@ export interface components {
              */
             tagId: string;
             /**
-             * @description The action's name, for display.
+             * @description The action's name, for display, never empty.
              * @example Birthday reward
              */
             title: string;
@@ -575,12 +575,12 @@ export interface components {
              */
             giftId: string;
             /**
-             * @description The gift's name, for display.
+             * @description The gift's name, for display, never empty.
              * @example A cup of coffee
              */
             title: string;
             /**
-             * @description What the gift costs, in points, always whole.
+             * @description What the gift costs, in points, 0 or more, always whole.
              * @example 150
              */
             points: number;
@@ -620,7 +620,7 @@ export interface components {
              */
             lastName?: string;
             /**
-             * @description The points that the user can spend now, always whole.
+             * @description The points that the user can spend now, 0 or more, always whole.
              * @example 350
              */
             points: number;
@@ -651,7 +651,7 @@ export interface components {
             /** @description The users that changed, with their information, completed actions and purchased gifts. That the call returns these three is documented. */
             users: components["schemas"]["UserWithHistory"][];
             /**
-             * @description The `cursor` of the next page, or null on the last page.
+             * @description The `cursor` of the next page, or null on the last page. 1 to 255 characters.
              * @example page-2
              */
             nextCursor: string | null;
@@ -710,7 +710,7 @@ export interface components {
              */
             lastName?: string;
             /**
-             * @description The points that the user can spend now, always whole.
+             * @description The points that the user can spend now, 0 or more, always whole.
              * @example 350
              */
             points: number;
@@ -737,7 +737,7 @@ export interface components {
             /** @description The users with their information. That the call lists them is documented. */
             users: components["schemas"]["User"][];
             /**
-             * @description How many entries the whole list has, whatever `from` and `limit` say.
+             * @description How many entries the whole list has, 0 or more, whatever `from` and `limit` say.
              * @example 1
              */
             total: number;
@@ -830,7 +830,7 @@ export interface components {
              */
             firstName?: string;
             /**
-             * @description The points that the user can spend now, always whole.
+             * @description The points that the user can spend now, 0 or more, always whole.
              * @example 350
              */
             points: number;
@@ -843,7 +843,7 @@ export interface components {
             /** @description Up to n users with a worse place, best first. Fewer near the end. */
             below: components["schemas"]["RankedUser"][];
             /**
-             * @description How many users the whole ranking has.
+             * @description How many users the whole ranking has, 1 or more.
              * @example 240
              */
             total: number;
@@ -897,12 +897,12 @@ export interface components {
             /** @description One result a user, in the order of the request. */
             results: components["schemas"]["DeleteResult"][];
             /**
-             * @description How many users were deleted.
+             * @description How many users were deleted, 0 or more.
              * @example 1
              */
             deleted: number;
             /**
-             * @description For how many users the call was refused.
+             * @description For how many users the call was refused, 0 or more.
              * @example 1
              */
             refused: number;

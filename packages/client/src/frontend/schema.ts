@@ -327,12 +327,12 @@ export interface components {
              */
             tagId: string;
             /**
-             * @description The action's name, for display.
+             * @description The action's name, for display, never empty.
              * @example Birthday reward
              */
             title: string;
             /**
-             * @description What the user has to do, for display.
+             * @description What the user has to do, for display, never empty.
              * @example A present of points on your birthday.
              */
             description?: string;
@@ -363,7 +363,7 @@ export interface components {
              */
             number: number;
             /**
-             * @description The level's name, for display.
+             * @description The level's name, for display, never empty.
              * @example Explorer
              */
             title: string;
@@ -378,7 +378,7 @@ export interface components {
              */
             trophyId: string;
             /**
-             * @description The trophy's name, for display.
+             * @description The trophy's name, for display, never empty.
              * @example Early bird
              */
             title: string;
@@ -403,7 +403,7 @@ export interface components {
              */
             partnerId: string;
             /**
-             * @description The program's name, for display.
+             * @description The program's name, for display, never empty.
              * @example Example Rewards
              */
             name: string;
@@ -414,7 +414,7 @@ export interface components {
              */
             mechanic: "gamification" | "loyalty";
             /**
-             * @description What the program calls its points, for display.
+             * @description What the program calls its points, for display, never empty.
              * @example miles
              */
             pointsLabel: string;
@@ -524,7 +524,7 @@ export interface components {
              */
             lastName?: string;
             /**
-             * @description The points that the user can spend now, always whole.
+             * @description The points that the user can spend now, 0 or more, always whole.
              * @example 350
              */
             points: number;
@@ -657,7 +657,7 @@ export interface components {
              */
             lastName?: string;
             /**
-             * @description The points that the user can spend now, always whole.
+             * @description The points that the user can spend now, 0 or more, always whole.
              * @example 350
              */
             points: number;
@@ -750,12 +750,12 @@ export interface components {
              */
             giftId: string;
             /**
-             * @description The gift's name, for display.
+             * @description The gift's name, for display, never empty.
              * @example A cup of coffee
              */
             title: string;
             /**
-             * @description What the gift costs, in points, always whole.
+             * @description What the gift costs, in points, 0 or more, always whole.
              * @example 150
              */
             points: number;
@@ -776,7 +776,7 @@ export interface components {
             /** @description The gifts that the user bought, newest first. That the call lists them is documented. */
             burns: components["schemas"]["Burn"][];
             /**
-             * @description How many entries the whole list has, whatever `from` and `limit` say.
+             * @description How many entries the whole list has, 0 or more, whatever `from` and `limit` say.
              * @example 1
              */
             total: number;
@@ -809,7 +809,7 @@ export interface components {
              */
             tagId: string;
             /**
-             * @description The action's name, for display.
+             * @description The action's name, for display, never empty.
              * @example Birthday reward
              */
             title: string;
@@ -835,7 +835,7 @@ export interface components {
             /** @description The actions that the user completed, newest first. That the call lists them is documented. */
             earns: components["schemas"]["Earn"][];
             /**
-             * @description How many entries the whole list has, whatever `from` and `limit` say.
+             * @description How many entries the whole list has, 0 or more, whatever `from` and `limit` say.
              * @example 1
              */
             total: number;
@@ -910,7 +910,7 @@ export interface components {
              */
             points: number;
             /**
-             * @description The points that the user can spend now, always whole.
+             * @description The points that the user can spend now, 0 or more, always whole.
              * @example 350
              */
             balance: number;
@@ -997,12 +997,12 @@ export interface components {
              */
             giftId: string;
             /**
-             * @description The gift's name, for display.
+             * @description The gift's name, for display, never empty.
              * @example A cup of coffee
              */
             title: string;
             /**
-             * @description What the user gets, for display.
+             * @description What the user gets, for display, never empty.
              * @example One hot drink of your choice.
              */
             description?: string;
@@ -1012,7 +1012,7 @@ export interface components {
              */
             categoryId?: string;
             /**
-             * @description What the gift costs, in points, always whole.
+             * @description What the gift costs, in points, 0 or more, always whole.
              * @example 150
              */
             points: number;
@@ -1038,7 +1038,7 @@ export interface components {
             /** @description The gifts that are available for the user. That the call lists them is documented. */
             gifts: components["schemas"]["Gift"][];
             /**
-             * @description How many entries the whole list has, whatever `from` and `limit` say.
+             * @description How many entries the whole list has, 0 or more, whatever `from` and `limit` say.
              * @example 1
              */
             total: number;
@@ -1074,12 +1074,12 @@ export interface components {
              */
             burnId: string;
             /**
-             * @description What the gift costs, in points, always whole.
+             * @description What the gift costs, in points, 0 or more, always whole.
              * @example 150
              */
             points: number;
             /**
-             * @description The points that the user can spend now, always whole.
+             * @description The points that the user can spend now, 0 or more, always whole.
              * @example 350
              */
             balance: number;
@@ -1146,12 +1146,12 @@ export interface components {
              */
             adId: string;
             /**
-             * @description The headline, for display.
+             * @description The headline, for display, never empty.
              * @example Double points this week
              */
             title: string;
             /**
-             * @description The text below the headline, for display.
+             * @description The text below the headline, for display, never empty.
              * @example Every action counts twice until Sunday.
              */
             text?: string;
