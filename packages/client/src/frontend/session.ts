@@ -10,7 +10,6 @@ export function createSessionCredentials(
 ): Credentials {
   const tokenless = createCredential('');
   let held: { userToken: string; credential: Credential } | undefined;
-  let lost: Credential | undefined;
   return {
     async current([operationId, , needsToken]) {
       if (!needsToken) return tokenless;
@@ -22,9 +21,9 @@ export function createSessionCredentials(
     },
     async refused(credential) {
       // Once for all the calls that were in flight, and not for a session that has begun since.
-      if (credential === lost || credential !== held?.credential) return undefined;
-      lost = credential;
+      if (credential !== held?.credential) return undefined;
       const { userToken } = held;
+      held = undefined;
       if ((await store.get()) !== userToken) return undefined;
       await store.delete();
       onSessionLost();
