@@ -1,1 +1,1 @@
-export {};
+export { createSigningHandler, type FrontendOperation, type Session, type SigningHandlerOptions } from './handler.ts';
