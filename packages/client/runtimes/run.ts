@@ -1,6 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundle } from './bundle.ts';
+import { bundlePacked } from './bundle.ts';
 import { runInChromium } from './chromium.ts';
 import { bin, folder, prepareProject, run, typeCheck } from './project.ts';
 
@@ -19,9 +19,9 @@ const packageFolder = join(import.meta.dirname, '..');
 const nodeBinary = (major: number): string => join(folder, `node_modules/node${major}/bin/node`);
 
 async function runInWorkerd(): Promise<string> {
-  const worker = `import { check } from './check.ts';
+  const worker = `import { check } from './check.js';
     export default { async test() { console.log(await check(false)); } };`;
-  writeFileSync(join(folder, 'worker.js'), await bundle(worker, ['workerd', 'worker']));
+  writeFileSync(join(folder, 'worker.js'), await bundlePacked(worker, folder, ['workerd', 'worker']));
   writeFileSync(
     join(folder, 'config.capnp'),
     `using Workerd = import "/workerd/workerd.capnp";
@@ -32,7 +32,7 @@ const main :Workerd.Worker = (modules = [(name = "worker", esModule = embed "wor
   return run(bin('workerd'), ['test', 'config.capnp']) || 'calls, retries, signs and fails as it should';
 }
 
-const inBrowser = `import { check } from './check.ts'; globalThis.outcome = check(true);`;
+const inBrowser = `import { check } from './check.js'; globalThis.outcome = check(true);`;
 const attw = ['--pack', '.', '--profile', 'esm-only', '--no-color'];
 const runners: [string, () => string | Promise<string>][] = [
   ...MAJORS.map((major): [string, () => string] => [`Node ${major}`, () => run(nodeBinary(major), ['main.js'])]),
@@ -43,14 +43,12 @@ const runners: [string, () => string | Promise<string>][] = [
   ['Bun', () => run(bin('bun'), ['main.js'])],
   ['Deno', () => run(bin('deno'), ['run', '--node-modules-dir=manual', '--no-remote', '--allow-read', 'main.js'])],
   ['workerd', runInWorkerd],
-  ['Chromium', async () => runInChromium(await bundle(inBrowser))],
+  ['Chromium', async () => runInChromium(await bundlePacked(inBrowser, folder))],
   ['tsc, NodeNext', () => typeCheck('nodenext', 'nodenext')],
   ['tsc, bundler', () => typeCheck('esnext', 'bundler')],
   ['publint', () => run('npx', ['publint', '--strict'], packageFolder).split('\n').at(-1) ?? ''],
-  [
-    'attw',
-    () => (run('npx', ['attw', ...attw], packageFolder).includes('No problems found') ? 'No problems found' : '?'),
-  ],
+  // Its exit code tells; `esm-only` leaves out what a CommonJS build would be for.
+  ['attw', () => run('npx', ['attw', ...attw], packageFolder) && 'nothing to report for ESM'],
 ];
 
 let failed = 0;

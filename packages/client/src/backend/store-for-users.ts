@@ -64,7 +64,9 @@ export async function* storeForUsers(
   const batches = cutBatches(abortable(users, controller.signal), limits);
   const progress: StoreProgress = { stored: 0, refused: 0, failed: 0 };
   try {
-    const send = (batch: string[]) => storeBatch(client, action, batch, controller.signal);
+    const send = (batch: string[]) => {
+      return withOwnSignal(controller.signal, (own) => storeBatch(client, action, batch, own));
+    };
     for await (const results of inOrder(batches, send, concurrency)) {
       for (const result of results) {
         progress[result.stored ? 'stored' : 'error' in result ? 'failed' : 'refused'] += 1;
@@ -76,6 +78,19 @@ export async function* storeForUsers(
     // Also when the caller stops reading: nothing goes on behind their back.
     controller.abort();
     signal?.removeEventListener('abort', abort);
+  }
+}
+
+/** Gives work a signal that ends with it: each request that is made with a signal stays tied to it for as long as it lives. */
+async function withOwnSignal<T>(signal: AbortSignal, work: (own: AbortSignal) => Promise<T>): Promise<T> {
+  const controller = new AbortController();
+  const abort = () => controller.abort(signal.reason);
+  if (signal.aborted) abort();
+  signal.addEventListener('abort', abort);
+  try {
+    return await work(controller.signal);
+  } finally {
+    signal.removeEventListener('abort', abort);
   }
 }
 
