@@ -27,7 +27,7 @@ async function medians(): Promise<Record<string, number>> {
   return best;
 }
 
-/** Bytes that a call allocates. The young generation is large enough (see package.json) that nothing is collected meanwhile. */
+/** Bytes that a call allocates: package.json gives the young generation room, so that nothing is collected meanwhile. */
 async function allocations(call: Call): Promise<number> {
   await call();
   collect();

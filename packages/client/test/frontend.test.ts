@@ -95,7 +95,7 @@ test('disconnect ends the session on the platform, forgets the token, and does n
   expect(server.count('/user/logout')).toBe(1);
 });
 
-test('disconnect forgets the token when the platform can’t be told, and is content when the session had ended', async () => {
+test('disconnect forgets the token when the platform can’t be told, and when the session had ended', async () => {
   let code = 199;
   await using server = await startScripted((seen) => {
     return seen.path === '/user/logout' ? fail(code === 199 ? 500 : 401, code) : script(seen);

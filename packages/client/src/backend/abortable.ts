@@ -1,6 +1,6 @@
 import { untilAborted } from '../timing.ts';
 
-/** Reads an iterable until the signal is aborted, and rejects with its reason then, even when the next entry never comes. */
+/** Reads an iterable until the signal is aborted, and rejects with its reason then, even if the next entry never comes. */
 export async function* abortable<T>(
   source: AsyncIterable<T> | Iterable<T>,
   signal: AbortSignal,

@@ -81,7 +81,7 @@ export async function* storeForUsers(
   }
 }
 
-/** Gives work a signal that ends with it: each request that is made with a signal stays tied to it for as long as it lives. */
+/** Gives work a signal that ends with it: what is made with a signal stays tied to it for as long as it lives. */
 async function withOwnSignal<T>(signal: AbortSignal, work: (own: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
   const abort = () => controller.abort(signal.reason);

@@ -21,8 +21,8 @@ export function createMemoryTokenStore(): TokenStore {
 }
 
 /**
- * Makes a store over `localStorage`, or anything like it, so that the user stays connected after a reload and in other tabs. Every script of
- * the page's origin can read it.
+ * Makes a store over `localStorage`, or anything like it, so that the user stays connected after a reload and in other
+ * tabs. Every script of the page's origin can read it.
  *
  * @param storage - default: the page's `localStorage`, looked up at each use
  * @param key - default `appsmiles.userToken`

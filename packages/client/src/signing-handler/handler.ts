@@ -15,8 +15,8 @@ export interface Session {
   /** Only if the user may take over this older id. */
   oldClientId?: string;
   /**
-   * The user's userToken, where your server connects users itself and keeps it. It is then signed whatever the page sends, so
-   * that no other token ever is.
+   * The user's userToken, where your server connects users itself and keeps it. It is then signed whatever the page
+   * sends, so that no other token ever is.
    */
   userToken?: string;
 }
@@ -26,8 +26,8 @@ export interface SigningHandlerOptions extends Omit<SigningOptions, 'token' | 'p
   /** Finds the logged-in user of a request to your server, by its cookie for instance; nothing when there is none. */
   authenticate: (request: Request) => Session | undefined | null | Promise<Session | undefined | null>;
   /**
-   * What may be signed. Default: all front-end operations but `deleteUser` and `getProgram`. A request whose body is `{}` fits
-   * several operations, so for those the list is no limit: see the README.
+   * What may be signed. Default: all front-end operations but `deleteUser` and `getProgram`. A request whose body is
+   * `{}` fits several operations, so for those the list is no limit: see the README.
    */
   operations?: readonly FrontendOperation[];
 }
@@ -35,12 +35,12 @@ export interface SigningHandlerOptions extends Omit<SigningOptions, 'token' | 'p
 const NOT_BY_DEFAULT: readonly string[] = ['deleteUser', 'getProgram'];
 
 /**
- * Makes a handler for your own server, which signs requests of your own logged-in users: what `createRemoteSigner` asks. It
- * takes a POST and answers 200 with the JWT as text, or a status without a body: 400 for what it can't read, 401 for nobody
- * logged in, 403 for what it does not sign, 405, 413 over the header limit, 415.
+ * Makes a handler for your own server, which signs requests of your own logged-in users: what `createRemoteSigner` asks.
+ * It takes a POST and answers 200 with the JWT as text, or a status without a body: 400 for what it can't read, 401 for
+ * nobody logged in, 403 for what it does not sign, 405, 413 over the header limit, 415.
  *
- * @throws {SigningError} at once: `short_secret`, `secret_in_browser`, `invalid_option`; from the handler: what `authenticate`
- * throws.
+ * @throws {SigningError} at once: `short_secret`, `secret_in_browser`, `invalid_option`; from the handler: what
+ * `authenticate` throws.
  * @example app.post('/appsmiles/sign', (context) => handler(context.req.raw)); // Hono
  */
 export function createSigningHandler(options: SigningHandlerOptions): (request: Request) => Promise<Response> {
