@@ -4,15 +4,33 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { Command } from 'commander';
 import openapiTS, { astToString } from 'openapi-typescript';
+import { parse } from 'yaml';
+import { type ClientDocument, errorCodesText, operationsText, requestFieldsText } from './client-metadata.ts';
 import { bundleDescription, DescriptionError, type DocumentName } from './description.ts';
 
 const documentFolder = 'openapi/generated';
 
-/** Where each bundled document goes, and the types that are made from it. Paths from the project's folder. */
-const outputs: Record<DocumentName, { document: string; types?: string }> = {
-  appsmiles: { document: `${documentFolder}/openapi.yaml` },
-  frontend: { document: `${documentFolder}/frontend.yaml`, types: 'packages/client/src/frontend/schema.ts' },
-  backend: { document: `${documentFolder}/backend.yaml`, types: 'packages/client/src/backend/schema.ts' },
+const clientFolder = 'packages/client/src';
+
+/** A file of the client that is made from a bundled document. */
+type Made = [path: string, make: (document: ClientDocument) => string];
+
+/** Where each bundled document goes, and what is made from it. Paths from the project's folder. */
+const outputs: Record<DocumentName, { document: string; types?: string; made: Made[] }> = {
+  appsmiles: { document: `${documentFolder}/openapi.yaml`, made: [[`${clientFolder}/error-codes.ts`, errorCodesText]] },
+  frontend: {
+    document: `${documentFolder}/frontend.yaml`,
+    types: `${clientFolder}/frontend/schema.ts`,
+    made: [
+      [`${clientFolder}/frontend/operations.ts`, operationsText],
+      [`${clientFolder}/signing-handler/request-fields.ts`, requestFieldsText],
+    ],
+  },
+  backend: {
+    document: `${documentFolder}/backend.yaml`,
+    types: `${clientFolder}/backend/schema.ts`,
+    made: [[`${clientFolder}/backend/operations.ts`, operationsText]],
+  },
 };
 
 const notice = 'Generated from openapi/ by `npm run generate`. Edit that folder, not this file.';
@@ -21,8 +39,9 @@ const notice = 'Generated from openapi/ by `npm run generate`. Edit that folder,
 async function generateFiles(directory: string): Promise<Map<string, string>> {
   const files = new Map<string, string>();
   for (const [name, text] of await bundleDescription(directory)) {
-    const { document, types } = outputs[name];
+    const { document, types, made } = outputs[name];
     files.set(document, `# ${notice}\n${text}`);
+    for (const [path, make] of made) files.set(path, `// ${notice}\n\n${make(parse(text))}`);
     if (types === undefined) continue;
     const nodes = await openapiTS(text, { defaultNonNullable: false, silent: true });
     files.set(types, `// ${notice}\n\n${astToString(nodes)}`);
@@ -67,7 +86,7 @@ async function isUntracked(directory: string, path: string): Promise<boolean> {
 }
 
 const { check } = new Command('npm run generate --')
-  .description('Makes the bundled documents and the TypeScript types from openapi/.')
+  .description('Makes the bundled documents and the TypeScript files of the client from openapi/.')
   .option('--check', 'write nothing, and fail when a generated file is stale, missing, left over or untracked')
   .addHelpText('after', '\nExample: npm run generate -- --check')
   .parse()

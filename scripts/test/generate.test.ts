@@ -25,6 +25,10 @@ const outputs = [
   'openapi/generated/backend.yaml',
   'packages/client/src/frontend/schema.ts',
   'packages/client/src/backend/schema.ts',
+  'packages/client/src/error-codes.ts',
+  'packages/client/src/frontend/operations.ts',
+  'packages/client/src/signing-handler/request-fields.ts',
+  'packages/client/src/backend/operations.ts',
 ];
 
 test('writes again what --check finds missing or stale, and deletes nothing', async () => {

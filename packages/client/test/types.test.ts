@@ -1,33 +1,48 @@
-import type { paths as BackendPaths } from '@appsmiles/client/backend';
-import type { paths as FrontendPaths } from '@appsmiles/client/frontend';
-import createClient from 'openapi-fetch';
-import { expect, test } from 'vitest';
+import { createBackendClient } from '@appsmiles/client/backend';
+import { CONSENT, createFrontendClient, type ErrorName, unwrap } from '@appsmiles/client/frontend';
+import { expect, expectTypeOf, test } from 'vitest';
+import { signing } from './scripted-server.ts';
 
 const requested: string[] = [];
 const fetch = async (request: Request): Promise<Response> => {
   requested.push(new URL(request.url).pathname);
-  return Response.json({ errorCode: 0, errorMsg: 'ok', data: {} });
+  return Response.json({ errorCode: 0, errorMsg: 'ok', data: { token: 't', user: { userToken: 't' } } });
 };
 const baseUrl = 'http://127.0.0.1';
+const tokenStore = { get: () => 'user-token', set: () => {}, delete: () => {} };
+const app = createFrontendClient({ baseUrl, partnerId: 'p', signer: async () => 'a.b.c', tokenStore, fetch });
+const server = createBackendClient({ baseUrl, ...signing, fetch });
 
 test('a front-end client cannot name a back-end path, nor the reverse', async () => {
-  const app = createClient<FrontendPaths>({ baseUrl, fetch });
-  const server = createClient<BackendPaths>({ baseUrl, fetch });
   // @ts-expect-error a path of the other audience
   await app.POST('/buffer/store', { body: { partnerClientId: '42', tagId: 'birthdayReward' } });
   // @ts-expect-error a path of the other audience
   await server.POST('/gift/list', { body: {} });
-  expect(requested.splice(0)).toEqual(['/buffer/store', '/gift/list']);
+  expect(requested.splice(0)).toEqual(['/buffer/store', '/auth/token', '/gift/list']);
 });
 
 test('a missing field and a wrong consent code do not compile', async () => {
-  const app = createClient<FrontendPaths>({ baseUrl, fetch });
   const user = { partnerClientId: '42', email: 'alex@example.com' };
   // @ts-expect-error email is missing
   await app.POST('/user/clientcheckcredentials', { body: { partnerClientId: '42' } });
   // @ts-expect-error no such consent code
   await app.POST('/user/clientcheckcredentials', { body: { ...user, dataConsentCode: 2 } });
-  const { data } = await app.POST('/user/clientcheckcredentials', { body: { ...user, dataConsentCode: 0 } });
-  const userToken: string | undefined = data?.data.user?.userToken;
-  expect(userToken).toBeUndefined();
+  // @ts-expect-error email is missing
+  await app.connect({ partnerClientId: '42' });
+  // @ts-expect-error no such consent code
+  await app.connect({ ...user, dataConsentCode: 2 });
+  // @ts-expect-error users are missing
+  server.storeForUsers({ tagId: 'birthdayReward' });
+  const { user: connected } = await app.connect({ ...user, dataConsentCode: CONSENT.accept });
+  expectTypeOf(connected.userToken).toEqualTypeOf<string>();
+});
+
+test('unwrap gives the data of the operation, and errors have codes of the operation', async () => {
+  const result = await server.POST('/buffer/store', { body: { partnerClientId: '42', tagId: 'x' } });
+  expectTypeOf(unwrap(result).earnId).toEqualTypeOf<string>();
+  // @ts-expect-error storing cannot fail for want of points
+  expect(result.error?.errorCode === 109).toBe(false);
+  // @ts-expect-error no such name
+  const name: ErrorName = 'notEnoughPoint';
+  expect(name).toBe('notEnoughPoint');
 });

@@ -1,0 +1,30 @@
+import { untilAborted } from '../timing.ts';
+
+/** Reads an iterable until the signal is aborted, and rejects with its reason then, even if the next entry never comes. */
+export async function* abortable<T>(
+  source: AsyncIterable<T> | Iterable<T>,
+  signal: AbortSignal,
+): AsyncGenerator<T, void, undefined> {
+  if (!(Symbol.asyncIterator in source)) {
+    for (const entry of source) {
+      signal.throwIfAborted();
+      yield entry;
+    }
+    return;
+  }
+  const iterator = source[Symbol.asyncIterator]();
+  let ended = false;
+  try {
+    for (;;) {
+      const { done, value } = await untilAborted(signal, iterator.next());
+      if (done) {
+        ended = true;
+        return;
+      }
+      yield value;
+    }
+  } finally {
+    // Not waited for: it would wait for the entry that does not come. What it rejects with has nobody to go to.
+    if (!ended) iterator.return?.()?.then(undefined, () => undefined);
+  }
+}

@@ -1,0 +1,76 @@
+import type { Client } from 'openapi-fetch';
+import { AppsMilesError } from '../appsmiles-error.ts';
+import { unwrap } from '../unwrap.ts';
+import type { components, paths } from './schema.ts';
+
+type Post = Pick<Client<paths, 'application/json'>, 'POST'>;
+
+/** One page of `userChanges`. Once it is worked off, store `nextCursor` to resume behind it. */
+export type ChangesPage = components['schemas']['ListUserChangesData'];
+
+/** Which page of the changes to begin with, and how large pages are. */
+export interface ChangesOptions {
+  /** The `nextCursor` of the last page that was worked off, with the same `since`. Default: the first page. */
+  cursor?: string;
+  /** Entries a page, 1 to 500; the platform's default is 100. */
+  limit?: number;
+  /** Stops it. */
+  signal?: AbortSignal;
+}
+
+/** Pages through user/incrementalinfos. */
+export async function* listChanges(
+  client: Post,
+  since: string,
+  { cursor, limit, signal }: ChangesOptions = {},
+): AsyncGenerator<ChangesPage, void, undefined> {
+  let next: string | null | undefined = cursor;
+  while (next !== null) {
+    const body = { since, ...(next !== undefined && { cursor: next }), ...(limit !== undefined && { limit }) };
+    const page: ChangesPage = unwrap(await client.POST('/user/incrementalinfos', { body, ...(signal && { signal }) }));
+    // Else a platform that repeats itself, or leaves the field out, would be asked for ever.
+    if (page.nextCursor === next || page.nextCursor === undefined) throw unreadable('listUserChanges');
+    yield page;
+    next = page.nextCursor;
+  }
+}
+
+/** One page of `users`. Once it is worked off, store `nextFrom` to resume behind it. */
+export interface UsersPage {
+  users: components['schemas']['User'][];
+  /** How many users there are in all. */
+  total: number;
+  /** The `from` of the next page, or null on the last. */
+  nextFrom: number | null;
+}
+
+/** Where in the list to begin, and how large pages are. */
+export interface UsersOptions {
+  /** How many users to skip, 0 and up; default 0. */
+  from?: number;
+  /** Entries a page, 1 to 500; the platform's default is 100. */
+  limit?: number;
+  /** Stops it. */
+  signal?: AbortSignal;
+}
+
+/** Pages through user/infos. */
+export async function* listUsers(
+  client: Post,
+  { from = 0, limit, signal }: UsersOptions = {},
+): AsyncGenerator<UsersPage, void, undefined> {
+  let next: number | null = from;
+  while (next !== null) {
+    const body: components['schemas']['PageRequest'] = { from: next, ...(limit !== undefined && { limit }) };
+    const { users, total }: Omit<UsersPage, 'nextFrom'> = unwrap(
+      await client.POST('/user/infos', { body, ...(signal && { signal }) }),
+    );
+    const reached: number = next + users.length;
+    next = users.length > 0 && reached < total ? reached : null;
+    yield { users, total, nextFrom: next };
+  }
+}
+
+function unreadable(operationId: string): AppsMilesError {
+  return new AppsMilesError('unreadableAnswer', { status: 200, operationId, retryable: false });
+}

@@ -1,0 +1,1 @@
+export { createSigningHandler, type FrontendOperation, type Session, type SigningHandlerOptions } from './handler.ts';

@@ -1,0 +1,52 @@
+import { AppsMilesError, unwrap } from '@appsmiles/client/backend';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { examplesOf, operations, type Response, resolved } from '../../../openapi/test/document.ts';
+import { type RunningServer, startMock } from '../../../scripts/prism.ts';
+import { errorCodes } from '../src/error-codes.ts';
+import { backendOf, frontendOf } from './fixtures.ts';
+
+let mock: RunningServer;
+beforeAll(async () => {
+  mock = await startMock(new URL('../../../openapi/generated/openapi.yaml', import.meta.url).pathname, 0);
+});
+afterAll(() => mock.close());
+
+/** Calls an operation of either audience; the paths of a table are no literals, so the types can't follow. */
+async function call(audience: string, path: string, body: unknown, prefer?: string) {
+  const tokenStore = { get: () => 'user-token', set: () => {}, delete: () => {} };
+  const client = audience === 'backend' ? backendOf(mock.url) : frontendOf(mock.url, { tokenStore });
+  const post = client.POST as (path: string, init: object) => ReturnType<typeof client.POST>;
+  return post(path, { body, ...(prefer && { headers: { Prefer: prefer } }) });
+}
+
+test('there are 21 operations', () => {
+  expect(operations).toHaveLength(21);
+});
+
+describe.each(operations)('%s', (path, { operationId, 'x-audience': audience, requestBody, responses }) => {
+  const [[, request] = []] = examplesOf(requestBody);
+  const failures = Object.entries(responses)
+    .filter(([status]) => status !== '200')
+    .flatMap(([code, response]) => examplesOf(resolved<Response>(response)).map(([name]) => ({ code, name })));
+
+  test('succeeds with the data of the mock', async () => {
+    const { data, error } = await call(audience, path, request);
+    expect(error).toBeUndefined();
+    expect(data).toMatchObject({ errorCode: 0, data: expect.any(Object) });
+  });
+
+  test.each(failures)('fails with HTTP $code $name as an AppsMilesError', async ({ code, name }) => {
+    const result = await call(audience, path, request, `code=${code}, example=${name}`);
+    expect(result.data).toBeUndefined();
+    const errorCode = result.error?.errorCode ?? 0;
+    expect(() => unwrap(result)).toThrow(AppsMilesError);
+    try {
+      unwrap(result);
+    } catch (error) {
+      const errorName = name.replace('unavailable', 'internalError');
+      expect(error).toMatchObject({ errorCode, errorName, status: Number(code), operationId });
+      expect(errorCodes).toHaveProperty([errorCode], errorName);
+      expect((error as Error).message).not.toContain(result.error?.errorMsg);
+    }
+  });
+});

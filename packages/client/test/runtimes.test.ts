@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest';
+import { bundle, gzippedSize } from '../runtimes/bundle.ts';
+import { check } from '../runtimes/check.ts';
+
+const frontend = "export { createFrontendClient } from '@appsmiles/client/frontend'";
+/** In bytes. The secret of a partner is not in a page, so neither is jose. */
+const BUDGET = 5600;
+/** In bytes, for a page that signs by itself all the same. */
+const BUDGET_WITH_JOSE = 10_300;
+
+describe('the checks that `npm run runtimes` runs in every runtime', () => {
+  test('pass in this Node', async () => {
+    expect(await check(false)).toBe('calls, retries, signs and fails as it should');
+  });
+
+  test('pass in the bundle for what is not Node, which signs with jose', async () => {
+    const script = await bundle("import { check } from './check.ts'; export const outcome = check(false);");
+    expect(script).not.toContain('node:');
+    const { outcome } = await import(`data:text/javascript;base64,${Buffer.from(script).toString('base64')}`);
+    expect(await outcome).toBe('calls, retries, signs and fails as it should');
+  });
+});
+
+describe('the browser bundle', () => {
+  test('of a front-end connect and POST is within its budget', async () => {
+    expect(await gzippedSize(frontend)).toBeLessThanOrEqual(BUDGET);
+  });
+
+  test('with signing and jose inside is within another', async () => {
+    const signing = "export { createJwtSigner } from '@appsmiles/signing'";
+    expect(await gzippedSize(`${frontend}; ${signing}`)).toBeLessThanOrEqual(BUDGET_WITH_JOSE);
+  });
+
+  test('has no signing, no back end and no signing handler in it', async () => {
+    const script = await bundle("export * from '@appsmiles/client/frontend'");
+    for (const word of ['HS256', 'partnerSecret', 'multistore', 'auth/token', 'incrementalinfos', 'segments']) {
+      expect(script).not.toContain(word);
+    }
+  });
+});

@@ -1,0 +1,59 @@
+/** The parts of a bundled document that the client knows at run time. */
+export interface ClientDocument {
+  paths: Record<string, { post: Operation }>;
+  components: { schemas: Record<string, Schema> };
+}
+
+interface Operation {
+  operationId: string;
+  'x-idempotent': true | false | 'when-param1';
+  security: Record<string, []>[];
+  requestBody: { content: { 'application/json': { schema: { $ref: string } } } };
+}
+
+interface Schema {
+  enum?: number[];
+  'x-enum-varnames'?: string[];
+  properties?: Record<string, Schema>;
+  required?: string[];
+}
+
+/** A table of each path: its operationId, whether a repeat is harmless, and whether it takes a token in `sub`. */
+export function operationsText({ paths }: ClientDocument): string {
+  const rows = Object.entries(paths).map(([path, { post }]) => {
+    const needsToken = !post.security.some((scheme) => 'Partner' in scheme);
+    return [path, [post.operationId, post['x-idempotent'], needsToken]] as const;
+  });
+  return `/** Path to operationId, x-idempotent, and whether a token goes into \`sub\`. */\n${table('operations', rows)}`;
+}
+
+/** A table from errorCode to its name, of all failures that the description has. */
+export function errorCodesText({ components }: ClientDocument): string {
+  const names = new Map<number, string>();
+  for (const { properties } of Object.values(components.schemas)) {
+    const { enum: codes = [], 'x-enum-varnames': varnames = [] } = properties?.errorCode ?? {};
+    codes.forEach((code, index) => {
+      if (code !== 0) names.set(code, varnames[index] ?? '');
+    });
+  }
+  const rows = [...names].sort(([a], [b]) => a - b);
+  return `/** Each errorCode of a failure, and its name. */\n${table('errorCodes', rows)}`;
+}
+
+/** A table of each operationId: the fields that its request must have, and those that it may have. */
+export function requestFieldsText({ paths, components }: ClientDocument): string {
+  const rows = Object.values(paths).map(({ post }) => {
+    const name = post.requestBody.content['application/json'].schema.$ref.split('/').at(-1) ?? '';
+    const { properties = {}, required = [] } = components.schemas[name] ?? {};
+    return [
+      post.operationId,
+      [required, Object.keys(properties).filter((field) => !required.includes(field))],
+    ] as const;
+  });
+  return `/** operationId to the fields that a request must have, and those that it may have. */\n${table('requestFields', rows)}`;
+}
+
+function table(name: string, rows: (readonly [string | number, unknown])[]): string {
+  const lines = rows.map(([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)},\n`);
+  return `export const ${name} = {\n${lines.join('')}} as const;\n`;
+}
