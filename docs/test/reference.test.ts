@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { operations } from '../../openapi/test/document.ts';
-import { chromiumArguments, chromiumPath } from './chromium.ts';
+import { chromiumPath, launchChromium } from '../../scripts/chromium.ts';
 
 const projectFolder = fileURLToPath(new URL('../../', import.meta.url));
 const pageUrl = (name: string): string => pathToFileURL(`${projectFolder}docs/dist/${name}.html`).href;
@@ -15,7 +15,7 @@ describe.skipIf(chromiumPath === undefined)(`in Chromium${none}`, () => {
   let browser: Browser;
   beforeAll(async () => {
     await promisify(execFile)(process.execPath, ['scripts/docs.ts'], { cwd: projectFolder });
-    browser = await chromium.launch({ executablePath: chromiumPath ?? '', args: chromiumArguments });
+    browser = await launchChromium();
   });
   afterAll(() => browser?.close());
 

@@ -1,7 +1,8 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { runInChromium } from '../../../scripts/chromium.ts';
+import { type Runtime, runEach } from '../../../scripts/runtimes.ts';
 import { bundlePacked } from './bundle.ts';
-import { runInChromium } from './chromium.ts';
 import { bin, folder, prepareProject, run, typeCheck } from './project.ts';
 
 // Runs check.ts on the packed package in every runtime, and what checks a package. All but Chromium, which is looked up on
@@ -34,7 +35,7 @@ const main :Workerd.Worker = (modules = [(name = "worker", esModule = embed "wor
 
 const inBrowser = `import { check } from './check.js'; globalThis.outcome = check(true);`;
 const attw = ['--pack', '.', '--profile', 'esm-only', '--no-color'];
-const runners: [string, () => string | Promise<string>][] = [
+const runners: Runtime[] = [
   ...MAJORS.map((major): [string, () => string] => [`Node ${major}`, () => run(nodeBinary(major), ['main.js'])]),
   ...[22, 24, 26].map((major): [string, () => string] => [
     `require() on Node ${major}`,
@@ -51,19 +52,4 @@ const runners: [string, () => string | Promise<string>][] = [
   ['attw', () => run('npx', ['attw', ...attw], packageFolder) && 'nothing to report for ESM'],
 ];
 
-let failed = 0;
-try {
-  await prepareProject(TOOLS);
-  for (const [name, runner] of runners) {
-    try {
-      console.log(`${name.padEnd(20)} ${await runner()}`);
-    } catch (error) {
-      failed += 1;
-      console.error(`${name.padEnd(20)} FAILED`, error);
-    }
-  }
-} finally {
-  rmSync(folder, { recursive: true, force: true });
-}
-console.log(`${runners.length - failed} passed, ${failed} failed`);
-process.exitCode = failed ? 1 : 0;
+await runEach(runners, () => prepareProject(TOOLS), folder);

@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { transform } from 'esbuild';
+import { runInChromium } from '../../../scripts/chromium.ts';
+import { type Runtime, runEach } from '../../../scripts/runtimes.ts';
 import { bundle } from './bundle.ts';
-import { runInChromium } from './chromium.ts';
 
 // Runs check.ts on the packed package in every runtime. They come from the npm registry, into a temporary folder.
 const node = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
@@ -56,7 +57,7 @@ function bin(name: string): string {
 }
 
 const inBrowser = `import { check } from './check.ts'; globalThis.outcome = check(${vector}, true);`;
-const runners: [string, () => string | Promise<string>][] = [
+const runners: Runtime[] = [
   ...[20, 22, 24, 26].map((major): [string, () => string] => {
     return [`Node ${major}`, () => run(join(folder, `node_modules/node${major}/bin/node`), ['main.js'])];
   }),
@@ -66,19 +67,4 @@ const runners: [string, () => string | Promise<string>][] = [
   ['Chromium', async () => runInChromium(await bundle(inBrowser))],
 ];
 
-let failed = 0;
-try {
-  await prepare();
-  for (const [name, runner] of runners) {
-    try {
-      console.log(`${name.padEnd(10)} ${await runner()}`);
-    } catch (error) {
-      failed += 1;
-      console.error(`${name.padEnd(10)} FAILED`, error);
-    }
-  }
-} finally {
-  rmSync(folder, { recursive: true, force: true });
-}
-console.log(`${runners.length - failed} passed, ${failed} failed`);
-process.exitCode = failed ? 1 : 0;
+await runEach(runners, prepare, folder);

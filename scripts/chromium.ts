@@ -1,10 +1,26 @@
-import { existsSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { delimiter, join } from 'node:path';
-import { chromium } from 'playwright-core';
+import { type Browser, chromium } from 'playwright-core';
 
-const ARGUMENTS = [
+const names = ['chromium', 'chromium-browser', 'google-chrome'];
+
+/** The first Chromium on the PATH, or undefined: then browser tests are left out. */
+export const chromiumPath: string | undefined = (process.env.PATH ?? '')
+  .split(delimiter)
+  .flatMap((folder) => names.map((name) => join(folder, name)))
+  .find((path) => {
+    try {
+      accessSync(path, constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+
+/** For a container where the tests run as root; and no traffic of the browser's own. */
+const flags = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -14,18 +30,14 @@ const ARGUMENTS = [
   '--disable-sync',
 ];
 
-/** Where Debian's Chromium is, if it is on the PATH. */
-export function findChromium(): string | undefined {
-  return (process.env.PATH ?? '')
-    .split(delimiter)
-    .map((folder) => join(folder, 'chromium'))
-    .find((path) => existsSync(path));
+/** Starts the Chromium on the PATH, without a window. */
+export function launchChromium(): Promise<Browser> {
+  if (chromiumPath === undefined) throw new Error('No Chromium is on the PATH (on Debian: apt-get install chromium).');
+  return chromium.launch({ executablePath: chromiumPath, args: flags });
 }
 
 /** Loads a script into a page of Chromium and returns what its `globalThis.outcome` resolves to. */
 export async function runInChromium(script: string): Promise<string> {
-  const executablePath = findChromium();
-  if (!executablePath) throw new Error('There is no chromium on the PATH: install it with apt-get.');
   const server = createServer(({ url }, response) => {
     const isScript = url === '/script.js';
     response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html');
@@ -36,7 +48,7 @@ export async function runInChromium(script: string): Promise<string> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   // Always an address object for a TCP server.
   const { port } = server.address() as AddressInfo;
-  const browser = await chromium.launch({ executablePath, args: ARGUMENTS });
+  const browser = await launchChromium();
   try {
     const page = await browser.newPage();
     await page.goto(`http://127.0.0.1:${port}/`);
