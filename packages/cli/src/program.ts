@@ -2,6 +2,7 @@ import { SigningError } from '@appsmiles/signing';
 import { Command, CommanderError } from 'commander';
 import { CommandError } from './command-error.ts';
 import { mockCommand } from './commands/mock.ts';
+import { proxyCommand } from './commands/proxy.ts';
 import { signCommand } from './commands/sign.ts';
 import type { Terminal } from './commands/terminal.ts';
 import { verifyCommand } from './commands/verify.ts';
@@ -17,9 +18,8 @@ export async function runProgram(args: string[], terminal: Terminal): Promise<0 
     exitCode = 1;
   };
   const program = new Command('appsmiles').description("Mock, proxy, sign and verify for the app's miles API.");
-  for (const command of [mockCommand(terminal), signCommand(terminal), verifyCommand(terminal, refuse)]) {
-    program.addCommand(command);
-  }
+  program.addCommand(mockCommand(terminal)).addCommand(proxyCommand(terminal));
+  program.addCommand(signCommand(terminal)).addCommand(verifyCommand(terminal, refuse));
   program.addHelpText('after', EXIT_CODES);
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({

@@ -31,7 +31,7 @@ async function signedRequest(body = '{"limit":5}'): Promise<string> {
   return `content-type: application/json\r\nauthorization: Bearer ${stdout.trim()}\r\n\r\n${body}`;
 }
 
-test.each(['mock', 'sign', 'verify'])('%s --help has an example and ends with 0', async (command) => {
+test.each(['mock', 'proxy', 'sign', 'verify'])('%s --help has an example and ends with 0', async (command) => {
   const { exitCode, stdout } = await run([command, '--help']);
   expect([exitCode, stdout]).toEqual([0, expect.stringContaining(`appsmiles ${command}`)]);
   expect(stdout).toMatch(/^Example: /m);
@@ -46,6 +46,9 @@ test.each([
   ['an unknown option', ['mock', '--fly'], 'unknown option'],
   ['a port that is none', ['mock', '--port', '70000'], 'whole number from 0 to 65535'],
   ['a partner without a secret', ['mock', '--partner', 'me'], 'given as id:secret'],
+  ['no target', ['proxy', '--partner', 'me'], "required option '--target <url>'"],
+  ['a target that is no URL', ['proxy', '--target', 'here'], 'A target is a URL'],
+  ['no secret to sign with', ['proxy', '--partner', 'me', '--target', 'http://127.0.0.1:1'], 'set APPSMILES_SECRET'],
   ['no partner', ['sign'], "required option '--partner <id>'"],
   ['no secret', ['sign', '--partner', 'me'], 'set APPSMILES_SECRET, or name a file with --secret-file'],
   [
