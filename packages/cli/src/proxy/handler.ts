@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { pipeline } from 'node:stream/promises';
 import { SigningError } from '@appsmiles/signing';
 import { type Answer, failure } from '../answer.ts';
 import { pathOf } from '../fetch-request.ts';
@@ -32,12 +31,11 @@ export function createProxyHandler(
   parts: ProxyParts,
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   return async (request, response) => {
-    const gone = new AbortController();
-    response.once('close', () => gone.abort());
-    const result = await forward(request, gone.signal, parts).catch(failureOf);
+    const whenGone = (end: () => void): unknown => response.once('close', end);
+    const result = await forward(request, whenGone, parts).catch(failureOf);
     if ('response' in result) {
       parts.log?.(logEntry(request, { status: result.response.statusCode ?? 0, notes: result.notes }));
-      await relay(result, response);
+      relay(result, response);
       return;
     }
     parts.log?.(logEntry(request, result));
@@ -46,7 +44,11 @@ export function createProxyHandler(
   };
 }
 
-async function forward(request: IncomingMessage, signal: AbortSignal, parts: ProxyParts): Promise<Answer | Relay> {
+async function forward(
+  request: IncomingMessage,
+  whenGone: (end: () => void) => void,
+  parts: ProxyParts,
+): Promise<Answer | Relay> {
   const refusal = refusalOf(request);
   if (refusal) return refusal;
   const received = await readBody(request);
@@ -60,7 +62,7 @@ async function forward(request: IncomingMessage, signal: AbortSignal, parts: Pro
   if (isBare) headers['content-type'] ??= 'application/json';
   // Its answer is read here, so it must not be compressed.
   if (operation?.operationId === 'connectUser') delete headers['accept-encoding'];
-  const send = (sub: string): Promise<IncomingMessage> => parts.call({ method, url, headers, body, signal }, sub);
+  const send = (sub: string): Promise<IncomingMessage> => parts.call({ method, url, headers, body, whenGone }, sub);
   if (operation?.scheme === 'Token') return callWithToken(send, parts.keeper);
   const sub = operation?.scheme === 'UserToken' ? userTokenOf(request, parts) : '';
   if (sub === undefined) {
@@ -108,11 +110,12 @@ async function callWithToken(
   return { response: await send(renewed), notes: ['The token was refused with 103, and renewed.'] };
 }
 
-async function relay({ response, bytes }: Relay, to: ServerResponse): Promise<void> {
+function relay({ response, bytes }: Relay, to: ServerResponse): void {
   const headers = forwardedHeaders(response.headers, []);
   to.writeHead(response.statusCode ?? 502, bytes ? { ...headers, 'content-length': bytes.length } : headers);
   if (bytes) to.end(bytes);
-  else await pipeline(response, to);
+  // An answer that is cut on its way must not look as if it were complete.
+  else response.once('error', () => to.destroy()).pipe(to);
 }
 
 function failureOf(error: unknown): Answer {

@@ -43,6 +43,9 @@ export async function readAnswer(response: IncomingMessage): Promise<{ bytes: Bu
   }
 }
 
+// In milliseconds. A call for the token that hangs would hold up all that wait for it.
+const TOKEN_TIMEOUT = 30_000;
+
 /** Calls `auth/token`. A failure is given as the answer for whoever needed the token. */
 export async function getToken(call: SignedCall): Promise<TokenAnswer> {
   const response = await call(
@@ -52,7 +55,7 @@ export async function getToken(call: SignedCall): Promise<TokenAnswer> {
       headers: { 'content-type': 'application/json' },
       body: new TextEncoder().encode('{}'),
       // Others may wait for the same token, so nobody's going away ends it.
-      signal: AbortSignal.timeout(30_000),
+      whenGone: (end) => setTimeout(end, TOKEN_TIMEOUT).unref(),
     },
     '',
   );

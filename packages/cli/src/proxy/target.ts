@@ -8,8 +8,8 @@ export interface TargetRequest {
   url: string;
   headers: Record<string, string | string[]>;
   body: Uint8Array;
-  /** Ends the request when the caller goes away. */
-  signal: AbortSignal;
+  /** Is given the function that ends the request, to be called when the caller goes away. */
+  whenGone: (end: () => void) => void;
 }
 
 /** The server behind the proxy. */
@@ -24,14 +24,15 @@ export function createTarget(base: URL): Target {
   const agent = new Agent({ keepAlive: true });
   const prefix = base.pathname.replace(/\/$/, '');
   return {
-    send: ({ method, url, headers, body, signal }) =>
+    send: ({ method, url, headers, body, whenGone }) =>
       new Promise((resolve, reject) => {
         const length = { 'content-length': String(body.length) };
         // Host and port apart, and the path as it came: a URL would resolve ".." and escape what it dislikes.
         const { hostname, port, protocol } = base;
         const host = hostname.replace(/^\[|\]$/g, '');
-        const options = { agent, protocol, host, port, method, path: prefix + url, signal };
+        const options = { agent, protocol, host, port, method, path: prefix + url };
         const request = open({ ...options, headers: body.length > 0 ? { ...headers, ...length } : headers });
+        whenGone(() => request.destroy());
         request.once('response', resolve).on('error', reject).end(body);
       }),
     close: () => agent.destroy(),
