@@ -1,0 +1,62 @@
+import { readFile } from 'node:fs/promises';
+import { buffer } from 'node:stream/consumers';
+import { CommandError } from '../command-error.ts';
+import type { Terminal } from './terminal.ts';
+
+/**
+ * The bytes of a file, or of standard input when there is none.
+ *
+ * @throws {CommandError} when the file can't be read.
+ */
+export async function readInput(file: string | undefined, { stdin }: Terminal): Promise<Buffer> {
+  return file === undefined || file === '-' ? buffer(stdin) : readFileOf(file);
+}
+
+/** What a secret or a token can be read from. */
+export interface TextSource {
+  /** What it is, for the message when it is missing. */
+  name: string;
+  /** The environment variable that may hold it. */
+  variable: string;
+  /** The option that names a file that holds it. */
+  option: string;
+  file: string | undefined;
+}
+
+/**
+ * A text from a file or from the environment, without white space at its end; never from an argument, which every user
+ * of the machine can see.
+ *
+ * @throws {CommandError} when the file can't be read or is empty.
+ */
+export async function readText(
+  { name, variable, option, file }: TextSource,
+  env: Terminal['env'],
+): Promise<string | undefined> {
+  if (file === undefined) return env[variable] || undefined;
+  const text = (await readFileOf(file)).toString('utf8').trimEnd();
+  if (text) return text;
+  throw new CommandError(`${file} is empty: ${option} takes a file that holds the ${name}.`);
+}
+
+/**
+ * The partnerSecret.
+ *
+ * @throws {CommandError} when there is none.
+ */
+export async function readSecret(file: string | undefined, { env }: Terminal): Promise<string> {
+  const source = { name: 'partnerSecret', variable: 'APPSMILES_SECRET', option: '--secret-file', file };
+  const secret = await readText(source, env);
+  if (secret !== undefined) return secret;
+  throw new CommandError('The partnerSecret is missing: set APPSMILES_SECRET, or name a file with --secret-file.');
+}
+
+async function readFileOf(file: string): Promise<Buffer> {
+  try {
+    return await readFile(file);
+  } catch (cause) {
+    // The file system throws nothing else.
+    const { code } = cause as NodeJS.ErrnoException;
+    throw new CommandError(`${file} can't be read (${code}): check the path and your rights.`, { cause });
+  }
+}

@@ -1,0 +1,20 @@
+import { InvalidArgumentError, Option } from 'commander';
+
+/** An option that takes a TCP port, 0 to 65535; 0 is any free one. */
+export function portOption(port: number): Option {
+  return new Option('--port <number>', 'TCP port, 0 for any free one').default(port).argParser((text) => {
+    const number = Number(text);
+    if (/^\d+$/.test(text) && number <= 65535) return number;
+    throw new InvalidArgumentError('A port is a whole number from 0 to 65535.');
+  });
+}
+
+/** The option that names the partner whose secret is used. */
+export function partnerOption(): Option {
+  return new Option('--partner <id>', 'your partnerId').makeOptionMandatory();
+}
+
+/** The option that names a file with the secret. */
+export function secretFileOption(): Option {
+  return new Option('--secret-file <file>', 'a file that holds the partnerSecret, instead of APPSMILES_SECRET');
+}

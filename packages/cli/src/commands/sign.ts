@@ -1,0 +1,41 @@
+import { createJwtSigner } from '@appsmiles/signing';
+import { Command } from 'commander';
+import { parseHttpMessage } from '../http-message.ts';
+import { readInput, readSecret, readText } from './input.ts';
+import { partnerOption, secretFileOption } from './options.ts';
+import type { Terminal } from './terminal.ts';
+
+interface Options {
+  partner: string;
+  secretFile?: string;
+  tokenFile?: string;
+  json?: true;
+}
+
+/** `appsmiles sign`. */
+export function signCommand(terminal: Terminal): Command {
+  return new Command('sign')
+    .description('Makes the JWT of a request: headers, an empty line and the body, from a file or standard input.')
+    .argument('[file]', 'the request; standard input when left out')
+    .addOption(partnerOption())
+    .addOption(secretFileOption())
+    .option('--token-file <file>', 'a file that holds the userToken or token, instead of APPSMILES_TOKEN')
+    .option('--json', 'print {"jwt":"…"}')
+    .addHelpText(
+      'after',
+      "\nExample: printf 'content-type: application/json\\n\\n{}' | APPSMILES_SECRET=… appsmiles sign --partner me",
+    )
+    .action((file: string | undefined, options: Options) => sign(file, options, terminal));
+}
+
+async function sign(file: string | undefined, options: Options, terminal: Terminal): Promise<void> {
+  const partnerSecret = await readSecret(options.secretFile, terminal);
+  const source = { name: 'token', variable: 'APPSMILES_TOKEN', option: '--token-file', file: options.tokenFile };
+  const token = (await readText(source, terminal.env)) ?? '';
+  const { headers, body } = parseHttpMessage(await readInput(file, terminal));
+  // The sender sets it anew, and nothing in it is worth signing once the body is.
+  headers.delete('content-length');
+  const signJwt = createJwtSigner({ partnerId: options.partner, partnerSecret, token, allowShortSecret: true });
+  const jwt = await signJwt(headers, body);
+  terminal.stdout.write(`${options.json ? JSON.stringify({ jwt }) : jwt}\n`);
+}

@@ -1,0 +1,50 @@
+import { explainRequest, type Finding } from '@appsmiles/signing';
+import { Command } from 'commander';
+import { parseHttpMessage } from '../http-message.ts';
+import { readInput, readSecret } from './input.ts';
+import { partnerOption, secretFileOption } from './options.ts';
+import { paint } from './run-server.ts';
+import type { Terminal } from './terminal.ts';
+
+interface Options {
+  partner: string;
+  secretFile?: string;
+  jwt?: string;
+  json?: true;
+}
+
+/** `appsmiles verify`. Calls `refuse` when the JWT is not in order. */
+export function verifyCommand(terminal: Terminal, refuse: () => void): Command {
+  return new Command('verify')
+    .description('Says of each part of a request JWT whether it is right, and ends with 1 when one is not.')
+    .argument('[file]', 'the request: headers, an empty line and the body; standard input when left out')
+    .addOption(partnerOption())
+    .addOption(secretFileOption())
+    .option('--jwt <file>', 'a file that holds the JWT, when the request has no authorization header')
+    .option('--json', 'print the findings as a JSON array')
+    .addHelpText('after', '\nExample: APPSMILES_SECRET=… appsmiles verify --partner me request.http')
+    .action(async (file: string | undefined, options: Options) => {
+      const findings = await findingsOf(file, options, terminal);
+      terminal.stdout.write(options.json ? `${JSON.stringify(findings)}\n` : lines(findings, terminal));
+      if (findings.some(({ status }) => status !== 'ok')) refuse();
+    });
+}
+
+async function findingsOf(file: string | undefined, options: Options, terminal: Terminal): Promise<Finding[]> {
+  const secret = await readSecret(options.secretFile, terminal);
+  const { headers, body } = parseHttpMessage(await readInput(file, terminal));
+  if (options.jwt !== undefined) {
+    headers.set('authorization', `Bearer ${(await readInput(options.jwt, terminal)).toString('latin1').trim()}`);
+  }
+  return explainRequest(new Request('http://127.0.0.1/', { method: 'POST', headers, body }), {
+    secretFor: (iss) => (iss === options.partner ? secret : undefined),
+    allowShortSecret: true,
+  });
+}
+
+function lines(findings: Finding[], { stdout }: Terminal): string {
+  const colours = { ok: 'green', failed: 'red', unchecked: 'yellow' } as const;
+  return findings
+    .map(({ part, status, message }) => `${paint(colours[status], status, stdout)} ${part}: ${message}\n`)
+    .join('');
+}

@@ -1,0 +1,54 @@
+import type { SecretFor } from '@appsmiles/signing';
+import type { Log } from '../log.ts';
+import { operationsOf, readDocument } from '../operations.ts';
+import { type RunningServer, startServer } from '../server.ts';
+import { createHandler } from './handler.ts';
+import { createResponder } from './responder.ts';
+import { testPartner } from './test-partner.ts';
+import { createTokens } from './tokens.ts';
+
+/** How a mock runs. */
+export interface MockOptions {
+  /** TCP port on 127.0.0.1. Default 0, for any free one. */
+  port?: number;
+  /** The secrets of partners by their ids, besides the {@link testPartner}. */
+  partners?: Record<string, string>;
+  /** Verifies each request JWT and its token. Default `true`; without it any bearer credential is taken. */
+  verify?: boolean;
+  /** Answers 500 when an answer breaks the description. Default `false`. */
+  errors?: boolean;
+  /** Makes answers up from the schemas instead of taking the examples. Default `false`. */
+  dynamic?: boolean;
+  /** Makes the same dynamic answers each time. */
+  seed?: string;
+  /** Receives an entry for each request. */
+  log?: Log;
+  /** The time in milliseconds since 1970. Default `Date.now`. */
+  now?: () => number;
+}
+
+/**
+ * Starts a mock of the API on loopback, from the description that this package carries.
+ *
+ * @throws an Error with the `code` `EADDRINUSE` when the port is taken.
+ * @example const mock = await startMock(); await fetch(mock.url + '/partner/getprog', …); await mock.close();
+ */
+export async function startMock(options: MockOptions = {}): Promise<RunningServer> {
+  const { port = 0, verify = true, errors = false, dynamic = false, seed, log, now = Date.now } = options;
+  const document = await readDocument();
+  // Before Prism, which replaces the references of the document that it is given.
+  const operations = operationsOf(document);
+  const handler = createHandler({
+    operations,
+    respond: await createResponder(document, { errors }),
+    mock: { dynamic, ...(seed !== undefined && { seed }) },
+    ...(verify && { gate: { secretFor: secretsOf(options), tokens: createTokens(now), now, allowShortSecret: true } }),
+    ...(log && { log }),
+  });
+  return startServer(handler, { port, host: '127.0.0.1' });
+}
+
+function secretsOf({ partners = {} }: MockOptions): SecretFor {
+  const secrets = new Map([[testPartner.partnerId, testPartner.partnerSecret], ...Object.entries(partners)]);
+  return (iss) => secrets.get(iss);
+}

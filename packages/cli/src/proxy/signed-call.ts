@@ -1,0 +1,85 @@
+import type { IncomingMessage } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+import { createJwtSigner } from '@appsmiles/signing';
+import type { Answer } from '../answer.ts';
+import { signedHeaders } from './forwarded-headers.ts';
+import type { Target, TargetRequest } from './target.ts';
+import type { TokenAnswer } from './token-keeper.ts';
+
+/** Who signs. */
+export interface Signer {
+  partnerId: string;
+  partnerSecret: string;
+  /** The time in milliseconds since 1970. */
+  now: () => number;
+}
+
+/** Signs a request with a token in `sub` and sends it. */
+export type SignedCall = (
+  request: TargetRequest & { body: Uint8Array<ArrayBuffer> },
+  sub: string,
+) => Promise<IncomingMessage>;
+
+/**
+ * Makes a function that signs and sends.
+ *
+ * @throws {SigningError} at once: `invalid_option`, `short_secret`; from the function: `body_not_utf8`, `request_too_large`.
+ */
+export function createSignedCall(target: Target, signer: Signer): SignedCall {
+  return async (request, sub) => {
+    const signJwt = createJwtSigner({ ...signer, token: sub, allowShortSecret: true });
+    const jwt = await signJwt(signedHeaders(request.headers), request.body);
+    return target.send({ ...request, headers: { ...request.headers, authorization: `Bearer ${jwt}` } });
+  };
+}
+
+/** An answer of the target, read to its end. */
+export async function readAnswer(response: IncomingMessage): Promise<{ bytes: Buffer; value: unknown }> {
+  const bytes = await buffer(response);
+  try {
+    return { bytes, value: JSON.parse(bytes.toString('utf8')) };
+  } catch {
+    return { bytes, value: undefined };
+  }
+}
+
+// In milliseconds. A call for the token that hangs would hold up all that wait for it.
+const TOKEN_TIMEOUT = 30_000;
+
+/** Calls `auth/token`. A failure is given as the answer for whoever needed the token. */
+export async function getToken(call: SignedCall): Promise<TokenAnswer> {
+  const response = await call(
+    {
+      method: 'POST',
+      url: '/auth/token',
+      headers: { 'content-type': 'application/json' },
+      body: new TextEncoder().encode('{}'),
+      // Others may wait for the same token, so nobody's going away ends it.
+      whenGone: (end) => setTimeout(end, TOKEN_TIMEOUT).unref(),
+    },
+    '',
+  );
+  const { bytes, value } = await readAnswer(response);
+  const token = stringAt(value, 'data', 'token');
+  const expiresIn = at(value, 'data', 'expiresIn');
+  if (token) return { token, expiresIn: typeof expiresIn === 'number' ? expiresIn : 3600 };
+  const status = response.statusCode === 200 ? 502 : (response.statusCode ?? 502);
+  return {
+    status,
+    headers: { 'content-type': response.headers['content-type'] ?? 'application/json' },
+    body: bytes.toString('utf8'),
+    notes: [`auth/token answered ${response.statusCode} and gave no token: see its answer.`],
+  } satisfies Answer;
+}
+
+/** What stands at a path of names in a value that nobody has checked; `undefined` where there is nothing. */
+export function at(value: unknown, ...names: string[]): unknown {
+  // Any value but null and undefined may be asked for a property.
+  return names.reduce<unknown>((parent, name) => (parent as Record<string, unknown> | null | undefined)?.[name], value);
+}
+
+/** A text that is not empty at a path of names. */
+export function stringAt(value: unknown, ...names: string[]): string | undefined {
+  const found = at(value, ...names);
+  return typeof found === 'string' && found !== '' ? found : undefined;
+}

@@ -1,0 +1,67 @@
+import { connect } from 'node:net';
+import type { MockOptions, RunningServer } from '@appsmiles/cli';
+import { startMock, testPartner } from '@appsmiles/cli';
+import { createSigningFetch, type SigningOptions } from '@appsmiles/signing';
+
+/** An answer of the mock, read. */
+export interface Reply {
+  status: number;
+  answer: { errorCode: number; errorMsg: string; data?: Record<string, unknown> };
+}
+
+/** What is special about a call. */
+export interface Call extends Partial<SigningOptions> {
+  headers?: Record<string, string>;
+  body?: string;
+  /** Changes the request after it was signed. */
+  change?: (request: Request) => Request;
+}
+
+/** A mock, and calls to it that are signed by its test partner. */
+export interface MockClient extends AsyncDisposable {
+  mock: RunningServer;
+  call(path: string, options?: Call): Promise<Reply>;
+  token(): Promise<string>;
+  userToken(partnerClientId?: string): Promise<string>;
+}
+
+export async function startClient(options: MockOptions = {}): Promise<MockClient> {
+  const mock = await startMock(options);
+  const call = async (path: string, { headers, body = '{}', change, ...signing }: Call = {}): Promise<Reply> => {
+    const signingFetch = createSigningFetch({
+      ...testPartner,
+      now: options.now ?? Date.now,
+      ...signing,
+      fetch: (request) => fetch(change ? change(request) : request),
+    });
+    const init = { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body };
+    const response = await signingFetch(mock.url + path, init);
+    return { status: response.status, answer: (await response.json()) as Reply['answer'] };
+  };
+  return {
+    mock,
+    call,
+    async token() {
+      const { answer } = await call('/auth/token');
+      return (answer.data as { token: string }).token;
+    },
+    async userToken(partnerClientId = '42') {
+      const body = JSON.stringify({ partnerClientId, email: 'alex@example.com', dataConsentCode: 0 });
+      const { answer } = await call('/user/clientcheckcredentials', { body });
+      return (answer.data as { user: { userToken: string } }).user.userToken;
+    },
+    [Symbol.asyncDispose]: () => mock.close(),
+  };
+}
+
+/** Sends text over a TCP connection, and gives all that comes back until the other side ends it. */
+export function sendRaw(url: string, text: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let answer = '';
+    const socket = connect(Number(new URL(url).port), '127.0.0.1', () => socket.end(text));
+    socket.on('data', (chunk) => {
+      answer += chunk;
+    });
+    socket.once('error', reject).once('close', () => resolve(answer));
+  });
+}

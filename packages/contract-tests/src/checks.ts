@@ -1,0 +1,77 @@
+import { badBodies } from './bad-bodies.ts';
+import type { Call, Server } from './caller.ts';
+import type { Description, Operation } from './document.ts';
+
+/** A request, and what the description says of its answer. */
+export interface Check {
+  title: string;
+  call: Call;
+  /** The statuses that are right. */
+  status: number[];
+  /** The errorCode that is right; any but 0 where none is given. */
+  errorCode?: number;
+  /** Sent to another path. */
+  path?: string;
+}
+
+/** All checks of an operation, for a `sub` that is right for it and one of the other audience. */
+export function checksOf(
+  operation: Operation,
+  description: Description,
+  server: Server,
+  wrongSub: string | undefined,
+): Check[] {
+  const { requests, path, scheme } = operation;
+  const good = JSON.stringify(requests[0]?.value);
+  return [
+    ...requests.map(({ name, value }) => ({
+      title: `example ${name}`,
+      call: { body: JSON.stringify(value) },
+      status: [200],
+      errorCode: 0,
+    })),
+    ...badBodies(operation, description).map(({ fault, body }) => invalid(fault, { body: JSON.stringify(body) })),
+    invalid('a body that is not JSON', { body: '{bad' }),
+    invalid('an empty body', { body: '' }),
+    invalid('another content-type', { body: good, headers: { 'content-type': 'text/plain' } }),
+    ...credentialChecks(good),
+    ...(wrongSub && scheme !== 'Partner'
+      ? [refused('a token of the other audience', 103, { body: good, sub: wrongSub })]
+      : []),
+    { title: 'a body of 1 MB', call: { changed: { body: `"${'x'.repeat(1e6)}"` } }, status: [401, 413] },
+    { title: 'the wrong method', call: { method: 'GET', body: '' }, status: [405] },
+    { title: 'an unknown path', call: {}, status: [404], path: `${path}/unknown` },
+    ...(server.isMock ? failureChecks(operation, good) : []),
+  ];
+}
+
+function invalid(title: string, call: Call): Check {
+  return { title, call, status: [422], errorCode: 100 };
+}
+
+function refused(title: string, errorCode: number, call: Call): Check {
+  return { title, call, status: [401], errorCode };
+}
+
+function credentialChecks(body: string): Check[] {
+  return [
+    refused('no credential', 101, { body, changed: { headers: { authorization: undefined } } }),
+    refused('a credential that is no JWT', 101, { body, changed: { headers: { authorization: 'Bearer any' } } }),
+    refused('a bad signature', 101, { body, partnerSecret: 'a-wrong-secret-of-forty-characters-12345' }),
+    refused('an unknown partner', 1, { body, partnerId: 'unknown-partner' }),
+    refused('a changed body', 101, { body, changed: { body: `${body} ` } }),
+    refused('a changed header', 101, { body, headers: { 'x-signed': '1' }, changed: { headers: { 'x-signed': '2' } } }),
+    refused('a stale iat', 102, { body, skew: -400 }),
+    refused('a future iat', 102, { body, skew: 400 }),
+  ];
+}
+
+function failureChecks({ failures }: Operation, body: string): Check[] {
+  return failures.map(({ name, status, value }) => ({
+    title: `failure ${status} ${name}`,
+    call: { body, headers: { prefer: `code=${status}, example=${name}` } },
+    status: [status],
+    // Every example of a failure has one: the description's own tests hold it to the schema.
+    errorCode: (value as { errorCode: number }).errorCode,
+  }));
+}

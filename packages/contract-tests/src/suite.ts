@@ -1,0 +1,68 @@
+import { type Caller, createCaller, type Reply, type Server } from './caller.ts';
+import { type Check, checksOf } from './checks.ts';
+import { type Description, type Operation, readDescription } from './document.ts';
+
+/** What was found about one operation. */
+export interface Result {
+  path: string;
+  /** How many requests were answered as they should be, of how many; none when the operation was left out. */
+  checked: number;
+  passed: number;
+  /** Answers a right request with 200. */
+  answered: boolean;
+  /** One line for each thing that is wrong. */
+  faults: string[];
+  /** Why it was left out. */
+  leftOut?: string;
+}
+
+/** Runs all checks against a server, one operation after the other. */
+export async function runSuite(server: Server): Promise<Result[]> {
+  const description = readDescription();
+  const caller = createCaller(server, description);
+  const results: Result[] = [];
+  for (const operation of description.operations) {
+    results.push(await runOperation(operation, { server, description, caller }));
+  }
+  return results;
+}
+
+interface Context {
+  server: Server;
+  description: Description;
+  caller: Caller;
+}
+
+async function runOperation(operation: Operation, { server, description, caller }: Context): Promise<Result> {
+  const result: Result = { path: operation.path, checked: 0, passed: 0, answered: false, faults: [] };
+  // operationIds are verb and noun; these two verbs change nothing, nor does getting a token.
+  if (!server.allowWrites && !/^(get|list)|^createToken$/.test(operation.operationId)) {
+    return { ...result, leftOut: 'writes: pass --allow-writes' };
+  }
+  const sub = await caller.subFor(operation.scheme);
+  if (sub === undefined) return { ...result, leftOut: 'no token was to be had' };
+  const wrongSub = await caller.subFor(operation.scheme === 'Token' ? 'UserToken' : 'Token');
+  for (const check of checksOf(operation, description, server, wrongSub)) {
+    const fresh = operation.scheme === 'UserToken' ? await caller.subFor('UserToken') : sub;
+    const reply = await caller.call(check.path ?? operation.path, { sub: fresh ?? '', ...check.call });
+    const faults = faultsOf(check, reply, operation, description);
+    result.checked += 1;
+    if (faults.length === 0) result.passed += 1;
+    if (check.status.includes(200) && reply.status === 200) result.answered = true;
+    result.faults.push(...faults.map((fault) => `${check.title}: ${fault}`));
+  }
+  return result;
+}
+
+function faultsOf(check: Check, { status, answer }: Reply, { path }: Operation, { complaints }: Description): string[] {
+  const faults: string[] = [];
+  if (!check.status.includes(status)) faults.push(`status ${status}, not ${check.status.join(' or ')}`);
+  // Any value but null and undefined may be asked for a property.
+  const { errorCode, errorMsg } = (answer ?? {}) as { errorCode?: unknown; errorMsg?: unknown };
+  if (typeof errorCode !== 'number' || typeof errorMsg !== 'string') return [...faults, 'no envelope'];
+  if (check.errorCode !== undefined && errorCode !== check.errorCode) {
+    faults.push(`errorCode ${errorCode}, not ${check.errorCode}`);
+  }
+  if (check.errorCode === undefined) return errorCode === 0 ? [...faults, 'errorCode 0 for a failure'] : faults;
+  return [...faults, ...complaints(path, status, answer)];
+}

@@ -1,0 +1,86 @@
+import { type RunningServer, startMock, testPartner } from '@appsmiles/cli';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Result, runSuite } from '../src/suite.ts';
+import { formatTable } from '../src/table.ts';
+import { type Passing, startBroken } from './broken-server.ts';
+
+let mock: RunningServer;
+beforeAll(async () => {
+  mock = await startMock();
+});
+afterAll(() => mock.close());
+
+const check = (url: string, options: { allowWrites?: boolean; userToken?: string } = {}): Promise<Result[]> =>
+  runSuite({ url, ...testPartner, allowWrites: true, isMock: true, ...options });
+
+const faultsOf = (results: Result[]): string[] =>
+  results.flatMap(({ path, faults }) => faults.map((fault) => `${path} ${fault}`));
+
+test('the mock keeps to the description in all 21 operations', async () => {
+  const results = await check(mock.url);
+  expect(formatTable(results)).not.toMatch(/NO|no\b/);
+  expect(faultsOf(results)).toEqual([]);
+  expect(results).toHaveLength(21);
+  for (const { checked, passed, answered } of results) {
+    expect([answered, passed]).toEqual([true, checked]);
+    expect(checked).toBeGreaterThan(20);
+  }
+});
+
+describe('a server is found out that', () => {
+  const broken = async (change: (answer: Passing) => Passing): Promise<string[]> => {
+    await using server = await startBroken(mock.url, change);
+    return faultsOf(await check(server.url));
+  };
+
+  test('renames one field', async () => {
+    const faults = await broken((answer) => ({
+      ...answer,
+      body: answer.body.replaceAll('"giftId":"tea', '"id":"tea'),
+    }));
+    expect(faults).toContainEqual(
+      expect.stringMatching(/^\/gift\/list example \S+: \/data\/gifts\/1 must have required property 'giftId'$/),
+    );
+    expect(faults.every((fault) => fault.startsWith('/gift/list'))).toBe(true);
+  });
+
+  test('changes one status', async () => {
+    const faults = await broken((answer) => (answer.status === 422 ? { ...answer, status: 400 } : answer));
+    expect(faults).toContain('/user/info no partnerClientId: status 400, not 422');
+  });
+
+  test('leaves an envelope out', async () => {
+    const faults = await broken((answer) => (answer.status === 405 ? { ...answer, body: '{"message":"no"}' } : answer));
+    expect(faults).toHaveLength(21);
+    expect(faults).toContain('/ad/news the wrong method: no envelope');
+  });
+
+  test('verifies nothing', async () => {
+    const open = await startMock({ verify: false });
+    const faults = faultsOf(await check(open.url));
+    await open.close();
+    for (const title of ['a bad signature', 'a changed body', 'a stale iat', 'an unknown partner']) {
+      expect(faults).toContain(`/auth/token ${title}: status 200, not 401`);
+    }
+    expect(faults).toContain('/gift/list a token of the other audience: status 200, not 401');
+  });
+});
+
+test('without --allow-writes only reads and auth/token are called, and the table says what was left out', async () => {
+  await using server = await startBroken(mock.url, (answer) => answer);
+  const results = await check(server.url, { allowWrites: false });
+  expect(faultsOf(results)).toEqual([]);
+  const called = results.filter(({ leftOut }) => !leftOut).map(({ path }) => path);
+  expect(called).toEqual([
+    '/partner/getprog',
+    '/auth/token',
+    '/user/incrementalinfos',
+    '/user/infos',
+    '/user/info',
+    '/user/ranking',
+  ]);
+  expect([...server.paths].map((path) => path.replace('/unknown', '')).every((path) => called.includes(path))).toBe(
+    true,
+  );
+  expect(formatTable(results)).toMatch(/^user\/delete +yes +- +left out \(writes: pass --allow-writes\)$/m);
+});
