@@ -1,5 +1,5 @@
+import type { RunningServer } from '@appsmiles/cli';
 import { InvalidArgumentError, Option } from 'commander';
-import type { RunningServer } from './prism.ts';
 
 /** An option that takes a TCP port, 0 to 65535; 0 is any free one. */
 export function portOption(flags: string, port: number): Option {

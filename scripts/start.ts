@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { createServer } from 'node:http';
+import { type LogEntry, type RunningServer, startMock } from '@appsmiles/cli';
 import { Command } from 'commander';
 import sirv from 'sirv';
 import { portOption, runUntilStopped } from './command.ts';
-import { type RunningServer, startMock } from './prism.ts';
 
 const { docsPort, mockPort } = new Command('npm start --')
   .description('Builds what is made from openapi/, and serves docs and mock on 127.0.0.1 until Ctrl-C.')
@@ -23,7 +23,7 @@ const [docs, mock] = await runUntilStopped([
   {
     option: '--mock-port',
     port: mockPort,
-    start: () => startMock('openapi/generated/openapi.yaml', mockPort, console.log),
+    start: () => startMock({ port: mockPort, verify: false, log: logLine }),
   },
 ]);
 
@@ -37,6 +37,10 @@ Try a call:
 
 The mock accepts any bearer token. Ctrl-C stops both.
 `);
+
+function logLine({ method, path, status, notes }: LogEntry): void {
+  console.log([`${method} ${path} ${status}`, ...notes.map((note) => `  ${note}`)].join('\n'));
+}
 
 function serveFolder(folder: string, port: number): Promise<RunningServer> {
   const server = createServer(sirv(folder, { dev: true }));

@@ -1,13 +1,13 @@
+import { type RunningServer, startMock } from '@appsmiles/cli';
 import { AppsMilesError, unwrap } from '@appsmiles/client/backend';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { examplesOf, operations, type Response, resolved } from '../../../openapi/test/document.ts';
-import { type RunningServer, startMock } from '../../../scripts/prism.ts';
 import { errorCodes } from '../src/error-codes.ts';
 import { backendOf, frontendOf } from './fixtures.ts';
 
 let mock: RunningServer;
 beforeAll(async () => {
-  mock = await startMock(new URL('../../../openapi/generated/openapi.yaml', import.meta.url).pathname, 0);
+  mock = await startMock({ verify: false });
 });
 afterAll(() => mock.close());
 

@@ -2,15 +2,15 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { type RunningServer, startMock } from '@appsmiles/cli';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type RunningServer, startMock } from '../../../scripts/prism.ts';
 
 const projectFolder = fileURLToPath(new URL('../../../', import.meta.url));
 const example = readFileSync(`${projectFolder}docs/examples/first-call.ts`, 'utf8');
 
 let mock: RunningServer;
 beforeAll(async () => {
-  mock = await startMock(`${projectFolder}openapi/generated/openapi.yaml`, 0);
+  mock = await startMock({ verify: false });
 });
 afterAll(() => mock.close());
 
