@@ -1,3 +1,4 @@
+import { AppsMilesError, unwrap } from '@appsmiles/client/backend';
 import { type Caller, createCaller, type Reply, type Server } from './caller.ts';
 import { type Check, checksOf } from './checks.ts';
 import { type Description, type Operation, readDescription } from './document.ts';
@@ -64,5 +65,17 @@ function faultsOf(check: Check, { status, answer }: Reply, { path }: Operation, 
     faults.push(`errorCode ${errorCode}, not ${check.errorCode}`);
   }
   if (check.errorCode === undefined) return errorCode === 0 ? [...faults, 'errorCode 0 for a failure'] : faults;
+  if (errorCode !== 0) faults.push(...undecoded(status, errorCode));
   return [...faults, ...complaints(path, status, answer)];
+}
+
+/** A declared failure must become the client's typed error, under a name of the table. */
+function undecoded(status: number, errorCode: number): string[] {
+  try {
+    unwrap({ error: { errorCode }, response: new Response(null, { status }) });
+  } catch (error) {
+    const isTyped = error instanceof AppsMilesError && error.errorName !== 'unknownCode';
+    if (isTyped && error.errorCode === errorCode && error.status === status) return [];
+  }
+  return [`errorCode ${errorCode} becomes no typed error of the client`];
 }
