@@ -1,16 +1,25 @@
 import http from 'node:http';
+import { buffer } from 'node:stream/consumers';
+import { testPartner } from '@appsmiles/cli';
+import { createJwtSigner } from '@appsmiles/signing';
 
-const [target = '', port = ''] = process.argv.slice(2);
+// The least that a hop costs on Node, and the least that one costs which signs.
+const [target = '', port = '', kind = ''] = process.argv.slice(2);
 const agent = new http.Agent({ keepAlive: true });
+const signJwt = createJwtSigner({ ...testPartner, token: '' });
 
 http
-  .createServer((request, response) => {
+  .createServer(async (request, response) => {
     const { method = 'POST', url = '/', headers } = request;
-    const forwarded = http.request(target + url, { method, headers, agent }, (answer) => {
-      response.writeHead(answer.statusCode ?? 502, answer.headers);
-      answer.pipe(response);
-    });
-    request.pipe(forwarded);
+    const send = (sent: http.OutgoingHttpHeaders): http.ClientRequest =>
+      http.request(target + url, { method, headers: sent, agent }, (answer) => {
+        response.writeHead(answer.statusCode ?? 502, answer.headers);
+        answer.pipe(response);
+      });
+    if (kind !== 'sign') return request.pipe(send(headers));
+    const body = await buffer(request);
+    const jwt = await signJwt(new Headers({ 'content-type': headers['content-type'] ?? '' }), body);
+    return send({ ...headers, authorization: `Bearer ${jwt}` }).end(body);
   })
   .listen(Number(port), '127.0.0.1');
 process.once('SIGINT', () => process.exit(0));

@@ -32,9 +32,9 @@ export async function startAppsmiles(...args: string[]): Promise<ServerProcess> 
 }
 
 /** Starts a server that hands everything on to another as it is: what any hop costs. */
-export async function startRelay(target: string): Promise<ServerProcess> {
+export async function startRelay(target: string, kind: 'forward' | 'sign'): Promise<ServerProcess> {
   const port = await freePort();
-  return startProcess([fileURLToPath(new URL('relay.ts', import.meta.url)), target, String(port)], port);
+  return startProcess([fileURLToPath(new URL('relay.ts', import.meta.url)), target, String(port), kind], port);
 }
 
 async function startProcess(args: string[], port: number): Promise<ServerProcess> {

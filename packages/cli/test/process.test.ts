@@ -33,7 +33,7 @@ describe.each(servers)('%s', (_name, args) => {
     await once(socket, 'connect');
     socket.write('POST /gift/list HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{');
     server.child.kill('SIGINT');
-    // A server that waited for the body would run into the test's time limit.
+    // A server that waited for the body would run into the test's time limit. The bench has the time.
     expect(await once(server.child, 'exit')).toEqual([0, null]);
   });
 

@@ -1,5 +1,7 @@
+import { exec, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { PassThrough } from 'node:stream';
+import { promisify } from 'node:util';
 import * as cli from '@appsmiles/cli';
 import { expect, test } from 'vitest';
 import { runProgram } from '../src/program.ts';
@@ -15,17 +17,16 @@ function parseLine(line: string): { env: Record<string, string>; args: string[] 
   return { env, args: words.slice(start + 2) };
 }
 
-test('the README’s three lines give an answer, with the ports replaced by free ones', async () => {
+const hasCurl = spawnSync('curl', ['--version']).status === 0;
+
+test.skipIf(!hasCurl)('the README’s three lines give an answer to the real curl, with the ports replaced', async () => {
   const [mockLine = '', proxyLine = '', call = ''] = /```sh\n(.*?)\n```/s.exec(readme)?.[1]?.split('\n') ?? [];
   await using mock = await startCommand([...parseLine(mockLine).args, '--port', '0']);
   const { env, args } = parseLine(proxyLine.replace('http://127.0.0.1:4010', mock.url));
   await using proxy = await startCommand([...args, '--port', '0'], env);
-  // What curl --json sends: https://curl.se/docs/manpage.html#--json
-  const [, body = '', url = ''] =
-    /^curl --json '(.*)' (\S+)$/.exec(call.replace('http://127.0.0.1:4011', proxy.url)) ?? [];
-  const headers = { accept: 'application/json', 'content-type': 'application/json' };
-  const response = await fetch(url, { method: 'POST', headers, body });
-  expect([response.status, await response.json()]).toEqual([200, expect.objectContaining({ errorCode: 0 })]);
+  const line = call.replace('http://127.0.0.1:4011', proxy.url).replace('curl', 'curl --silent --fail-with-body');
+  const { stdout } = await promisify(exec)(line);
+  expect(JSON.parse(stdout)).toMatchObject({ errorCode: 0, data: { user: { partnerClientId: '42' } } });
 });
 
 test('the README’s code starts and ends a mock', async () => {

@@ -30,13 +30,14 @@ export function createHandler(parts: MockParts): (request: IncomingMessage, resp
       return;
     }
     const answer = await answerRequest(request, parts);
-    parts.log?.(logEntry(request, answer));
     response.writeHead(answer.status, {
       ...corsHeaders(request.headers),
       ...answer.headers,
       'content-length': Buffer.byteLength(answer.body),
     });
     response.end(answer.body);
+    // A terminal can be slow, so the log comes after the answer.
+    parts.log?.(logEntry(request, answer));
   };
 }
 

@@ -5,8 +5,9 @@ import { pathOf } from '../fetch-request.ts';
 import { type Log, logEntry } from '../log.ts';
 import type { Operation } from '../operations.ts';
 import { MAX_BODY_SIZE, readBody } from '../request-body.ts';
-import { forwardedHeaders, USER_TOKEN_HEADER } from './forwarded-headers.ts';
+import { requestHeaders, responseHeaders, USER_TOKEN_HEADER } from './forwarded-headers.ts';
 import { at, readAnswer, type SignedCall, stringAt } from './signed-call.ts';
+import type { TargetAnswer } from './target.ts';
 import type { TokenKeeper } from './token-keeper.ts';
 
 /** What a proxy is made of. */
@@ -21,7 +22,7 @@ export interface ProxyParts {
 
 /** An answer of the target: its head, and its body where that was read already. */
 interface Relay {
-  response: IncomingMessage;
+  response: TargetAnswer;
   bytes?: Buffer;
   notes: string[];
 }
@@ -33,14 +34,15 @@ export function createProxyHandler(
   return async (request, response) => {
     const whenGone = (end: () => void): unknown => response.once('close', end);
     const result = await forward(request, whenGone, parts).catch(failureOf);
+    // A terminal can be slow, so the log comes after the answer.
     if ('response' in result) {
-      parts.log?.(logEntry(request, { status: result.response.statusCode ?? 0, notes: result.notes }));
       relay(result, response);
+      parts.log?.(logEntry(request, { status: result.response.statusCode, notes: result.notes }));
       return;
     }
-    parts.log?.(logEntry(request, result));
     response.writeHead(result.status, { ...result.headers, 'content-length': Buffer.byteLength(result.body) });
     response.end(result.body);
+    parts.log?.(logEntry(request, result));
   };
 }
 
@@ -55,14 +57,14 @@ async function forward(
   if (!received) return failure(413, 100, `The body has more than ${MAX_BODY_SIZE} bytes.`);
   const operation = parts.operations.get(pathOf(request));
   const { method = 'POST', url = '/' } = request;
-  const headers = forwardedHeaders(request.headers);
+  const headers = requestHeaders(request.headers);
   // An operation without parameters takes {}, which some tools send as no body at all.
   const isBare = method === 'POST' && received.length === 0;
   const body = isBare ? new TextEncoder().encode('{}') : received;
   if (isBare) headers['content-type'] ??= 'application/json';
   // Its answer is read here, so it must not be compressed.
   if (operation?.operationId === 'connectUser') delete headers['accept-encoding'];
-  const send = (sub: string): Promise<IncomingMessage> => parts.call({ method, url, headers, body, whenGone }, sub);
+  const send = (sub: string): Promise<TargetAnswer> => parts.call({ method, url, headers, body, whenGone }, sub);
   if (operation?.scheme === 'Token') return callWithToken(send, parts.keeper);
   const sub = operation?.scheme === 'UserToken' ? userTokenOf(request, parts) : '';
   if (sub === undefined) {
@@ -95,7 +97,7 @@ function userTokenOf({ headers }: IncomingMessage, { session }: ProxyParts): str
 }
 
 async function callWithToken(
-  send: (sub: string) => Promise<IncomingMessage>,
+  send: (sub: string) => Promise<TargetAnswer>,
   keeper: TokenKeeper,
 ): Promise<Answer | Relay> {
   const token = await keeper.token();
@@ -111,11 +113,11 @@ async function callWithToken(
 }
 
 function relay({ response, bytes }: Relay, to: ServerResponse): void {
-  const headers = forwardedHeaders(response.headers, []);
-  to.writeHead(response.statusCode ?? 502, bytes ? { ...headers, 'content-length': bytes.length } : headers);
+  const headers = responseHeaders(response.headers);
+  to.writeHead(response.statusCode, bytes ? { ...headers, 'content-length': bytes.length } : headers);
   if (bytes) to.end(bytes);
   // An answer that is cut on its way must not look as if it were complete.
-  else response.once('error', () => to.destroy()).pipe(to);
+  else response.body.once('error', () => to.destroy()).pipe(to);
 }
 
 function failureOf(error: unknown): Answer {
@@ -124,6 +126,8 @@ function failureOf(error: unknown): Answer {
     return failure(status, status < 500 ? 100 : 199, error.message);
   }
   // What else fails is the connection, to either side.
-  const { code = 'no answer' } = error as NodeJS.ErrnoException;
-  return failure(502, 199, `The target can't be reached (${code}): check --target, and that it runs.`);
+  const { code = 'no answer', message } = error as NodeJS.ErrnoException;
+  // Undici's own codes, such as UND_ERR_SOCKET, tell less than its messages.
+  const reason = code.startsWith('UND_') ? message : code;
+  return failure(502, 199, `The target gave no answer (${reason}): check --target, and that it runs.`);
 }

@@ -1,9 +1,8 @@
-import type { IncomingMessage } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { createJwtSigner } from '@appsmiles/signing';
 import type { Answer } from '../answer.ts';
 import { signedHeaders } from './forwarded-headers.ts';
-import type { Target, TargetRequest } from './target.ts';
+import type { Target, TargetAnswer, TargetRequest } from './target.ts';
 import type { TokenAnswer } from './token-keeper.ts';
 
 /** Who signs. */
@@ -14,11 +13,17 @@ export interface Signer {
   now: () => number;
 }
 
+/** Signs with one token. */
+interface Sign {
+  token: string;
+  signJwt: ReturnType<typeof createJwtSigner>;
+}
+
 /** Signs a request with a token in `sub` and sends it. */
 export type SignedCall = (
   request: TargetRequest & { body: Uint8Array<ArrayBuffer> },
   sub: string,
-) => Promise<IncomingMessage>;
+) => Promise<TargetAnswer>;
 
 /**
  * Makes a function that signs and sends.
@@ -26,16 +31,22 @@ export type SignedCall = (
  * @throws {SigningError} at once: `invalid_option`, `short_secret`; from the function: `body_not_utf8`, `request_too_large`.
  */
 export function createSignedCall(target: Target, signer: Signer): SignedCall {
+  const signerWith = (token: string): Sign => ({
+    token,
+    signJwt: createJwtSigner({ ...signer, token, allowShortSecret: true }),
+  });
+  // Most calls have the token of the one before, and importing the secret takes longer than signing.
+  let last = signerWith('');
   return async (request, sub) => {
-    const signJwt = createJwtSigner({ ...signer, token: sub, allowShortSecret: true });
-    const jwt = await signJwt(signedHeaders(request.headers), request.body);
+    if (last.token !== sub) last = signerWith(sub);
+    const jwt = await last.signJwt(signedHeaders(request.headers), request.body);
     return target.send({ ...request, headers: { ...request.headers, authorization: `Bearer ${jwt}` } });
   };
 }
 
 /** An answer of the target, read to its end. */
-export async function readAnswer(response: IncomingMessage): Promise<{ bytes: Buffer; value: unknown }> {
-  const bytes = await buffer(response);
+export async function readAnswer(response: TargetAnswer): Promise<{ bytes: Buffer; value: unknown }> {
+  const bytes = await buffer(response.body);
   try {
     return { bytes, value: JSON.parse(bytes.toString('utf8')) };
   } catch {
@@ -63,10 +74,10 @@ export async function getToken(call: SignedCall): Promise<TokenAnswer> {
   const token = stringAt(value, 'data', 'token');
   const expiresIn = at(value, 'data', 'expiresIn');
   if (token) return { token, expiresIn: typeof expiresIn === 'number' ? expiresIn : 3600 };
-  const status = response.statusCode === 200 ? 502 : (response.statusCode ?? 502);
+  const status = response.statusCode === 200 ? 502 : response.statusCode;
   return {
     status,
-    headers: { 'content-type': response.headers['content-type'] ?? 'application/json' },
+    headers: { 'content-type': String(response.headers['content-type'] ?? 'application/json') },
     body: bytes.toString('utf8'),
     notes: [`auth/token answered ${response.statusCode} and gave no token: see its answer.`],
   } satisfies Answer;

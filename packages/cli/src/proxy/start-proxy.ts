@@ -43,7 +43,7 @@ export async function startProxy(options: ProxyOptions): Promise<RunningServer> 
     url,
     close: async () => {
       await close();
-      target.close();
+      await target.close();
     },
   };
 }
