@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { startMock, startProxy, testPartner } from '@appsmiles/cli';
 import { parse, stringify } from 'yaml';
 
@@ -12,11 +13,14 @@ interface RequestBody {
 }
 
 interface Document {
-  paths: Record<string, { post: { security?: unknown; requestBody: RequestBody } }>;
+  paths: Record<string, { post: { security?: unknown; requestBody: RequestBody; responses: Record<string, unknown> } }>;
   components: { securitySchemes?: unknown; schemas: Record<string, { required?: string[] }> };
 }
 
-/** The description as the proxy offers it: it adds the credential, and sends `{}` where a caller sends no body. */
+/**
+ * The description as the proxy offers it: it adds the credential, sends `{}` where a caller sends no body, and answers a body
+ * that no JWT can hold by itself.
+ */
 async function writeProxyDescription(): Promise<string> {
   // Ours, and checked by the project's own lint rules.
   const document = parse(
@@ -26,6 +30,7 @@ async function writeProxyDescription(): Promise<string> {
   for (const { post } of Object.values(document.paths)) {
     delete post.security;
     const name = post.requestBody.content['application/json'].schema.$ref.split('/').at(-1) ?? '';
+    post.responses[413] = post.responses[422];
     post.requestBody.required = document.components.schemas[name]?.required !== undefined;
   }
   const file = join(await mkdtemp(join(tmpdir(), 'appsmiles-')), 'openapi.yaml');
@@ -33,6 +38,7 @@ async function writeProxyDescription(): Promise<string> {
   return file;
 }
 
+const configuration = fileURLToPath(new URL('../schemathesis.toml', import.meta.url));
 const mock = await startMock();
 const proxy = await startProxy({ target: mock.url, ...testPartner });
 const document = await writeProxyDescription();
@@ -43,8 +49,9 @@ async function run(...selection: string[]): Promise<number> {
     headers: { 'content-type': 'application/json' },
     body: '{"partnerClientId":"42","email":"alex@example.com","dataConsentCode":0}',
   });
-  const args = ['-m', 'schemathesis.cli', 'run', document, '--url', proxy.url, '--checks', 'all', ...selection];
-  const child = spawn('python3', [...args, ...process.argv.slice(2)], { stdio: 'inherit' });
+  const command = ['-m', 'schemathesis.cli', '--config-file', configuration, 'run', document];
+  const args = [...command, '--url', proxy.url, '--checks', 'all', ...selection, ...process.argv.slice(2)];
+  const child = spawn('python3', args, { stdio: 'inherit' });
   const [code] = await once(child, 'exit');
   return code;
 }
