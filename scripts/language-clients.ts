@@ -58,6 +58,9 @@ const languages: Language[] = [
     edits: [
       [/^package .*;$/m, 'package appsmiles.client.generated;'],
       [/^ {8}headers\.put\("X-Redocly-Client", .*\n/m, ''],
+      // The generator's own variable takes the name of the envelope's field.
+      [/^( {8}\w+) data2$/gm, '$1 data'],
+      [/\bdata2\b/g, 'this.data'],
     ],
     others: (metadata, notice) => ({ 'Metadata.java': javaMetadata(metadata, notice) }),
   },

@@ -85,7 +85,7 @@ public final class Client {
     public record CreateTokenResponse(
         Long errorCode,
         String errorMsg,
-        CreateTokenData data2
+        CreateTokenData data
     ) implements JsonValue {
         public static CreateTokenResponse fromJson(Object json) {
             Map<String, Object> data = asObject(json);
@@ -104,7 +104,7 @@ public final class Client {
             Map<String, Object> data = new LinkedHashMap<>();
             data.put("errorCode", errorCode);
             data.put("errorMsg", errorMsg);
-            data.put("data", data2);
+            data.put("data", this.data);
             return data;
         }
     }
@@ -289,7 +289,7 @@ public final class Client {
     public record StoreActionResponse(
         Long errorCode,
         String errorMsg,
-        StoreActionData data2
+        StoreActionData data
     ) implements JsonValue {
         public static StoreActionResponse fromJson(Object json) {
             Map<String, Object> data = asObject(json);
@@ -308,7 +308,7 @@ public final class Client {
             Map<String, Object> data = new LinkedHashMap<>();
             data.put("errorCode", errorCode);
             data.put("errorMsg", errorMsg);
-            data.put("data", data2);
+            data.put("data", this.data);
             return data;
         }
     }
@@ -526,7 +526,7 @@ public final class Client {
     public record StoreActionForUsersResponse(
         Long errorCode,
         String errorMsg,
-        StoreActionForUsersData data2
+        StoreActionForUsersData data
     ) implements JsonValue {
         public static StoreActionForUsersResponse fromJson(Object json) {
             Map<String, Object> data = asObject(json);
@@ -545,7 +545,7 @@ public final class Client {
             Map<String, Object> data = new LinkedHashMap<>();
             data.put("errorCode", errorCode);
             data.put("errorMsg", errorMsg);
-            data.put("data", data2);
+            data.put("data", this.data);
             return data;
         }
     }
@@ -769,7 +769,7 @@ public final class Client {
     public record ListUserChangesResponse(
         Long errorCode,
         String errorMsg,
-        ListUserChangesData data2
+        ListUserChangesData data
     ) implements JsonValue {
         public static ListUserChangesResponse fromJson(Object json) {
             Map<String, Object> data = asObject(json);
@@ -788,7 +788,7 @@ public final class Client {
             Map<String, Object> data = new LinkedHashMap<>();
             data.put("errorCode", errorCode);
             data.put("errorMsg", errorMsg);
-            data.put("data", data2);
+            data.put("data", this.data);
             return data;
         }
     }
@@ -900,7 +900,7 @@ public final class Client {
     public record ListUsersResponse(
         Long errorCode,
         String errorMsg,
-        ListUsersData data2
+        ListUsersData data
     ) implements JsonValue {
         public static ListUsersResponse fromJson(Object json) {
             Map<String, Object> data = asObject(json);
@@ -919,7 +919,7 @@ public final class Client {
             Map<String, Object> data = new LinkedHashMap<>();
             data.put("errorCode", errorCode);
             data.put("errorMsg", errorMsg);
-            data.put("data", data2);
+            data.put("data", this.data);
             return data;
         }
     }
@@ -972,7 +972,7 @@ public final class Client {
     public record GetUserResponse(
         Long errorCode,
         String errorMsg,
-        GetUserData data2
+        GetUserData data
     ) implements JsonValue {
         public static GetUserResponse fromJson(Object json) {
             Map<String, Object> data = asObject(json);
@@ -991,7 +991,7 @@ public final class Client {
             Map<String, Object> data = new LinkedHashMap<>();
             data.put("errorCode", errorCode);
             data.put("errorMsg", errorMsg);
-            data.put("data", data2);
+            data.put("data", this.data);
             return data;
         }
     }
@@ -1116,7 +1116,7 @@ public final class Client {
     public record GetUserRankingResponse(
         Long errorCode,
         String errorMsg,
-        GetUserRankingData data2
+        GetUserRankingData data
     ) implements JsonValue {
         public static GetUserRankingResponse fromJson(Object json) {
             Map<String, Object> data = asObject(json);
@@ -1135,7 +1135,7 @@ public final class Client {
             Map<String, Object> data = new LinkedHashMap<>();
             data.put("errorCode", errorCode);
             data.put("errorMsg", errorMsg);
-            data.put("data", data2);
+            data.put("data", this.data);
             return data;
         }
     }
@@ -1225,7 +1225,7 @@ public final class Client {
     public record DeleteUsersResponse(
         Long errorCode,
         String errorMsg,
-        DeleteUsersData data2
+        DeleteUsersData data
     ) implements JsonValue {
         public static DeleteUsersResponse fromJson(Object json) {
             Map<String, Object> data = asObject(json);
@@ -1244,7 +1244,7 @@ public final class Client {
             Map<String, Object> data = new LinkedHashMap<>();
             data.put("errorCode", errorCode);
             data.put("errorMsg", errorMsg);
-            data.put("data", data2);
+            data.put("data", this.data);
             return data;
         }
     }
