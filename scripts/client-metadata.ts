@@ -18,17 +18,25 @@ interface Schema {
   required?: string[];
 }
 
-/** A table of each path: its operationId, whether a repeat is harmless, and whether it takes a token in `sub`. */
-export function operationsText({ paths }: ClientDocument): string {
-  const rows = Object.entries(paths).map(([path, { post }]) => {
+/** A path with its operationId, whether a repeat is harmless, and whether it takes a token in `sub`. */
+export type OperationRow = readonly [path: string, facts: readonly [string, true | false | 'when-param1', boolean]];
+
+/** What a client knows of each operation, path by path. */
+export function operationRows({ paths }: Pick<ClientDocument, 'paths'>): OperationRow[] {
+  return Object.entries(paths).map(([path, { post }]) => {
     const needsToken = !post.security.some((scheme) => 'Partner' in scheme);
-    return [path, [post.operationId, post['x-idempotent'], needsToken]] as const;
+    return [path, [post.operationId, post['x-idempotent'], needsToken]];
   });
+}
+
+/** {@link operationRows} as TypeScript. */
+export function operationsText(document: ClientDocument): string {
+  const rows = operationRows(document);
   return `/** Path to operationId, x-idempotent, and whether a token goes into \`sub\`. */\n${table('operations', rows)}`;
 }
 
-/** A table from errorCode to its name, of all failures that the description has. */
-export function errorCodesText({ components }: ClientDocument): string {
+/** Each errorCode with its name, of all failures that the description has. */
+export function errorCodeRows({ components }: Pick<ClientDocument, 'components'>): [number, string][] {
   const names = new Map<number, string>();
   for (const { properties } of Object.values(components.schemas)) {
     const { enum: codes = [], 'x-enum-varnames': varnames = [] } = properties?.errorCode ?? {};
@@ -36,8 +44,12 @@ export function errorCodesText({ components }: ClientDocument): string {
       if (code !== 0) names.set(code, varnames[index] ?? '');
     });
   }
-  const rows = [...names].sort(([a], [b]) => a - b);
-  return `/** Each errorCode of a failure, and its name. */\n${table('errorCodes', rows)}`;
+  return [...names].sort(([a], [b]) => a - b);
+}
+
+/** {@link errorCodeRows} as TypeScript. */
+export function errorCodesText(document: ClientDocument): string {
+  return `/** Each errorCode of a failure, and its name. */\n${table('errorCodes', errorCodeRows(document))}`;
 }
 
 /** A table of each operationId: the fields that its request must have, and those that it may have. */

@@ -5,8 +5,16 @@ import { promisify } from 'node:util';
 import { Command } from 'commander';
 import openapiTS, { astToString } from 'openapi-typescript';
 import { parse } from 'yaml';
-import { type ClientDocument, errorCodesText, operationsText, requestFieldsText } from './client-metadata.ts';
+import {
+  type ClientDocument,
+  errorCodeRows,
+  errorCodesText,
+  operationRows,
+  operationsText,
+  requestFieldsText,
+} from './client-metadata.ts';
 import { bundleDescription, DescriptionError, type DocumentName } from './description.ts';
+import { languageClients, languageFolders } from './language-clients.ts';
 
 const documentFolder = 'openapi/generated';
 
@@ -38,7 +46,9 @@ const notice = 'Generated from openapi/ by `npm run generate`. Edit that folder,
 /** Makes every generated file from the description below `directory`: path to content. Writes nothing. */
 async function generateFiles(directory: string): Promise<Map<string, string>> {
   const files = new Map<string, string>();
-  for (const [name, text] of await bundleDescription(directory)) {
+  const texts = await bundleDescription(directory);
+  const others = otherLanguages(texts);
+  for (const [name, text] of texts) {
     const { document, types, made } = outputs[name];
     files.set(document, `# ${notice}\n${text}`);
     for (const [path, make] of made) files.set(path, `// ${notice}\n\n${make(parse(text))}`);
@@ -46,7 +56,14 @@ async function generateFiles(directory: string): Promise<Map<string, string>> {
     const nodes = await openapiTS(text, { defaultNonNullable: false, silent: true });
     files.set(types, `// ${notice}\n\n${astToString(nodes)}`);
   }
-  return files;
+  return new Map([...files, ...(await others)]);
+}
+
+async function otherLanguages(texts: Map<DocumentName, string>): Promise<Map<string, string>> {
+  const backend = parse(texts.get('backend') ?? '');
+  const everything = parse(texts.get('appsmiles') ?? '');
+  const metadata = { errorCodes: errorCodeRows(everything), operations: operationRows(backend) };
+  return languageClients(backend, metadata, notice);
 }
 
 async function writeFiles(directory: string, files: Map<string, string>): Promise<void> {
@@ -68,9 +85,12 @@ async function checkFiles(directory: string, files: Map<string, string>): Promis
     else if (found !== content) faults.push(`${path} is stale`);
     else if (await isUntracked(directory, path)) faults.push(`${path} is not tracked by git`);
   }
-  for (const file of await readdir(join(directory, documentFolder)).catch(() => [])) {
-    const path = `${documentFolder}/${file}`;
-    if (!files.has(path)) faults.push(`${path} is left over, delete it`);
+  for (const folder of [documentFolder, ...languageFolders]) {
+    for (const file of await readdir(join(directory, folder), { withFileTypes: true }).catch(() => [])) {
+      const path = `${folder}/${file.name}`;
+      // A folder is what a language's tools made, such as Python's __pycache__.
+      if (file.isFile() && !files.has(path)) faults.push(`${path} is left over, delete it`);
+    }
   }
   return faults;
 }
@@ -86,7 +106,7 @@ async function isUntracked(directory: string, path: string): Promise<boolean> {
 }
 
 const { check } = new Command('npm run generate --')
-  .description('Makes the bundled documents and the TypeScript files of the client from openapi/.')
+  .description('Makes the bundled documents, and the generated files of the clients, from openapi/.')
   .option('--check', 'write nothing, and fail when a generated file is stale, missing, left over or untracked')
   .addHelpText('after', '\nExample: npm run generate -- --check')
   .parse()

@@ -2,6 +2,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { languageFolders } from '../../scripts/language-clients.ts';
 
 /** The project's folder. */
 export const projectFolder: string = fileURLToPath(new URL('../../', import.meta.url));
@@ -16,7 +17,7 @@ export interface Copy extends AsyncDisposable {
 
 export async function copyDescription(): Promise<Copy> {
   const folder = await mkdtemp(join(tmpdir(), 'appsmiles-'));
-  for (const path of ['openapi', 'redocly.yaml', 'package.json', 'packages/client/src']) {
+  for (const path of ['openapi', 'redocly.yaml', 'package.json', 'packages/client/src', ...languageFolders]) {
     await cp(join(projectFolder, path), join(folder, path), { recursive: true });
   }
   const read = (path: string): Promise<string> => readFile(join(folder, path), 'utf8');

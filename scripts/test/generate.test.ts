@@ -29,6 +29,28 @@ const outputs = [
   'packages/client/src/frontend/operations.ts',
   'packages/client/src/signing-handler/request-fields.ts',
   'packages/client/src/backend/operations.ts',
+  'packages/client-php/generated/client.php',
+  'packages/client-php/generated/Metadata.php',
+  'packages/client-python/src/appsmiles/generated/client.py',
+  'packages/client-python/src/appsmiles/generated/__init__.py',
+  'packages/client-python/src/appsmiles/generated/metadata.py',
+  'packages/client-go/api/client.go',
+  'packages/client-go/api/metadata.go',
+  'packages/client-java/src/main/java/appsmiles/client/generated/Client.java',
+  'packages/client-java/src/main/java/appsmiles/client/generated/Metadata.java',
+];
+
+/** Where each language's client has the fields of the description, and how the field appId is declared there. */
+const clients: [language: string, path: string, declaration: (field: string) => string][] = [
+  ['TypeScript', 'packages/client/src/backend/schema.ts', (field) => `            ${field}?: string;`],
+  ['PHP', 'packages/client-php/generated/client.php', (field) => `public ?string $${field} = null,`],
+  ['Python', 'packages/client-python/src/appsmiles/generated/client.py', (field) => `: "${field}"}`],
+  ['Go', 'packages/client-go/api/client.go', (field) => `\`json:"${field},omitempty"\``],
+  [
+    'Java',
+    'packages/client-java/src/main/java/appsmiles/client/generated/Client.java',
+    (field) => `        String ${field},\n`,
+  ],
 ];
 
 test('writes again what --check finds missing or stale, and deletes nothing', async () => {
@@ -37,16 +59,19 @@ test('writes again what --check finds missing or stale, and deletes nothing', as
   await rm(join(copy.folder, 'openapi/generated/backend.yaml'));
   await copy.edit('packages/client/src/frontend/schema.ts', 'export interface paths', 'export interface Paths');
   await writeFile(join(copy.folder, 'openapi/generated/old.yaml'), '');
+  await writeFile(join(copy.folder, 'packages/client-go/api/old.go'), '');
   expect(await generate(copy.folder, '--check')).toMatchObject({
     code: 1,
     stderr: [
       'packages/client/src/frontend/schema.ts is stale',
       'openapi/generated/backend.yaml is missing',
       'openapi/generated/old.yaml is left over, delete it',
+      'packages/client-go/api/old.go is left over, delete it',
       'Run `npm run generate` and commit the result.\n',
     ].join('\n'),
   });
   await rm(join(copy.folder, 'openapi/generated/old.yaml'));
+  await rm(join(copy.folder, 'packages/client-go/api/old.go'));
   expect(await generate(copy.folder)).toMatchObject({ code: 0, stderr: '' });
   expect(await Promise.all(outputs.map(copy.read))).toEqual(before);
   expect(await generate(copy.folder, '--check')).toEqual({ code: 0, stdout: '', stderr: '' });
@@ -70,6 +95,21 @@ test('one changed field changes the documents and the types', async () => {
   expect(await copy.read('packages/client/src/frontend/schema.ts')).toContain('presentId: string;');
   expect(await copy.read('openapi/generated/frontend.yaml')).toContain('- presentId');
   expect(await copy.read('openapi/generated/backend.yaml')).not.toContain('presentId');
+});
+
+test('one renamed field is renamed in the clients of all five languages', async () => {
+  await using copy = await copyDescription();
+  await copy.edit('openapi/components/schemas/StoreBufferedActionRequest.yaml', 'appId:', 'shopApp:');
+  await copy.edit('openapi/paths/buffer_store.yaml', 'appId:', 'shopApp:');
+  for (const [language, path, declaration] of clients) {
+    expect(await copy.read(path), language).toContain(declaration('appId'));
+  }
+  expect(await generate(copy.folder)).toMatchObject({ code: 0 });
+  for (const [language, path, declaration] of clients) {
+    const text = await copy.read(path);
+    expect(text, language).toContain(declaration('shopApp'));
+    expect(text, language).not.toContain(declaration('appId'));
+  }
 });
 
 test.each([

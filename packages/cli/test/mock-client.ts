@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import type { MockOptions, RunningServer } from '@appsmiles/cli';
+import type { MockOptions, RunningMock } from '@appsmiles/cli';
 import { startMock, testPartner } from '@appsmiles/cli';
 import { createSigningFetch, type SigningOptions } from '@appsmiles/signing';
 
@@ -19,7 +19,7 @@ export interface Call extends Partial<SigningOptions> {
 
 /** A mock, and calls to it that are signed by its test partner. */
 export interface MockClient extends AsyncDisposable {
-  mock: RunningServer;
+  mock: RunningMock;
   call(path: string, options?: Call): Promise<Reply>;
   token(): Promise<string>;
   userToken(partnerClientId?: string): Promise<string>;

@@ -93,6 +93,25 @@ describe('refuses with 401 and code 103', () => {
     expect(await refused('/user/infos', token)).toContain('expired');
   });
 
+  test('every token after endTokens, but no new one', async () => {
+    const [token, userToken] = [await client.token(), await client.userToken()];
+    client.mock.endTokens();
+    expect(await refused('/user/infos', token)).toContain('no token');
+    expect(await refused('/gift/list', userToken)).toContain('no userToken');
+    expect(await client.call('/user/infos', { token: await client.token(), now })).toMatchObject({ status: 200 });
+  });
+
+  test('a token whose life was set shorter, and says so in its expiresIn', async () => {
+    await using shortLived = await startClient({ now, tokenSeconds: 2 });
+    const { answer } = await shortLived.call('/auth/token');
+    const { token, expiresIn } = answer.data as { token: string; expiresIn: number };
+    expect(expiresIn).toBe(2);
+    time += 1_999;
+    expect(await shortLived.call('/user/infos', { token, now })).toMatchObject({ status: 200 });
+    time += 1;
+    expect(await shortLived.call('/user/infos', { token, now })).toMatchObject({ status: 401 });
+  });
+
   test('every userToken of a user who logged out, and no one else’s', async () => {
     const [first, second, other] = [await client.userToken(), await client.userToken(), await client.userToken('43')];
     expect(await client.call('/user/logout', { token: first, now })).toMatchObject({ status: 200 });

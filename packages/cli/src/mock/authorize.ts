@@ -7,6 +7,8 @@ import type { Tokens } from './tokens.ts';
 export interface Gate {
   secretFor: SecretFor;
   tokens: Tokens;
+  /** How long a token of auth/token holds. Default: what the description's example says. */
+  tokenSeconds?: number;
   /** The time in milliseconds since 1970. */
   now: () => number;
   /** A mock keeps no real secret, so short ones that a platform issued are taken. */

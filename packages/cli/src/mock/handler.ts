@@ -71,7 +71,7 @@ async function answerOperation(
   if (isAnswer(parsed)) return parsed;
   const headers = prismHeaders(request, bytes);
   const answer = await respond(operation, { headers, body: parsed.value }, preferences(headers.prefer ?? '', mock));
-  return gate && caller ? playTokens(operation, parsed.value, caller, answer, gate.tokens) : answer;
+  return gate && caller ? playTokens(operation, parsed.value, caller, answer, gate) : answer;
 }
 
 function isAnswer(value: Answer | Caller | { value: unknown }): value is Answer {

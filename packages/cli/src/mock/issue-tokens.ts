@@ -1,7 +1,6 @@
 import type { Answer } from '../answer.ts';
 import type { Operation } from '../operations.ts';
-import type { Caller } from './authorize.ts';
-import type { Tokens } from './tokens.ts';
+import type { Caller, Gate } from './authorize.ts';
 
 // The document does not say how long a userToken lasts; a day is longer than anyone's test.
 const USER_TOKEN_SECONDS = 86_400;
@@ -23,13 +22,14 @@ export function playTokens(
   body: unknown,
   { partnerId, sub }: Caller,
   answer: Answer,
-  tokens: Tokens,
+  { tokens, tokenSeconds }: Gate,
 ): Answer {
   if (answer.status !== 200) return answer;
   if (operationId === 'disconnectUser') tokens.endUser(sub);
   if (operationId === 'createToken') {
     // Prism made it from the document, and has checked it against the operation's schema.
     const value = JSON.parse(answer.body) as TokenAnswer;
+    value.data.expiresIn = tokenSeconds ?? value.data.expiresIn;
     value.data.token = tokens.issue({ partnerId, scheme: 'Token' }, value.data.expiresIn);
     return { ...answer, body: JSON.stringify(value) };
   }

@@ -21,10 +21,18 @@ export interface MockOptions {
   dynamic?: boolean;
   /** Makes the same dynamic answers each time. */
   seed?: string;
+  /** How long a token of `auth/token` holds, in whole seconds from 1. Default 3600, as the description's example says. */
+  tokenSeconds?: number;
   /** Receives an entry for each request. */
   log?: Log;
   /** The time in milliseconds since 1970. Default `Date.now`. */
   now?: () => number;
+}
+
+/** A mock that runs until it is closed. */
+export interface RunningMock extends RunningServer {
+  /** Ends every token that was issued: the next call with one is refused with 103. */
+  endTokens(): void;
 }
 
 /**
@@ -33,8 +41,9 @@ export interface MockOptions {
  * @throws an Error with the `code` `EADDRINUSE` when the port is taken.
  * @example const mock = await startMock(); await fetch(mock.url + '/partner/getprog', …); await mock.close();
  */
-export async function startMock(options: MockOptions = {}): Promise<RunningServer> {
-  const { port = 0, verify = true, errors = false, dynamic = false, seed, log, now = Date.now } = options;
+export async function startMock(options: MockOptions = {}): Promise<RunningMock> {
+  const { port = 0, verify = true, errors = false, dynamic = false, seed, log, now = Date.now, tokenSeconds } = options;
+  const tokens = createTokens(now);
   const document = await readDocument();
   // Before Prism, which replaces the references of the document that it is given.
   const operations = operationsOf(document);
@@ -42,10 +51,19 @@ export async function startMock(options: MockOptions = {}): Promise<RunningServe
     operations,
     respond: await createResponder(document, { errors }),
     mock: { dynamic, ...(seed !== undefined && { seed }) },
-    ...(verify && { gate: { secretFor: secretsOf(options), tokens: createTokens(now), now, allowShortSecret: true } }),
+    ...(verify && {
+      gate: {
+        secretFor: secretsOf(options),
+        tokens,
+        ...(tokenSeconds !== undefined && { tokenSeconds }),
+        now,
+        allowShortSecret: true,
+      },
+    }),
     ...(log && { log }),
   });
-  return startServer(handler, { port, host: '127.0.0.1' });
+  const server = await startServer(handler, { port, host: '127.0.0.1' });
+  return { ...server, endTokens: tokens.endAll };
 }
 
 function secretsOf({ partners = {} }: MockOptions): SecretFor {

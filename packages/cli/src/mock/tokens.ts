@@ -17,6 +17,8 @@ export interface Tokens {
   refusal(token: string, partnerId: string, scheme: SubScheme): string | undefined;
   /** Ends all tokens of the user whose token this is. */
   endUser(token: string): void;
+  /** Ends every token. */
+  endAll(): void;
 }
 
 // The oldest is forgotten first, so that a load test can't fill the memory.
@@ -47,5 +49,6 @@ export function createTokens(now: () => number = Date.now): Tokens {
         if (ended?.user !== undefined && user === ended.user && partnerId === ended.partnerId) tokens.delete(key);
       }
     },
+    endAll: () => tokens.clear(),
   };
 }

@@ -1,0 +1,3 @@
+module example.com/appsmiles/client-go
+
+go 1.24

@@ -1,0 +1,51 @@
+// Generated from openapi/ by `npm run generate`. Edit that folder, not this file.
+
+package appsmiles.client.generated;
+
+import java.util.Map;
+
+/** What the description says of error codes and operations. */
+public final class Metadata {
+    /**
+     * An operation of the description.
+     *
+     * @param id such as {@code getUser}
+     * @param idempotent {@code true}, {@code false} or {@code when-param1}
+     * @param needsToken whether a token goes into {@code sub}
+     */
+    public record Operation(String id, String idempotent, boolean needsToken) {}
+
+    /** Each errorCode of a failure, and its name. */
+    public static final Map<Long, String> ERROR_CODES = Map.ofEntries(
+        Map.entry(1L, "unknownPartner"),
+        Map.entry(100L, "invalidRequest"),
+        Map.entry(101L, "invalidSignature"),
+        Map.entry(102L, "staleRequest"),
+        Map.entry(103L, "invalidToken"),
+        Map.entry(104L, "unknownUser"),
+        Map.entry(105L, "unknownAction"),
+        Map.entry(106L, "unknownGift"),
+        Map.entry(107L, "duplicateAction"),
+        Map.entry(108L, "actionLimitReached"),
+        Map.entry(109L, "notEnoughPoints"),
+        Map.entry(110L, "giftOutOfStock"),
+        Map.entry(111L, "giftLimitReached"),
+        Map.entry(112L, "consentRequired"),
+        Map.entry(113L, "rateLimited"),
+        Map.entry(199L, "internalError")
+    );
+
+    /** Path to operation. */
+    public static final Map<String, Operation> OPERATIONS = Map.ofEntries(
+        Map.entry("/auth/token", new Operation("createToken", "true", false)),
+        Map.entry("/buffer/store", new Operation("storeBufferedAction", "when-param1", true)),
+        Map.entry("/generosity/multistore", new Operation("storeActionForUsers", "when-param1", true)),
+        Map.entry("/user/incrementalinfos", new Operation("listUserChanges", "true", true)),
+        Map.entry("/user/infos", new Operation("listUsers", "true", true)),
+        Map.entry("/user/info", new Operation("getUser", "true", true)),
+        Map.entry("/user/ranking", new Operation("getUserRanking", "true", true)),
+        Map.entry("/user/multidelete", new Operation("deleteUsers", "true", true))
+    );
+
+    private Metadata() {}
+}

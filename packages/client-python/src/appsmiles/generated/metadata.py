@@ -1,0 +1,38 @@
+# Generated from openapi/ by `npm run generate`. Edit that folder, not this file.
+"""What the description says of error codes and operations."""
+
+from __future__ import annotations
+
+from typing import Final, Literal, Mapping, Tuple, Union
+
+ERROR_CODES: Final[Mapping[int, str]] = {
+    1: "unknownPartner",
+    100: "invalidRequest",
+    101: "invalidSignature",
+    102: "staleRequest",
+    103: "invalidToken",
+    104: "unknownUser",
+    105: "unknownAction",
+    106: "unknownGift",
+    107: "duplicateAction",
+    108: "actionLimitReached",
+    109: "notEnoughPoints",
+    110: "giftOutOfStock",
+    111: "giftLimitReached",
+    112: "consentRequired",
+    113: "rateLimited",
+    199: "internalError",
+}
+"""Each errorCode of a failure, and its name."""
+
+OPERATIONS: Final[Mapping[str, Tuple[str, Union[bool, Literal["when-param1"]], bool]]] = {
+    "/auth/token": ("createToken", True, False),
+    "/buffer/store": ("storeBufferedAction", "when-param1", True),
+    "/generosity/multistore": ("storeActionForUsers", "when-param1", True),
+    "/user/incrementalinfos": ("listUserChanges", True, True),
+    "/user/infos": ("listUsers", True, True),
+    "/user/info": ("getUser", True, True),
+    "/user/ranking": ("getUserRanking", True, True),
+    "/user/multidelete": ("deleteUsers", True, True),
+}
+"""Path to operationId, x-idempotent, and whether a token goes into sub."""

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { independents, isThere, readCases, signByHand, signElsewhere, signWithPackage } from './conformance.ts';
+
+const cases = readCases();
+
+describe('conformance.json', () => {
+  it('names each case once, and for each at least two implementations that agree, not all of them ours', () => {
+    expect(new Set(cases.map(({ name }) => name)).size).toBe(cases.length);
+    for (const { name, agreedBy } of cases) {
+      const others = agreedBy.filter((implementation) => implementation !== '@appsmiles/signing');
+      expect([new Set(agreedBy).size >= 2, others.length >= 1], name).toEqual([true, true]);
+    }
+  });
+
+  it('has every refusal that a signer outside a browser can make of what it is given', () => {
+    const refusals = new Set(cases.flatMap((testCase) => ('error' in testCase.expect ? [testCase.expect.error] : [])));
+    expect([...refusals].sort()).toEqual(['body_not_utf8', 'invalid_option', 'request_too_large', 'short_secret']);
+  });
+
+  it.each(cases)('is what this package does: $name', async (testCase) => {
+    expect(await signWithPackage(testCase)).toEqual(testCase.expect);
+  });
+
+  it.each(cases.filter((testCase) => 'jwt' in testCase.expect))('is what node:crypto gives: $name', (testCase) => {
+    expect({ jwt: signByHand(testCase) }).toEqual(testCase.expect);
+  });
+
+  for (const independent of independents) {
+    const hasIt = isThere(independent.command);
+    const leftOut = hasIt ? '' : ` (left out: no ${independent.command} on the PATH)`;
+    it.skipIf(!hasIt)(`is what ${independent.name} comes to, in every case${leftOut}`, () => {
+      expect(signElsewhere(independent, cases)).toEqual(cases.map((testCase) => testCase.expect));
+      for (const { agreedBy } of cases) expect(agreedBy).toContain(independent.name);
+    });
+  }
+});

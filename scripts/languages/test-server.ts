@@ -1,0 +1,51 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type LogEntry, startMock, testPartner } from '@appsmiles/cli';
+
+/** What the tests of a language run against, until it is disposed of. */
+export interface TestServer extends AsyncDisposable {
+  /** The variables that tell a language's tests where it is; see README.md beside this file. */
+  env: Record<string, string>;
+}
+
+// Long enough for a call, short enough to wait for.
+const SHORT_LIFE = 2;
+
+/** Starts two mocks, one whose tokens hold for an hour and one for two seconds, and a server that steers them. */
+export async function startTestServer(): Promise<TestServer> {
+  const requests: LogEntry[] = [];
+  const log = (entry: LogEntry) => requests.push(entry);
+  const mocks = await Promise.all([startMock({ log }), startMock({ log, tokenSeconds: SHORT_LIFE })]);
+  const [mock, shortLived] = mocks;
+  const endTokens = () => {
+    for (const each of mocks) each.endTokens();
+  };
+  const control = createServer((request, response) => steer(request, response, requests, endTokens));
+  await new Promise<void>((resolve) => control.listen(0, '127.0.0.1', resolve));
+  const { port } = control.address() as AddressInfo; // It listens on TCP, so this is no pipe's name.
+  return {
+    env: {
+      APPSMILES_URL: mock.url,
+      APPSMILES_SHORT_URL: shortLived.url,
+      APPSMILES_CONTROL: `http://127.0.0.1:${port}`,
+      APPSMILES_PARTNER: testPartner.partnerId,
+      APPSMILES_SECRET: testPartner.partnerSecret,
+    },
+    async [Symbol.asyncDispose]() {
+      control.closeAllConnections();
+      await Promise.all([...mocks.map((each) => each.close()), new Promise((resolve) => control.close(resolve))]);
+    },
+  };
+}
+
+function steer(request: IncomingMessage, response: ServerResponse, requests: LogEntry[], endTokens: () => void): void {
+  request.resume();
+  const answers: Record<string, () => unknown> = {
+    'POST /end-tokens': () => endTokens(),
+    'GET /requests': () => requests,
+    'DELETE /requests': () => requests.splice(0),
+  };
+  const answer = answers[`${request.method} ${request.url}`];
+  response.writeHead(answer ? 200 : 404, { 'content-type': 'application/json' });
+  response.end(JSON.stringify(answer?.() ?? {}));
+}
