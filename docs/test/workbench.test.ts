@@ -208,6 +208,9 @@ describe.skipIf(chromiumPath === undefined)(`the workbench in Chromium${none}`, 
     expect(await page.getByLabel('Clock').inputValue()).toBe(String(IAT));
     await type(page, { Clock: '' });
     await verdict(page).getByText('Refused with 102 staleRequest').waitFor();
+    await type(page, { JWT: '' });
+    await page.getByRole('button', { name: 'Set to the JWT’s iat' }).click();
+    await page.locator('#workbench-time-error').getByText('Paste a JWT that has an iat first.').waitFor();
     await context.close();
   });
 

@@ -7,12 +7,15 @@ import { emptyInput, type Fields, type Input, InputError, readInput } from './in
 import { type MadeJwt, makeJwt } from './make.ts';
 import { showDecoded, showFindings, showVerdict } from './show-explanation.ts';
 import { type StepActions, showSteps } from './show-steps.ts';
+import { splitJwt } from './split-jwt.ts';
 
 /** The places that are filled anew whenever a field changes. */
 interface Places {
   verdict: HTMLElement;
   findings: HTMLElement;
   steps: HTMLElement;
+  /** What a button says it did. */
+  announcement: HTMLElement;
 }
 
 /**
@@ -23,49 +26,61 @@ interface Places {
  * @example onMounted(async () => (await import('../workbench/workbench.ts')).mountWorkbench(element));
  */
 export function mountWorkbench(host: HTMLElement): void {
-  const places: Places = {
-    verdict: element('div', { role: 'status', class: 'wb-status' }),
-    findings: element('div'),
-    steps: element('div'),
-  };
-  const announcement = element('p', { role: 'status', class: 'wb-announcement' });
-  const setClock = button('Set to the JWT’s iat', () => {
-    const iat = iatOf(currentExplanation);
-    if (typeof iat === 'number') fill({ time: String(iat) });
-  });
-  let currentExplanation: Explanation | undefined;
+  const places = createPlaces();
   let latest = 0;
-  const form = createForm(() => void update(), { time: setClock });
+  const update = async (): Promise<void> => {
+    latest += 1;
+    const turn = latest;
+    const outcome = await evaluate(form);
+    // A later change may have been answered sooner.
+    if (turn === latest) show(outcome, places, actions);
+  };
+  const form = createForm(() => void update(), { time: button('Set to the JWT’s iat', () => setClock(form, fill)) });
   const fill = (input: Partial<Input>): void => {
     form.write(input);
     void update();
   };
   const actions: StepActions = {
-    copy: (jwt) => void copy(jwt, announcement),
+    copy: (jwt) => void copy(jwt, places.announcement),
     explain(jwt) {
       fill({ jwt });
       places.verdict.scrollIntoView({ block: 'nearest' });
     },
     renew: () => fill({ time: '' }),
   };
-  async function update(): Promise<void> {
-    latest += 1;
-    const turn = latest;
-    const outcome = await evaluate(form);
-    // A later change may have been answered sooner.
-    if (turn !== latest) return;
-    currentExplanation = outcome.explanation;
-    announcement.textContent = '';
-    show(outcome, places, actions);
-  }
+  host.replaceChildren(layout(exampleButtons(fill), places, form));
+  void update();
+}
+
+function createPlaces(): Places {
+  return {
+    verdict: element('div', { role: 'status' }),
+    findings: element('div'),
+    steps: element('div'),
+    announcement: element('p', { role: 'status', class: 'wb-announcement' }),
+  };
+}
+
+function exampleButtons(fill: (input: Input) => void): HTMLElement[] {
   const examples: [string, () => Promise<Input> | Input][] = [
     ['Try an example', rightExample],
     ['Try a tampered example', tamperedExample],
     ['Clear', () => emptyInput],
   ];
-  const buttons = examples.map(([text, make]) => button(text, async () => fill(await make())));
-  host.replaceChildren(layout(buttons, places, form, announcement));
-  void update();
+  return examples.map(([text, make]) => button(text, async () => fill(await make())));
+}
+
+/** Sets the clock to the time at which the JWT says it was made, for a request out of a log. */
+function setClock(form: Form, fill: (input: Partial<Input>) => void): void {
+  try {
+    const { jwt } = readInput({ ...form.read(), time: '' });
+    const iat = iatOf(splitJwt(jwt).claims);
+    if (!Number.isSafeInteger(iat)) throw new InputError('time', 'Paste a JWT that has an iat first.');
+    fill({ time: String(iat) });
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    form.showError(error);
+  }
 }
 
 /** What is known of the present input. */
@@ -93,8 +108,9 @@ async function evaluate(form: Form): Promise<Outcome> {
 }
 
 function show({ error, fields, explanation, made }: Outcome, places: Places, actions: StepActions): void {
+  places.announcement.textContent = '';
   if (explanation && fields) {
-    const iat = iatOf(explanation);
+    const iat = iatOf(explanation.claims);
     places.verdict.replaceChildren(showVerdict(explanation));
     places.findings.replaceChildren(showFindings(explanation, fields.now, iat));
     places.findings.append(showDecoded(explanation) ?? '');
@@ -110,9 +126,9 @@ function show({ error, fields, explanation, made }: Outcome, places: Places, act
 
 const hint = (text: string): HTMLElement => element('p', { class: 'wb-hint' }, text);
 
-function iatOf(explanation: Explanation | undefined): unknown {
+function iatOf(claims = '{}'): unknown {
   try {
-    return JSON.parse(explanation?.claims ?? '{}')?.iat;
+    return JSON.parse(claims)?.iat;
   } catch {
     return undefined;
   }
@@ -127,7 +143,7 @@ async function copy(jwt: string, announcement: HTMLElement): Promise<void> {
   }
 }
 
-function layout(buttons: HTMLElement[], places: Places, form: Form, announcement: HTMLElement): HTMLElement {
+function layout(buttons: HTMLElement[], places: Places, form: Form): HTMLElement {
   return element(
     'div',
     { class: 'workbench' },
@@ -140,7 +156,7 @@ function layout(buttons: HTMLElement[], places: Places, form: Form, announcement
       section('The request and its JWT', form.node),
       section('Why is it refused?', places.findings, provenance()),
     ),
-    section('Make one', places.steps, announcement),
+    section('Make one', places.steps, places.announcement),
   );
 }
 
