@@ -4,8 +4,11 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import sirv from 'sirv';
 import { build } from 'vite';
+import { launchChromium } from '../../scripts/chromium.ts';
+import type { Typed } from './workbench-input.ts';
 
 const page = fileURLToPath(new URL('../workbench/page/', import.meta.url));
 
@@ -33,7 +36,7 @@ export async function buildPage(): Promise<BuiltPage> {
 }
 
 /** Serves a folder on loopback under the policy. */
-export async function servePage(folder: string): Promise<{ url: string } & AsyncDisposable> {
+async function servePage(folder: string): Promise<{ url: string } & AsyncDisposable> {
   const setHeaders = (response: { setHeader(name: string, value: string): unknown }): void => {
     response.setHeader('content-security-policy', policy);
   };
@@ -49,3 +52,62 @@ export async function servePage(folder: string): Promise<{ url: string } & Async
     },
   };
 }
+
+/** The page in a browser context of its own. */
+export interface Opened {
+  context: BrowserContext;
+  page: Page;
+  /** The URL of every request. */
+  requests: string[];
+  /** Every error, those of the policy included. */
+  errors: string[];
+}
+
+/** The page, built and served, in a Chromium. */
+export interface Workbench {
+  url: string;
+  open(options?: BrowserContextOptions): Promise<Opened>;
+  close(): Promise<void>;
+}
+
+/** Builds and serves the page, and starts Chromium. */
+export async function startWorkbench(): Promise<Workbench> {
+  const built = await buildPage();
+  const server = await servePage(built.folder);
+  const browser = await launchChromium();
+  return {
+    url: server.url,
+    open: (options) => openPage(browser, server.url, options),
+    async close() {
+      await browser.close();
+      await server[Symbol.asyncDispose]();
+      await built[Symbol.asyncDispose]();
+    },
+  };
+}
+
+async function openPage(browser: Browser, url: string, options?: BrowserContextOptions): Promise<Opened> {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  const requests: string[] = [];
+  const errors: string[] = [];
+  page.on('request', (request) => requests.push(request.url()));
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  page.on('pageerror', (error) => errors.push(error.message));
+  await page.goto(url);
+  await verdict(page).waitFor();
+  return { context, page, requests, errors };
+}
+
+/** Fills fields, by their labels. */
+export async function type(page: Page, typed: Partial<Typed>): Promise<void> {
+  for (const [label, text] of Object.entries(typed)) await page.getByLabel(label, { exact: true }).fill(text);
+}
+
+/** The outcome above everything else. */
+export const verdict = (page: Page): Locator => page.locator('.wb-verdict');
+
+/** The finding about a part of the JWT. */
+export const finding = (page: Page, part: string): Locator => page.locator(`.wb-finding[data-part="${part}"]`);
