@@ -152,6 +152,7 @@ describe.skipIf(chromiumPath === undefined)(`the page of the workbench in Chromi
     const { context, page } = await open({ colorScheme: 'dark' });
     await page.getByRole('button', { name: 'Try a tampered example' }).click();
     await page.getByRole('status').getByText('Refused with 101 invalidSignature').waitFor();
+    await page.evaluate("document.documentElement.classList.add('dark')");
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
     expect(await page.getByRole('button').count()).toBe(0);
     expect(await page.evaluate("getComputedStyle(document.querySelector('.workbench')).colorScheme")).toBe('light');
