@@ -14,9 +14,13 @@ import {
   requestFieldsText,
 } from './client-metadata.ts';
 import { bundleDescription, DescriptionError, type DocumentName } from './description.ts';
+import { jwtAnatomy } from './diagrams/jwt-anatomy.ts';
+import { type SequenceDocument, sequenceDiagram } from './diagrams/sequence-diagram.ts';
 import { languageClients, languageFolders } from './language-clients.ts';
 
 const documentFolder = 'openapi/generated';
+
+const diagramFolder = 'docs/diagrams';
 
 const clientFolder = 'packages/client/src';
 
@@ -41,7 +45,9 @@ const outputs: Record<DocumentName, { document: string; types?: string; made: Ma
   },
 };
 
-const notice = 'Generated from openapi/ by `npm run generate`. Edit that folder, not this file.';
+const noticeFor = (folder: string): string =>
+  `Generated from ${folder} by \`npm run generate\`. Edit that folder, not this file.`;
+const notice = noticeFor('openapi/');
 
 /** Makes every generated file from the description below `directory`: path to content. Writes nothing. */
 async function generateFiles(directory: string): Promise<Map<string, string>> {
@@ -56,6 +62,10 @@ async function generateFiles(directory: string): Promise<Map<string, string>> {
     const nodes = await openapiTS(text, { defaultNonNullable: false, silent: true });
     files.set(types, `// ${notice}\n\n${astToString(nodes)}`);
   }
+  const document = parse(files.get(outputs.appsmiles.document) ?? '');
+  for (const [name, source, svg] of await drawDiagrams(directory, document)) {
+    files.set(`${diagramFolder}/${name}.svg`, `<!-- ${noticeFor(source)} -->\n${svg}`);
+  }
   return new Map([...files, ...(await others)]);
 }
 
@@ -64,6 +74,22 @@ async function otherLanguages(texts: Map<DocumentName, string>): Promise<Map<str
   const everything = parse(texts.get('appsmiles') ?? '');
   const metadata = { errorCodes: errorCodeRows(everything), operations: operationRows(backend) };
   return languageClients(backend, metadata, notice);
+}
+
+/** The pictures of the docs. */
+async function drawDiagrams(
+  directory: string,
+  document: SequenceDocument,
+): Promise<[name: string, source: string, svg: string][]> {
+  const read = (path: string): Promise<string> => readFile(join(directory, path), 'utf8');
+  const workflow = async (name: string): Promise<string> =>
+    sequenceDiagram(parse(await read(`openapi/workflows/${name}.arazzo.yaml`)), document);
+  const vectors = 'packages/signing/vectors/';
+  return [
+    ['frontend-workflow', 'openapi/', await workflow('frontend')],
+    ['backend-workflow', 'openapi/', await workflow('backend')],
+    ['jwt-anatomy', vectors, jwtAnatomy(JSON.parse(await read(`${vectors}request-jwt.json`)))],
+  ];
 }
 
 async function writeFiles(directory: string, files: Map<string, string>): Promise<void> {
@@ -85,7 +111,7 @@ async function checkFiles(directory: string, files: Map<string, string>): Promis
     else if (found !== content) faults.push(`${path} is stale`);
     else if (await isUntracked(directory, path)) faults.push(`${path} is not tracked by git`);
   }
-  for (const folder of [documentFolder, ...languageFolders]) {
+  for (const folder of [documentFolder, diagramFolder, ...languageFolders]) {
     for (const file of await readdir(join(directory, folder), { withFileTypes: true }).catch(() => [])) {
       const path = `${folder}/${file.name}`;
       // A folder is what a language's tools made, such as Python's __pycache__.
@@ -106,7 +132,7 @@ async function isUntracked(directory: string, path: string): Promise<boolean> {
 }
 
 const { check } = new Command('npm run generate --')
-  .description('Makes the bundled documents, and the generated files of the clients, from openapi/.')
+  .description('Makes the bundled documents, the pictures of the docs and the generated files of the clients.')
   .option('--check', 'write nothing, and fail when a generated file is stale, missing, left over or untracked')
   .addHelpText('after', '\nExample: npm run generate -- --check')
   .parse()
