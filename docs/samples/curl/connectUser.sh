@@ -1,0 +1,7 @@
+API=${APPSMILES_PROXY:-http://127.0.0.1:4011} # appsmiles proxy
+
+curl --json '{
+  "partnerClientId": "42",
+  "email": "alex@example.com",
+  "dataConsentCode": 0
+}' "$API/user/clientcheckcredentials"

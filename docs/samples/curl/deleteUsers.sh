@@ -1,0 +1,5 @@
+API=${APPSMILES_PROXY:-http://127.0.0.1:4011} # appsmiles proxy
+
+curl --json '{
+  "partnerClientIds": ["42", "43"]
+}' "$API/user/multidelete"

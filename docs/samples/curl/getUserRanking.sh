@@ -1,0 +1,6 @@
+API=${APPSMILES_PROXY:-http://127.0.0.1:4011} # appsmiles proxy
+
+curl --json '{
+  "partnerClientId": "42",
+  "n": 2
+}' "$API/user/ranking"

@@ -1,0 +1,10 @@
+API=${APPSMILES_PROXY:-http://127.0.0.1:4011} # appsmiles proxy
+
+# Once: the proxy keeps the userToken for the calls to come.
+curl --json '{
+  "partnerClientId": "42",
+  "email": "alex@example.com",
+  "dataConsentCode": 0
+}' "$API/user/clientcheckcredentials" > /dev/null
+
+curl --json '{"lang": "fr"}' "$API/ad/news"

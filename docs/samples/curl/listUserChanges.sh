@@ -1,0 +1,5 @@
+API=${APPSMILES_PROXY:-http://127.0.0.1:4011} # appsmiles proxy
+
+curl --json '{
+  "since": "2026-01-01T00:00:00Z"
+}' "$API/user/incrementalinfos"

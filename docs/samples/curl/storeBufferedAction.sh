@@ -1,0 +1,7 @@
+API=${APPSMILES_PROXY:-http://127.0.0.1:4011} # appsmiles proxy
+
+curl --json '{
+  "partnerClientId": "42",
+  "tagId": "birthdayReward",
+  "param1": "2026"
+}' "$API/buffer/store"
