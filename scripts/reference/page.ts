@@ -58,16 +58,22 @@ function policy(inlineScripts: string[]): string {
     'img-src data:',
     'font-src data:',
     'worker-src blob:', // Redoc's search.
+    "connect-src 'self'", // Lighthouse asks for robots.txt as the page would.
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');
 }
 
-/** Redoc prerenders its links for a server that knows its routes, its search as not yet there, and tables that no key scrolls. */
+/**
+ * Redoc prerenders its links for a server that knows its routes, and its search as not yet there. Here the routes are in
+ * the hash, and each has its element. A table that is wider than a phone can be scrolled by keys.
+ */
 function ready(markup: string): string {
   const [loading] = only(markup, /<span>Loading\.\.\.<\/span>/g);
   return markup
     .replaceAll(' href="/', ' href="#/')
+    .replaceAll(' id="section/', ' id="/section/')
+    .replace('<div data-section-id="/"', '<div id="/" data-section-id="/"')
     .replace(loading, '<span>Search Ctrl+K</span>')
     .replaceAll('class="md-table-wrapper"', 'class="md-table-wrapper" tabindex="0"');
 }

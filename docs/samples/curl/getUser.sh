@@ -1,3 +1,4 @@
-API=${APPSMILES_PROXY:-http://127.0.0.1:4011} # appsmiles proxy
+# `appsmiles proxy` signs the calls.
+API=${APPSMILES_PROXY:-http://127.0.0.1:4011}
 
 curl --json '{"partnerClientId": "42"}' "$API/user/info"

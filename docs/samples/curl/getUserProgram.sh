@@ -1,4 +1,5 @@
-API=${APPSMILES_PROXY:-http://127.0.0.1:4011} # appsmiles proxy
+# `appsmiles proxy` signs the calls.
+API=${APPSMILES_PROXY:-http://127.0.0.1:4011}
 
 # Once: the proxy keeps the userToken for the calls to come.
 curl --json '{
