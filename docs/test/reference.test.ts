@@ -111,7 +111,11 @@ describe.skipIf(chromiumPath === undefined)(`in Chromium${none}`, () => {
     await redoc(page);
     await expect.poll(async () => (await title.boundingBox())?.y).toBeLessThan(200);
     expect((await title.boundingBox())?.y).toBeGreaterThan(-1);
-    await page.getByText('"$API/gift/checkavailability"').waitFor();
+    const operation = page.locator('[data-section-id="/front-end/buygift"]');
+    await operation.getByText("'/gift/checkavailability'").waitFor();
+    await operation.getByRole('button', { name: 'TypeScript' }).click();
+    await page.getByTitle('curl').click();
+    await operation.getByText('"$API/gift/checkavailability"').waitFor();
     expect(errors).toEqual([]);
   });
 

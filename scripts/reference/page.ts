@@ -70,11 +70,13 @@ function policy(inlineScripts: string[]): string {
  */
 function ready(markup: string): string {
   const [loading] = only(markup, /<span>Loading\.\.\.<\/span>/g);
+  const [maker] = only(markup, /<p>API docs by<\/p>/g); // Its picture comes with the script.
   return markup
     .replaceAll(' href="/', ' href="#/')
     .replaceAll(' id="section/', ' id="/section/')
     .replace('<div data-section-id="/"', '<div id="/" data-section-id="/"')
     .replace(loading, '<span>Search Ctrl+K</span>')
+    .replace(maker, '<p>API docs by Redoc</p>')
     .replaceAll('class="md-table-wrapper"', 'class="md-table-wrapper" tabindex="0"');
 }
 

@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { languages } from '../samples.ts';
 
 /** What `redocly build-docs` makes of a description, cut into its parts. */
 export interface RedocParts {
@@ -18,13 +19,16 @@ export interface RedocParts {
 
 export const bundleName = './redoc.standalone.js';
 
-const options = [
-  '--template=docs/reference/parts.hbs',
+const options = {
   // Without it the page reports its readers to Redoc's vendor.
-  '--openapi.disableTelemetry',
-  ...['x-provenance', 'x-idempotent', 'x-audience'].map((name) => `--openapi.showExtensions=${name}`),
-  '--openapi.jsonSamplesExpandLevel=all',
-];
+  disableTelemetry: true,
+  showExtensions: ['x-provenance', 'x-idempotent', 'x-audience'],
+  jsonSamplesExpandLevel: 'all',
+  // Redoc shows no sample in a language that is not listed.
+  codeSamples: {
+    languages: [...Object.entries(languages).map(([lang, { label }]) => ({ lang, label })), { lang: 'Payload' }],
+  },
+};
 
 /**
  * Runs Redoc over a bundled document.
@@ -36,12 +40,8 @@ export async function renderRedoc(document: object): Promise<RedocParts> {
   try {
     await writeFile(join(folder, 'openapi.json'), JSON.stringify(document));
     const output = join(folder, 'index.html');
-    await promisify(execFile)('redocly', [
-      'build-docs',
-      join(folder, 'openapi.json'),
-      `--output=${output}`,
-      ...options,
-    ]);
+    const args = [`--output=${output}`, '--template=docs/reference/parts.hbs', `--openapi=${JSON.stringify(options)}`];
+    await promisify(execFile)('redocly', ['build-docs', join(folder, 'openapi.json'), ...args]);
     return cut(await readFile(output, 'utf8'), await readFile(bundlePath, 'utf8'));
   } finally {
     await rm(folder, { recursive: true });

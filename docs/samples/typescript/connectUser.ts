@@ -5,11 +5,14 @@ import {
 } from '@appsmiles/client/frontend';
 
 const app = createFrontendClient({
-  baseUrl: process.env.APPSMILES_URL ?? 'http://127.0.0.1:4010',
-  partnerId: process.env.APPSMILES_PARTNER ?? 'test-partner',
+  baseUrl:
+    process.env.APPSMILES_URL ?? 'http://127.0.0.1:4010',
+  partnerId:
+    process.env.APPSMILES_PARTNER ?? 'test-partner',
   // Your own server signs: the secret must not be in the app.
   signer: createRemoteSigner(
-    process.env.APPSMILES_SIGNER ?? 'http://127.0.0.1:4012/sign',
+    process.env.APPSMILES_SIGNER ??
+      'http://127.0.0.1:4012/sign',
   ),
 });
 
@@ -17,7 +20,7 @@ const { user, created } = await app.connect({
   partnerClientId: '42',
   email: 'alex@example.com',
   firstName: 'Alex',
-  dataConsentCode: CONSENT.accept, // 0. The user was asked, and agreed.
+  dataConsentCode: CONSENT.accept, // 0: they agreed.
 });
 console.log(
   created ? 'Welcome' : 'Welcome back',

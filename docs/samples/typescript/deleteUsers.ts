@@ -4,8 +4,10 @@ import {
 } from '@appsmiles/client/backend';
 
 const miles = createBackendClient({
-  baseUrl: process.env.APPSMILES_URL ?? 'http://127.0.0.1:4010',
-  partnerId: process.env.APPSMILES_PARTNER ?? 'test-partner',
+  baseUrl:
+    process.env.APPSMILES_URL ?? 'http://127.0.0.1:4010',
+  partnerId:
+    process.env.APPSMILES_PARTNER ?? 'test-partner',
   partnerSecret: process.env.APPSMILES_SECRET ?? '',
 });
 
@@ -15,5 +17,9 @@ const { results } = unwrap(
     body: { partnerClientIds: ['42', '43'] },
   }),
 );
-for (const { partnerClientId, deleted, errorMsg } of results)
+for (const {
+  partnerClientId,
+  deleted,
+  errorMsg,
+} of results)
   console.log(partnerClientId, deleted, errorMsg);

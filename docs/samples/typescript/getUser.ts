@@ -4,8 +4,10 @@ import {
 } from '@appsmiles/client/backend';
 
 const miles = createBackendClient({
-  baseUrl: process.env.APPSMILES_URL ?? 'http://127.0.0.1:4010',
-  partnerId: process.env.APPSMILES_PARTNER ?? 'test-partner',
+  baseUrl:
+    process.env.APPSMILES_URL ?? 'http://127.0.0.1:4010',
+  partnerId:
+    process.env.APPSMILES_PARTNER ?? 'test-partner',
   partnerSecret: process.env.APPSMILES_SECRET ?? '',
 });
 

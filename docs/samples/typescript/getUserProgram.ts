@@ -6,11 +6,14 @@ import {
 } from '@appsmiles/client/frontend';
 
 const app = createFrontendClient({
-  baseUrl: process.env.APPSMILES_URL ?? 'http://127.0.0.1:4010',
-  partnerId: process.env.APPSMILES_PARTNER ?? 'test-partner',
+  baseUrl:
+    process.env.APPSMILES_URL ?? 'http://127.0.0.1:4010',
+  partnerId:
+    process.env.APPSMILES_PARTNER ?? 'test-partner',
   // Your own server signs: the secret must not be in the app.
   signer: createRemoteSigner(
-    process.env.APPSMILES_SIGNER ?? 'http://127.0.0.1:4012/sign',
+    process.env.APPSMILES_SIGNER ??
+      'http://127.0.0.1:4012/sign',
   ),
 });
 await app.connect({
@@ -20,6 +23,8 @@ await app.connect({
 });
 
 const { user, actionOfTheDay } = unwrap(
-  await app.POST('/partner/initialcheckstore', { body: {} }),
+  await app.POST('/partner/initialcheckstore', {
+    body: {},
+  }),
 );
 console.log(user.points, actionOfTheDay?.title);

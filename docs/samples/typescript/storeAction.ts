@@ -6,11 +6,14 @@ import {
 } from '@appsmiles/client/frontend';
 
 const app = createFrontendClient({
-  baseUrl: process.env.APPSMILES_URL ?? 'http://127.0.0.1:4010',
-  partnerId: process.env.APPSMILES_PARTNER ?? 'test-partner',
+  baseUrl:
+    process.env.APPSMILES_URL ?? 'http://127.0.0.1:4010',
+  partnerId:
+    process.env.APPSMILES_PARTNER ?? 'test-partner',
   // Your own server signs: the secret must not be in the app.
   signer: createRemoteSigner(
-    process.env.APPSMILES_SIGNER ?? 'http://127.0.0.1:4012/sign',
+    process.env.APPSMILES_SIGNER ??
+      'http://127.0.0.1:4012/sign',
   ),
 });
 await app.connect({
@@ -19,8 +22,8 @@ await app.connect({
   dataConsentCode: CONSENT.accept,
 });
 
-// With `param1` a repeat is refused with 107 (duplicateAction), so
-// nothing counts twice.
+// With `param1` a repeat is refused with 107
+// (duplicateAction), so nothing counts twice.
 const { points, balance } = unwrap(
   await app.POST('/generosity/store', {
     body: { tagId: 'birthdayReward', param1: '2026' },
