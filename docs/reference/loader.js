@@ -13,17 +13,15 @@ async function load() {
   if (loading) return;
   loading = true;
   document.documentElement.classList.add('loading');
-  try {
-    show(await import(moduleUrl));
-  } catch {
-    loading = false; // No connection, perhaps: the next click tries again.
-    document.documentElement.classList.remove('loading');
-  }
+  const module = await import(moduleUrl).catch(() => undefined);
+  if (module) return show(module);
+  loading = false; // No connection, perhaps: the next click tries again.
+  document.documentElement.classList.remove('loading');
 }
 
 function show({ start }) {
-  const reading = operationInView();
-  if (reading && !location.hash) history.replaceState(null, '', `#${reading.id}`);
+  const reading = partBeingRead();
+  if (reading) history.replaceState(null, '', `#${reading.id}`);
   // Redoc is swapped in between its first commit and the next paint: nothing flickers, and no layout is half done.
   const rendered = new MutationObserver(() => {
     if (!app.querySelector('main h1, main h2')) return;
@@ -57,9 +55,12 @@ function twin(element) {
   return twin(element.parentElement)?.children[[...element.parentElement.children].indexOf(element)];
 }
 
-function operationInView() {
-  const above = [...page.querySelectorAll('.operation')].filter((part) => part.getBoundingClientRect().top < 100);
-  return above.at(-1);
+/** Where the reader is among the operations, when that is not where the address leads. */
+function partBeingRead() {
+  const top = (part) => part.getBoundingClientRect().top;
+  const target = document.getElementById(location.hash.slice(1));
+  if (target && top(target) > -100 && top(target) < innerHeight) return undefined;
+  return [...page.querySelectorAll('.group, .operation')].filter((part) => top(part) < 100).at(-1);
 }
 
 const stop = new AbortController();

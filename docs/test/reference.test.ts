@@ -150,19 +150,22 @@ describe.skipIf(chromiumPath === undefined)(`in Chromium${none}`, () => {
     expect(errors).toEqual([]);
   });
 
-  test('whoever has scrolled to an operation when the script arrives stays there, and keeps the focus', async () => {
-    const { page, requests, errors, release } = await open('reference/');
-    await page.getByRole('link', { name: 'Back end' }).focus();
-    await page.evaluate(`document.getElementById('/back-end/getuser').scrollIntoView()`);
-    await expect.poll(() => requests.length).toBe(2);
-    release();
-    await redoc(page);
-    expect(page.url()).toContain('#/back-end/getuser');
-    const title = page.getByRole('heading', { name: 'Get a user' });
-    await expect.poll(async () => (await title.boundingBox())?.y).toBeLessThan(300);
-    await expect.poll(() => page.evaluate('document.activeElement.textContent')).toBe('Back end');
-    expect(errors).toEqual([]);
-  });
+  test.each(['reference/', 'reference/#/front-end/buygift'])(
+    'whoever has scrolled to another operation of %s when the script arrives stays there, and keeps the focus',
+    async (path) => {
+      const { page, requests, errors, release } = await open(path);
+      await page.getByRole('link', { name: 'Back end' }).focus();
+      await page.evaluate(`document.getElementById('/back-end/getuser').scrollIntoView()`);
+      await expect.poll(() => requests.length).toBe(2);
+      release();
+      await redoc(page);
+      expect(page.url()).toContain('#/back-end/getuser');
+      const title = page.getByRole('heading', { name: 'Get a user' });
+      await expect.poll(async () => (await title.boundingBox())?.y).toBeLessThan(300);
+      await expect.poll(() => page.evaluate('document.activeElement.textContent')).toBe('Back end');
+      expect(errors).toEqual([]);
+    },
+  );
 
   test('a script that could not be fetched is asked for again by the next click', async () => {
     const { page, release } = await open('reference/');
