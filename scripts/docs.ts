@@ -1,67 +1,27 @@
-import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { readFile, rename, writeFile } from 'node:fs/promises';
-import { promisify } from 'node:util';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { parse } from 'yaml';
 import { countProvenance, provenancePage } from './provenance.ts';
+import { buildReference } from './reference.ts';
 
 const document = 'openapi/generated/openapi.yaml';
-const reference = 'docs/dist/index.html';
 
 new Command('npm run docs')
-  .description(`Builds the Redoc reference and the provenance table from ${document} into docs/dist.`)
+  .description(`Builds the reference and the provenance table from ${document} into docs/dist.`)
   .parse();
 
-const options = [
-  '--inlineBundle',
-  '--template=docs/reference.hbs',
-  // Without it the page reports its readers to Redoc's vendor.
-  '--openapi.disableTelemetry',
-  ...['x-provenance', 'x-idempotent', 'x-audience'].map((name) => `--openapi.showExtensions=${name}`),
-  '--openapi.jsonSamplesExpandLevel=all',
-];
-// A page that is being served is replaced at once, never half.
-const draft = `${reference}.${process.pid}`;
-await promisify(execFile)('redocly', ['build-docs', document, `--output=${draft}`, ...options]);
-await writeFile(draft, sealed(await readFile(draft, 'utf8')));
-await rename(draft, reference);
+await mkdir('docs/dist', { recursive: true });
+await buildReference('docs/dist/reference');
 await writeFile('docs/dist/provenance.html', provenancePage(countProvenance(parse(await readFile(document, 'utf8')))));
+await writeFile(
+  'docs/dist/index.html',
+  `<!DOCTYPE html>
+<html lang="en">
+<meta charset="utf-8" />
+<meta http-equiv="refresh" content="0; url=reference/" />
+<title>app's miles API</title>
+<a href="reference/">Reference of the app's miles API</a>
+</html>
+`,
+);
 console.log('Built docs/dist. `npm start` serves it.');
-
-/**
- * Makes the page keep to itself: no picture from a CDN, and a Content-Security-Policy that lets only its own scripts
- * run and nothing be fetched.
- */
-function sealed(page: string): string {
-  const logo = /https:\/\/cdn\.redoc\.ly\/redoc\/logo-[\w-]+\.svg/g;
-  const mark = `data:image/svg+xml,${encodeURIComponent(
-    '<svg xmlns="http://www.w3.org/2000/svg" width="42" height="12"><text y="10" font-family="sans-serif" font-size="11" fill="#808080">Redoc</text></svg>',
-  )}`;
-  const local = page.replaceAll(logo, () => mark);
-  const hashes = inlineScripts(local).map(
-    (script) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`,
-  );
-  const policy = [
-    "default-src 'none'",
-    `script-src ${hashes.join(' ')}`,
-    "style-src 'unsafe-inline'",
-    'img-src data:',
-    'font-src data:',
-    'worker-src blob:',
-  ].join('; ');
-  return local.replace('<head>', () => `<head>\n    <meta http-equiv="Content-Security-Policy" content="${policy}" />`);
-}
-
-/** The text of each script element. Redoc's own text contains `<script>` inside strings, so skip from end to start. */
-function inlineScripts(page: string): string[] {
-  const scripts: string[] = [];
-  for (let end = 0; ; ) {
-    const open = /<script[^>]*>/g;
-    open.lastIndex = end;
-    const tag = open.exec(page);
-    if (tag === null) return scripts;
-    end = page.indexOf('</script>', open.lastIndex);
-    scripts.push(page.slice(open.lastIndex, end));
-  }
-}

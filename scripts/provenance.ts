@@ -81,7 +81,7 @@ const page = (rows: string, totals: string): string => `<!DOCTYPE html>
   </head>
   <body>
     <h1>Where each part of the description is from</h1>
-    <p><a href="index.html">Back to the reference</a></p>
+    <p><a href="reference/">Back to the reference</a></p>
     <p>
       This description was put together from public pages; it is not the vendor's. The table counts, for each
       operation, the operation itself, its responses, and the fields of its request and of its responses.
