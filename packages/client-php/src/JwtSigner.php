@@ -97,15 +97,14 @@ final class JwtSigner
                 continue;
             }
             foreach ((array) $values as $value) {
-                $value = trim($value, " \t\r\n");
+                // A byte of a header is a character (ISO 8859-1), as servers read it.
+                $value = mb_convert_encoding(trim($value, " \t\r\n"), 'UTF-8', 'ISO-8859-1');
                 $combined[$name] = isset($combined[$name]) ? "{$combined[$name]}, {$value}" : $value;
             }
         }
-        // As strings: PHP makes numbers of names such as "10".
+        // As strings: PHP makes numbers of names such as "10", and a list of an array with the name "0".
         ksort($combined, SORT_STRING);
-        // A byte of a header is a character (ISO 8859-1), as servers read it.
-        $latin1 = static fn (string $value): string => mb_convert_encoding($value, 'UTF-8', 'ISO-8859-1');
-        return json_encode((object) array_map($latin1, $combined), self::JSON);
+        return json_encode($combined, self::JSON | JSON_FORCE_OBJECT);
     }
 
     private static function base64url(string $bytes): string
