@@ -71,7 +71,7 @@ final class AnswerTest extends TransportTestCase
 
     public function testThrowsTimeoutWhenThereIsNoAnswerInTime(): void
     {
-        [$server, $miles] = $this->start(['wait'], retries: 0, timeout: 0.3);
+        [$server, $miles] = $this->start(['wait'], retries: 0, timeout: 1.0);
         $error = self::errorOf(static fn () => $miles->getUser(new GetUserRequest('42')));
         self::assertSame(['timeout', null, true], [$error->errorName, $error->status, $error->retryable]);
         self::assertCount(2, $server->requests());

@@ -16,6 +16,7 @@ final class RetryTest extends TransportTestCase
     {
         yield 'a connection that is cut' => ['cut'];
         yield 'a part of an answer' => ['part'];
+        yield 'no answer in time' => ['wait'];
         foreach ([408, 429, 500, 502, 503, 504] as $status) {
             yield "HTTP {$status}" => [ScriptedServer::answer($status, '<h1>later</h1>')];
         }
@@ -24,7 +25,7 @@ final class RetryTest extends TransportTestCase
     /** @dataProvider transient */
     public function testRepeatsASafeCallAndSignsItAnew(string $failure): void
     {
-        [$server, $miles] = $this->start([$failure, self::user()]);
+        [$server, $miles] = $this->start([$failure, self::user()], timeout: 1.0);
         self::assertSame(1, $miles->getUser(new GetUserRequest('42'))->data->user->points);
         [, $first, $second] = $server->requests();
         [$firstClaims, $secondClaims] = [self::claims($first), self::claims($second)];
@@ -40,7 +41,7 @@ final class RetryTest extends TransportTestCase
     /** @dataProvider transient */
     public function testNeverRepeatsAnUnsafeCall(string $failure): void
     {
-        [$server, $miles] = $this->start([$failure]);
+        [$server, $miles] = $this->start([$failure], timeout: 1.0);
         $error = self::errorOf(static fn () => $miles->storeBufferedAction(Calls::store(null)));
         self::assertSame(['storeBufferedAction', false], [$error->operationId, $error->retryable]);
         self::assertCount(2, $server->requests());
@@ -83,6 +84,15 @@ final class RetryTest extends TransportTestCase
         $server = new ScriptedServer(['cut', self::token(), self::user()]);
         self::assertSame(0, $this->client($server->url)->getUser(new GetUserRequest('42'))->errorCode);
         self::assertCount(3, $server->requests());
+    }
+
+    public function testTakesANewTokenWhenTheOldOneExpiredDuringThePause(): void
+    {
+        $later = ScriptedServer::answer(503, '', 'Retry-After: 20');
+        $server = new ScriptedServer([self::token('token-1', 20), $later, self::token('token-2', 20), self::user()]);
+        self::assertSame(0, $this->client($server->url)->getUser(new GetUserRequest('42'))->errorCode);
+        $tokens = array_map(static fn (string $request): string => self::claims($request)['sub'], $server->requests());
+        self::assertSame(['', 'token-1', '', 'token-2'], $tokens);
     }
 
     public function testDoesNotRepeatWhatThePlatformRefuses(): void

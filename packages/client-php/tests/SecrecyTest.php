@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace AppsMiles\Tests;
 
 use AppsMiles\Generated\GetUserRequest;
+use AppsMiles\JwtSigner;
 use AppsMiles\SigningError;
 use AppsMiles\Tests\Support\Calls;
 use AppsMiles\Tests\Support\ScriptedServer;
@@ -24,7 +25,7 @@ final class SecrecyTest extends TransportTestCase
         foreach ($wrong as $errorName => $options) {
             $error = self::signingErrorOf(fn () => $this->client('http://127.0.0.1:1', ...$options));
             self::assertSame(trim($errorName), $error->errorName);
-            self::assertStringNotContainsString('too-short', (string) $error);
+            self::assertStringNotContainsString('too-short', $error->getMessage() . self::trace($error));
         }
         $this->client('http://127.0.0.1:1', partnerSecret: 'short', allowShortSecret: true);
     }
@@ -35,9 +36,19 @@ final class SecrecyTest extends TransportTestCase
         $error = self::signingErrorOf(static fn () => $miles->storeBufferedAction(Calls::store(str_repeat('a', 6000))));
         self::assertSame('request_too_large', $error->errorName);
         self::assertMatchesRegularExpression('/makes a header of \d+ bytes, over 8000: send less at once/', $error->getMessage());
+        self::assertStringNotContainsString(substr(self::TOKEN, 0, 12), (string) $error);
+        self::assertStringNotContainsString(self::TOKEN, self::trace($error));
         self::assertSame([], $this->clock->sleeps);
         self::assertSame(0, $miles->getUser(new GetUserRequest('42'))->errorCode);
         self::assertCount(2, $server->requests());
+    }
+
+    public function testRefusesATokenThatIsNotUtf8WithoutShowingIt(): void
+    {
+        $signer = new JwtSigner('partner-1', self::SECRET);
+        $error = self::signingErrorOf(static fn () => $signer->sign([], '{}', "a-token-in-latin-1-\xe9"));
+        self::assertSame('invalid_option', $error->errorName);
+        self::assertStringNotContainsString('a-token', $error->getMessage() . self::trace($error));
     }
 
     public function testSendsNoTextThatIsNotUtf8(): void
@@ -65,13 +76,10 @@ final class SecrecyTest extends TransportTestCase
         [$server, $miles] = $this->start([$answer], retries: 0);
         $error = self::errorOf(static fn () => $miles->getUser(new GetUserRequest('42')));
         $jwt = self::jwt($server->requests()[1]);
-        // PHPUnit's own frames hold this test's arguments, such as the answer.
-        $trace = print_r(array_filter($error->getTrace(), static fn (array $frame): bool =>
-            str_starts_with($frame['class'] ?? '', 'AppsMiles\\') && !str_contains($frame['class'], 'Tests')), true);
+        $trace = self::trace($error);
         foreach ([self::SECRET, self::TOKEN, $jwt] as $secret) {
-            self::assertStringNotContainsString($secret, (string) $error);
             self::assertStringNotContainsString($secret, $trace);
-            self::assertStringNotContainsString(substr($secret, 0, 12), $error->getMessage());
+            self::assertStringNotContainsString(substr($secret, 0, 12), (string) $error);
         }
     }
 
@@ -94,6 +102,16 @@ final class SecrecyTest extends TransportTestCase
         [, $request] = $server->requests();
         self::assertMatchesRegularExpression('/^X-Jwt: [\w-]+\.[\w-]+\.[\w-]+\r$/m', $request);
         self::assertDoesNotMatchRegularExpression('/^Authorization/mi', $request);
+    }
+
+    /** All that is in the trace's frames of this package; PHPUnit's own hold this test's arguments, such as an answer. */
+    private static function trace(\Throwable $error): string
+    {
+        $isOwn = static fn (array $frame): bool =>
+            str_starts_with($frame['class'] ?? '', 'AppsMiles\\') && !str_contains($frame['class'], 'Tests');
+        $frames = array_filter($error->getTrace(), $isOwn);
+        self::assertNotSame([], array_merge(...array_column($frames, 'args')));
+        return print_r($frames, true);
     }
 
     private static function signingErrorOf(callable $call): SigningError

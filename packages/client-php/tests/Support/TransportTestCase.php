@@ -43,9 +43,9 @@ abstract class TransportTestCase extends TestCase
         ]);
     }
 
-    protected static function token(): string
+    protected static function token(string $token = self::TOKEN, int $expiresIn = 3600): string
     {
-        $data = ['token' => self::TOKEN, 'tokenType' => 'Bearer', 'expiresIn' => 3600];
+        $data = ['token' => $token, 'tokenType' => 'Bearer', 'expiresIn' => $expiresIn];
         return ScriptedServer::answer(200, (string) json_encode(['errorCode' => 0, 'errorMsg' => 'ok', 'data' => $data]));
     }
 
