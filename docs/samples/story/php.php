@@ -1,0 +1,27 @@
+<?php
+
+require 'vendor/autoload.php';
+
+use AppsMiles\AppsMilesError;
+use AppsMiles\BackendClient;
+use AppsMiles\Generated\GetUserRequest;
+use AppsMiles\Generated\StoreBufferedActionRequest;
+
+$url = getenv('APPSMILES_URL') ?: 'http://127.0.0.1:4010';
+$miles = new BackendClient($url, 'test-partner', (string) getenv('APPSMILES_SECRET'));
+
+$user = $miles->getUser(new GetUserRequest(partnerClientId: '42'))->data->user;
+echo "{$user->firstName} has {$user->points} points\n";
+
+$action = new StoreBufferedActionRequest(partnerClientId: '42', tagId: 'birthdayReward', param1: '2026');
+echo "+{$miles->storeBufferedAction($action)->data->points} points\n";
+
+try {
+    // The mock remembers nothing, but plays the failure that a header asks for.
+    $miles->storeBufferedAction($action, ['Prefer' => 'code=409, example=duplicateAction']);
+} catch (AppsMilesError $error) {
+    if ($error->errorName !== 'duplicateAction') {
+        throw $error;
+    }
+    echo "stored already, nothing counts twice\n";
+}

@@ -1,0 +1,62 @@
+<?php
+
+declare(strict_types=1);
+
+namespace AppsMiles;
+
+/**
+ * When a call may be repeated, and how long it waits before.
+ *
+ * @internal
+ */
+final class Retry
+{
+    private const STATUSES = [408, 429, 500, 502, 503, 504];
+    private const SHORTEST = 0.5;
+    private const LONGEST = 8.0;
+    /** The longest `Retry-After`, in seconds, that a call waits for. */
+    private const PATIENCE = 60.0;
+
+    /** Whether an answer with this status may be another one next time. Null stands for no answer. */
+    public static function isTransient(?int $status): bool
+    {
+        return $status === null || in_array($status, self::STATUSES, true);
+    }
+
+    /**
+     * The pause in seconds, or null when the platform asks for more patience than a call has. Exponential with jitter, or as
+     * long as `Retry-After` says where that is longer.
+     *
+     * @param int $retry 1 for the first
+     * @param array<string, string> $headers of the answer, names in lower case
+     */
+    public static function delay(int $retry, array $headers, float $now): ?float
+    {
+        $highest = min(self::LONGEST, self::SHORTEST * 2 ** $retry);
+        $backoff = self::SHORTEST + mt_rand() / mt_getrandmax() * ($highest - self::SHORTEST);
+        $wanted = self::retryAfter($headers, $now);
+        return $wanted > self::PATIENCE ? null : max($backoff, $wanted);
+    }
+
+    /**
+     * RFC 9110 §10.2.3: a number of seconds, or a date.
+     *
+     * @param array<string, string> $headers
+     */
+    private static function retryAfter(array $headers, float $now): float
+    {
+        $value = $headers['retry-after'] ?? '';
+        if (ctype_digit($value)) {
+            return (float) $value;
+        }
+        $until = self::time($value);
+        // Against the server's own clock where it tells the time, since this one may be wrong.
+        return $until === null ? 0.0 : $until - (self::time($headers['date'] ?? '') ?? $now);
+    }
+
+    private static function time(string $date): ?float
+    {
+        $time = \DateTimeImmutable::createFromFormat(\DATE_RFC7231, $date, new \DateTimeZone('UTC'));
+        return $time === false ? null : (float) $time->getTimestamp();
+    }
+}

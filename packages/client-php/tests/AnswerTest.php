@@ -1,0 +1,91 @@
+<?php
+
+declare(strict_types=1);
+
+namespace AppsMiles\Tests;
+
+use AppsMiles\Generated\GetUserRequest;
+use AppsMiles\Tests\Support\Calls;
+use AppsMiles\Tests\Support\ScriptedServer;
+use AppsMiles\Tests\Support\TransportTestCase;
+
+/** Answers that are none, or say something else than their HTTP status. */
+final class AnswerTest extends TransportTestCase
+{
+    public function testThrowsAFailureUnderHttp200(): void
+    {
+        [$server, $miles] = $this->start([self::failure(200, 104)]);
+        $error = self::errorOf(static fn () => $miles->getUser(new GetUserRequest('42')));
+        self::assertSame('getUser failed: unknownUser (errorCode 104, HTTP 200).', $error->getMessage());
+        $server->requests();
+    }
+
+    public function testRenewsATokenThatIsRefusedUnderHttp200EvenForAnUnsafeCall(): void
+    {
+        [$server, $miles] = $this->start([self::failure(200, 103), self::token(), self::stored()]);
+        self::assertSame(0, $miles->storeBufferedAction(Calls::store(null))->errorCode);
+        self::assertCount(4, $server->requests());
+    }
+
+    public function testNamesACodeThatTheTableLacks(): void
+    {
+        [$server, $miles] = $this->start([self::failure(400, 2)]);
+        $error = self::errorOf(static fn () => $miles->getUser(new GetUserRequest('42')));
+        self::assertSame(['unknownCode', 2, 400], [$error->errorName, $error->errorCode, $error->status]);
+        $server->requests();
+    }
+
+    /** @return iterable<string, array{int, string}> */
+    public static function unreadable(): iterable
+    {
+        yield 'nothing' => [200, ''];
+        yield 'HTML' => [200, '<h1>hello</h1>'];
+        yield 'a list' => [200, '[]'];
+        yield 'a success without data' => [200, '{"errorCode":0,"errorMsg":"ok"}'];
+        yield 'a success whose data is a list' => [200, '{"errorCode":0,"errorMsg":"ok","data":[]}'];
+        yield 'a success under HTTP 404' => [404, '{"errorCode":0,"errorMsg":"ok","data":{}}'];
+        yield 'a redirect' => [302, ''];
+        yield 'a code in quotes' => [422, '{"errorCode":"100"}'];
+        yield 'a code with a fraction' => [422, '{"errorCode":100.5}'];
+    }
+
+    /** @dataProvider unreadable */
+    public function testThrowsUnreadableAnswerFor(int $status, string $body): void
+    {
+        [$server, $miles] = $this->start([ScriptedServer::answer($status, $body)]);
+        $error = self::errorOf(static fn () => $miles->getUser(new GetUserRequest('42')));
+        self::assertSame(['unreadableAnswer', null, $status], [$error->errorName, $error->errorCode, $error->status]);
+        self::assertStringContainsString('Check the baseUrl', $error->getMessage());
+        $server->requests();
+    }
+
+    public function testThrowsUnreadableAnswerForATokenThatIsNoText(): void
+    {
+        $answer = '{"errorCode":0,"errorMsg":"ok","data":{"token":7,"tokenType":"Bearer","expiresIn":3600}}';
+        $server = new ScriptedServer([ScriptedServer::answer(200, $answer)]);
+        $miles = $this->client($server->url);
+        $error = self::errorOf(static fn () => $miles->getUser(new GetUserRequest('42')));
+        self::assertSame(['unreadableAnswer', 'createToken'], [$error->errorName, $error->operationId]);
+        $server->requests();
+    }
+
+    public function testThrowsTimeoutWhenThereIsNoAnswerInTime(): void
+    {
+        [$server, $miles] = $this->start(['wait'], retries: 0, timeout: 1.0);
+        $error = self::errorOf(static fn () => $miles->getUser(new GetUserRequest('42')));
+        self::assertSame(['timeout', null, true], [$error->errorName, $error->status, $error->retryable]);
+        self::assertCount(2, $server->requests());
+    }
+
+    public function testThrowsNetworkErrorWhenNobodyListens(): void
+    {
+        $socket = stream_socket_server('tcp://127.0.0.1:0');
+        $url = 'http://' . stream_socket_get_name($socket, false);
+        fclose($socket);
+        $miles = $this->client($url, retries: 0);
+        $error = self::errorOf(static fn () => $miles->getUser(new GetUserRequest('42')));
+        self::assertSame(['networkError', 'createToken'], [$error->errorName, $error->operationId]);
+        self::assertStringStartsWith('curl: ', (string) $error->getPrevious()?->getMessage());
+        self::assertStringNotContainsString($url, (string) $error->getPrevious()?->getMessage());
+    }
+}

@@ -1,0 +1,38 @@
+<?php
+
+// Started by ScriptedServer: gives each connection one answer of its arguments, writes what came as a line of base64, ends.
+
+declare(strict_types=1);
+
+$server = stream_socket_server('tcp://127.0.0.1:0');
+if ($server === false) {
+    exit(1);
+}
+echo stream_socket_get_name($server, false), "\n";
+$waiting = [];
+foreach (array_slice($argv, 1) as $answer) {
+    // A test that asks for fewer calls must not leave the process behind.
+    $connection = stream_socket_accept($server, 10);
+    if ($connection === false) {
+        exit(1);
+    }
+    $request = '';
+    do {
+        $request .= fread($connection, 65536);
+        [$head, $body] = explode("\r\n\r\n", $request, 2) + [1 => null];
+        $length = preg_match('/^content-length: (\d+)/mi', $head, $match) ? (int) $match[1] : 0;
+    } while ($body === null || strlen($body) < $length);
+    echo base64_encode($request), "\n";
+    if ($answer === 'wait') {
+        $waiting[] = $connection;
+        continue;
+    }
+    if ($answer !== 'cut') {
+        fwrite($connection, $answer === 'part' ? "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"errorCode\":0" : $answer);
+    }
+    fclose($connection);
+}
+foreach ($waiting as $connection) {
+    // Until the client closes it.
+    fread($connection, 1);
+}

@@ -1,0 +1,157 @@
+<?php
+
+declare(strict_types=1);
+
+namespace AppsMiles\Tests;
+
+use AppsMiles\AppsMilesError;
+use AppsMiles\Generated\EmptyRequest;
+use AppsMiles\Generated\GetUserRequest;
+use AppsMiles\Tests\Support\Calls;
+use AppsMiles\Tests\Support\FixedClock;
+use AppsMiles\Tests\Support\MemoryStore;
+use AppsMiles\Tests\Support\Mock;
+use AppsMiles\Token;
+use PHPUnit\Framework\TestCase;
+
+/** The token's life, counted by what arrives at the mock. */
+final class TokenTest extends TestCase
+{
+    private const ASKED = '/auth/token 200';
+    private const ANSWERED = '/user/info 200';
+    private const REFUSED = '/user/info 401';
+
+    protected function setUp(): void
+    {
+        Mock::forget();
+    }
+
+    public function testGetsTheTokenOnceForManyCalls(): void
+    {
+        $miles = Mock::client();
+        self::getUser($miles, $miles, $miles);
+        self::assertSame([self::ASKED, self::ANSWERED, self::ANSWERED, self::ANSWERED], Mock::log());
+    }
+
+    public function testRenewsARefusedTokenOnceAndRepeatsTheCall(): void
+    {
+        $miles = Mock::client();
+        self::getUser($miles);
+        Mock::endTokens();
+        self::getUser($miles, $miles);
+        self::assertSame(
+            [self::ASKED, self::ANSWERED, self::REFUSED, self::ASKED, self::ANSWERED, self::ANSWERED],
+            Mock::log(),
+        );
+    }
+
+    public function testRepeatsEvenAnUnsafeCallAfterARefusedToken(): void
+    {
+        $miles = Mock::client(retries: 0);
+        self::getUser($miles);
+        Mock::endTokens();
+        self::assertSame(0, $miles->storeBufferedAction(Calls::store(null))->errorCode);
+        self::assertSame(
+            ['/buffer/store 401', self::ASKED, '/buffer/store 200'],
+            array_slice(Mock::log(), 2),
+        );
+    }
+
+    public function testGivesUpWhenTheNewTokenIsRefusedToo(): void
+    {
+        try {
+            Mock::client()->getUser(new GetUserRequest('42'), Mock::prefer(401, 'invalidToken'));
+            self::fail('Nothing was thrown.');
+        } catch (AppsMilesError $error) {
+            self::assertSame(['invalidToken', false], [$error->errorName, $error->retryable]);
+        }
+        self::assertSame([self::ASKED, self::REFUSED, self::ASKED, self::REFUSED], Mock::log());
+    }
+
+    public function testRenewsAfterNineTenthsOfAShortLife(): void
+    {
+        $clock = new FixedClock(microtime(true));
+        $miles = Mock::client(baseUrl: Mock::env('APPSMILES_SHORT_URL'), clock: $clock);
+        self::getUser($miles);
+        $clock->time += 1.7;
+        self::getUser($miles);
+        $clock->time += 0.2;
+        self::getUser($miles);
+        self::assertSame([self::ASKED, self::ANSWERED, self::ANSWERED, self::ASKED, self::ANSWERED], Mock::log());
+    }
+
+    public function testMakesCallsForLongerThanATokenLives(): void
+    {
+        $miles = Mock::client(baseUrl: Mock::env('APPSMILES_SHORT_URL'));
+        self::getUser($miles);
+        usleep(2_100_000);
+        self::getUser($miles);
+        self::assertSame([self::ASKED, self::ANSWERED, self::ASKED, self::ANSWERED], Mock::log());
+    }
+
+    public function testRenewsAMinuteBeforeALongLifeEnds(): void
+    {
+        $token = Token::asked('t', 1000.0, 3600);
+        self::assertSame([true, false], [$token->isFresh(4539.9), $token->isFresh(4540.0)]);
+        self::assertNull(Token::asked('t', 1000.0, 'an hour')->renewAt);
+        self::assertTrue(Token::asked('t', 1000.0, null)->isFresh(1e12));
+    }
+
+    public function testThrowsWhyThereIsNoTokenAndAsksAgainAtTheNextCall(): void
+    {
+        $miles = Mock::client(partnerId: 'nobody');
+        foreach ([1, 2] as $_) {
+            try {
+                self::getUser($miles);
+                self::fail('Nothing was thrown.');
+            } catch (AppsMilesError $error) {
+                self::assertSame(['createToken', 'unknownPartner'], [$error->operationId, $error->errorName]);
+            }
+        }
+        self::assertSame(['/auth/token 401', '/auth/token 401'], Mock::log());
+    }
+
+    public function testAsksForNoTokenToCallCreateToken(): void
+    {
+        self::assertSame(3600, Mock::client()->createToken(new EmptyRequest())->data->expiresIn);
+        self::assertSame([self::ASKED], Mock::log());
+    }
+
+    public function testSharesATokenThroughAStore(): void
+    {
+        $store = new MemoryStore();
+        self::getUser(Mock::client(tokenStore: $store));
+        self::getUser(Mock::client(tokenStore: $store));
+        self::assertSame([self::ASKED, self::ANSWERED, self::ANSWERED], Mock::log());
+    }
+
+    public function testTakesTheTokenThatAnotherProcessRenewed(): void
+    {
+        $store = new MemoryStore();
+        [$one, $other] = [Mock::client(tokenStore: $store), Mock::client(tokenStore: $store)];
+        self::getUser($one, $other);
+        Mock::endTokens();
+        Mock::forget();
+        self::getUser($one, $other);
+        self::assertSame(
+            [self::REFUSED, self::ASKED, self::ANSWERED, self::REFUSED, self::ANSWERED],
+            Mock::log(),
+        );
+    }
+
+    public function testRenewsAStoredTokenThatIsNoLongerFresh(): void
+    {
+        $store = new MemoryStore();
+        $store->save(new Token('old', microtime(true) - 1));
+        self::getUser(Mock::client(tokenStore: $store));
+        self::assertSame([self::ASKED, self::ANSWERED], Mock::log());
+        self::assertNotSame('old', $store->load()?->token);
+    }
+
+    private static function getUser(\AppsMiles\BackendClient ...$clients): void
+    {
+        foreach ($clients as $miles) {
+            self::assertSame(0, $miles->getUser(new GetUserRequest('42'))->errorCode);
+        }
+    }
+}
