@@ -54,7 +54,7 @@ export async function startSampleServers(): Promise<SampleServers> {
     log,
     async run(language, file) {
       const command = commands[language];
-      if (command === undefined) throw new Error(`Say in docs/test/samples.ts how ${language} samples are run.`);
+      if (command === undefined) throw new Error(`${language} samples are run by npm run test:languages.`);
       log.length = 0;
       return output(command.program, [...command.arguments, file], { ...process.env, ...env });
     },

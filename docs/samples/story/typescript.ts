@@ -1,0 +1,38 @@
+import { AppsMilesError, createBackendClient, unwrap } from '@appsmiles/client/backend';
+
+const miles = createBackendClient({
+  baseUrl: process.env.APPSMILES_URL ?? 'http://127.0.0.1:4010',
+  partnerId: 'test-partner',
+  partnerSecret: process.env.APPSMILES_SECRET ?? '',
+});
+
+const { user } = unwrap(
+  await miles.POST('/user/info', {
+    body: { partnerClientId: '42' },
+  }),
+);
+console.log(`${user.firstName} has ${user.points} points`);
+
+const birthday = {
+  partnerClientId: '42',
+  tagId: 'birthdayReward',
+  param1: '2026',
+};
+const stored = unwrap(await miles.POST('/buffer/store', { body: birthday }));
+console.log(`+${stored.points} points`);
+
+try {
+  // The mock remembers nothing, but plays the failure that a header asks for.
+  const headers = {
+    Prefer: 'code=409, example=duplicateAction',
+  };
+  unwrap(
+    await miles.POST('/buffer/store', {
+      body: birthday,
+      headers,
+    }),
+  );
+} catch (error) {
+  if (!(error instanceof AppsMilesError && error.errorName === 'duplicateAction')) throw error;
+  console.log('stored already, nothing counts twice');
+}
