@@ -1,0 +1,301 @@
+package appsmiles.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import appsmiles.client.generated.Client;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the client does when a server or the network misbehaves. */
+@Timeout(20)
+class CallsTest {
+    private static final String SECRET = "a-secret-for-a-server-in-the-tests";
+    private static final String BUSY = LocalServer.answer(503, "busy");
+    private static final String REFUSED_TOKEN = LocalServer.answer(200, "{\"errorCode\":103,\"errorMsg\":\"no\"}");
+
+    private final List<Long> pauses = new CopyOnWriteArrayList<>();
+    private Instant now = Instant.ofEpochSecond(1_700_000_000);
+
+    private final Calls.Timing timing = new Calls.Timing() {
+        @Override
+        public void sleep(long milliseconds) {
+            pauses.add(milliseconds);
+            now = now.plusMillis(milliseconds);
+        }
+
+        @Override
+        public double chance() {
+            return 1;
+        }
+    };
+
+    private AppsMilesClient.Builder client(LocalServer server) {
+        return AppsMilesClient.builder(server.url(), "partner-1", SECRET).clock(() -> now).timing(timing);
+    }
+
+    private AppsMilesException failureOf(Client miles) {
+        return assertThrows(AppsMilesException.class, () -> miles.getUser(new Client.GetUserRequest("42")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cut", "busy"})
+    void aSafeCallIsRepeatedAndSignedAnew(String trouble) throws IOException {
+        String answer = trouble.equals("cut") ? LocalServer.CUT : BUSY;
+        try (LocalServer server = LocalServer.answering(answer, answer, LocalServer.SUCCESS)) {
+            client(server).build().storeBufferedAction(Operations.action("2026"));
+            List<LocalServer.Received> calls = server.calls();
+            assertEquals(
+                    List.of("1700000000", "1700000001", "1700000003"),
+                    calls.stream().map(each -> each.claim("iat")).toList());
+            assertEquals(1, calls.stream().map(LocalServer.Received::body).distinct().count());
+            assertEquals(calls.get(0).body(), calls.get(0).claim("data_body"));
+            assertEquals(List.of(1000L, 2000L), pauses);
+        }
+    }
+
+    @Test
+    void aSafeCallIsGivenUpAfterTwoRetries() throws IOException {
+        try (LocalServer server = LocalServer.answering(BUSY)) {
+            AppsMilesException failure = failureOf(client(server).build());
+            assertEquals("unreadableAnswer", failure.errorName());
+            assertEquals(503, failure.status().orElseThrow());
+            assertTrue(failure.retryable());
+            assertEquals(3, server.calls().size());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cut", "busy"})
+    void anUnsafeCallIsNeverRepeated(String trouble) throws IOException {
+        try (LocalServer server = LocalServer.answering(trouble.equals("cut") ? LocalServer.CUT : BUSY)) {
+            Client miles = client(server).build();
+            for (String param1 : new String[] {null, ""}) {
+                AppsMilesException failure = assertThrows(
+                        AppsMilesException.class, () -> miles.storeBufferedAction(Operations.action(param1)));
+                assertFalse(failure.retryable());
+            }
+            assertEquals(2, server.calls().size());
+        }
+    }
+
+    @Test
+    void aPauseIsAsLongAsThePlatformWants() throws IOException {
+        String later = LocalServer.answer(429, "{\"errorCode\":113}", "retry-after: 7");
+        try (LocalServer server = LocalServer.answering(later, LocalServer.SUCCESS)) {
+            client(server).build().getUser(new Client.GetUserRequest("42"));
+            assertEquals(List.of(7000L), pauses);
+        }
+    }
+
+    @Test
+    void aCallEndsWhereThePlatformWantsMoreThanAMinute() throws IOException {
+        try (LocalServer server = LocalServer.answering(LocalServer.answer(503, "{\"errorCode\":199}", "retry-after: 61"))) {
+            AppsMilesException failure = failureOf(client(server).build());
+            assertEquals("getUser failed: internalError (errorCode 199, HTTP 503).", failure.getMessage());
+            assertEquals(1, server.calls().size());
+        }
+    }
+
+    @Test
+    void aRefusedTokenUnderStatus200IsRenewedOnceForAnUnsafeCall() throws IOException {
+        try (LocalServer server = LocalServer.answering(REFUSED_TOKEN, LocalServer.SUCCESS)) {
+            client(server).build().storeBufferedAction(Operations.action(null));
+            assertEquals(
+                    List.of("token-1", "token-2"),
+                    server.calls().stream().map(each -> each.claim("sub")).toList());
+            assertTrue(pauses.isEmpty());
+        }
+    }
+
+    @Test
+    void aTokenThatIsRefusedTwiceIsAFailure() throws IOException {
+        try (LocalServer server = LocalServer.answering(REFUSED_TOKEN)) {
+            assertEquals("invalidToken", failureOf(client(server).build()).errorName());
+            assertEquals(2, server.calls().size());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "", "no JSON", "[]", "{}", "{\"errorCode\":0}", "{\"errorCode\":0,\"data\":null}", "{\"errorCode\":0,\"data\":1}",
+                "{\"errorCode\":\"0\",\"data\":{}}", "{\"errorCode\":1.5}", "{\"errorCode\":0,\"data\":{}"
+            })
+    void whatIsNoEnvelopeIsUnreadable(String body) throws IOException {
+        try (LocalServer server = LocalServer.answering(LocalServer.answer(200, body))) {
+            assertEquals("unreadableAnswer", failureOf(client(server).build()).errorName());
+            assertEquals(1, server.calls().size());
+        }
+    }
+
+    @Test
+    void anAnswerThatIsNestedWithoutEndIsUnreadable() throws IOException {
+        try (LocalServer server = LocalServer.answering(LocalServer.answer(200, "[".repeat(200_000)))) {
+            assertEquals("unreadableAnswer", failureOf(client(server).build()).errorName());
+        }
+    }
+
+    @Test
+    void aSuccessUnderAnotherStatusIsUnreadableAndNotRepeated() throws IOException {
+        String odd = LocalServer.answer(302, "{\"errorCode\":0,\"data\":{}}");
+        try (LocalServer server = LocalServer.answering(odd)) {
+            assertEquals("unreadableAnswer", failureOf(client(server).build()).errorName());
+        }
+    }
+
+    @Test
+    void aFailureUnderStatus200IsThrown() throws IOException {
+        for (String code : new String[] {"104", "104.0"}) {
+            try (LocalServer server = LocalServer.answering(LocalServer.answer(200, "{\"errorCode\":" + code + "}"))) {
+                AppsMilesException failure = failureOf(client(server).build());
+                assertEquals("getUser failed: unknownUser (errorCode 104, HTTP 200).", failure.getMessage());
+            }
+        }
+        try (LocalServer server = LocalServer.answering(LocalServer.answer(409, "{\"errorCode\":2}"))) {
+            assertEquals("unknownCode", failureOf(client(server).build()).errorName());
+        }
+    }
+
+    @Test
+    void anAnswerThatStopsHalfwayIsATimeout() throws IOException {
+        try (LocalServer server = LocalServer.answering(LocalServer.STALL)) {
+            AppsMilesException failure =
+                    failureOf(client(server).timeout(Duration.ofMillis(300)).retries(0).build());
+            assertEquals("timeout", failure.errorName());
+            assertTrue(failure.retryable());
+            assertTrue(failure.status().isEmpty());
+            assertTrue(failure.errorCode().isEmpty());
+        }
+    }
+
+    @Test
+    void noServerIsANetworkError() throws IOException {
+        LocalServer server = LocalServer.answering(LocalServer.SUCCESS);
+        server.close();
+        AppsMilesException failure = failureOf(client(server).build());
+        assertEquals("networkError", failure.errorName());
+        assertEquals("createToken", failure.operationId());
+        assertInstanceOf(AppsMilesException.class, failure.getCause());
+    }
+
+    @Test
+    void anInterruptEndsACallAtOnce() throws Exception {
+        try (LocalServer server = LocalServer.answering(LocalServer.STALL)) {
+            Client miles = client(server).build();
+            List<Object> seen = new CopyOnWriteArrayList<>();
+            Thread caller = new Thread(() -> {
+                seen.add(assertThrows(UncheckedIOException.class, () -> miles.getUser(new Client.GetUserRequest("42"))));
+                seen.add(Thread.currentThread().isInterrupted());
+            });
+            caller.start();
+            while (server.calls().isEmpty()) Thread.sleep(10);
+            caller.interrupt();
+            caller.join(2000);
+            assertEquals(2, seen.size());
+            assertEquals(true, seen.get(1));
+        }
+    }
+
+    @Test
+    void anInterruptEndsAPauseAtOnce() throws Exception {
+        try (LocalServer server = LocalServer.answering(LocalServer.answer(503, "{\"errorCode\":199}", "retry-after: 50"))) {
+            Client miles = AppsMilesClient.create(server.url(), "partner-1", SECRET);
+            Thread caller = new Thread(() ->
+                    assertThrows(UncheckedIOException.class, () -> miles.getUser(new Client.GetUserRequest("42"))));
+            caller.start();
+            while (caller.getState() != Thread.State.TIMED_WAITING || server.calls().isEmpty()) Thread.sleep(10);
+            Thread.sleep(200);
+            caller.interrupt();
+            caller.join(2000);
+            assertFalse(caller.isAlive());
+        }
+    }
+
+    @Test
+    void theHttpClientTakesRequestsOfItsOwnBaseUrlOnly() throws Exception {
+        try (LocalServer server = LocalServer.answering(LocalServer.SUCCESS)) {
+            HttpClient http = client(server).buildHttpClient();
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.url() + "/user/info"))
+                    .header("authorization", "Bearer of-somebody-else")
+                    .POST(HttpRequest.BodyPublishers.ofString("{}"));
+            HttpResponse<String> response =
+                    http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString()).get(5, TimeUnit.SECONDS);
+            assertTrue(response.body().contains("\"data\":{}"));
+            assertEquals("token-1", server.calls().get(0).claim("sub"));
+            assertEquals("{}", server.calls().get(0).claim("data_header"));
+            request.uri(URI.create(server.url() + "1/user/info"));
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> http.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+        }
+    }
+
+    @Test
+    void cancellingAnAsynchronousCallEndsIt() throws Exception {
+        try (LocalServer server = LocalServer.answering(BUSY)) {
+            HttpClient http = client(server).buildHttpClient();
+            HttpRequest request = HttpRequest.newBuilder(URI.create(server.url() + "/user/info"))
+                    .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                    .build();
+            var call = http.sendAsync(request, HttpResponse.BodyHandlers.ofString());
+            ExecutionException failure = assertThrows(ExecutionException.class, () -> call.get(5, TimeUnit.SECONDS));
+            assertInstanceOf(AppsMilesException.class, failure.getCause());
+        }
+    }
+
+    @Test
+    void theJwtGoesWherePlacementPutsIt() throws IOException {
+        try (LocalServer server = LocalServer.answering(LocalServer.SUCCESS)) {
+            client(server).placement((request, jwt) -> request.setHeader("x-jwt", jwt)).build()
+                    .getUser(new Client.GetUserRequest("42"));
+            String head = server.calls().get(0).head().toLowerCase(java.util.Locale.ROOT);
+            assertTrue(head.contains("x-jwt: eyj"));
+            assertFalse(head.contains("authorization"));
+        }
+    }
+
+    @Test
+    void aShortSecretIsRefusedBeforeThereIsACall() {
+        AppsMilesClient.Builder builder = AppsMilesClient.builder("https://example.com", "partner-1", "too-short");
+        SigningException refusal = assertThrows(SigningException.class, builder::build);
+        assertEquals("short_secret", refusal.code());
+        assertFalse(refusal.getMessage().contains("too-short"));
+        builder.allowShortSecret().build();
+        assertEquals(
+                "invalid_option",
+                assertThrows(SigningException.class, () -> AppsMilesClient.create("", "partner-1", SECRET)).code());
+    }
+
+    @Test
+    void noMessageHoldsASecretATokenOrWhatThePlatformWrote() throws IOException {
+        String leaky = LocalServer.answer(422, "{\"errorCode\":100,\"errorMsg\":\"token-1 of user-42\"}");
+        try (LocalServer server = LocalServer.answering(leaky, LocalServer.CUT, "no HTTP token-1")) {
+            Client miles = client(server).retries(0).build();
+            for (int call = 0; call < 3; call++) {
+                AppsMilesException failure = assertThrows(
+                        AppsMilesException.class, () -> miles.getUser(new Client.GetUserRequest("user-42")));
+                for (String private_ : List.of(SECRET, "token-1", "user-42", "eyJ")) {
+                    assertFalse(failure.getMessage().contains(private_));
+                }
+            }
+        }
+    }
+}
