@@ -28,4 +28,5 @@ export const java: Language = {
       '--select-class=appsmiles.client.ConformanceTest',
     ],
   ],
+  bench: [['java', '-cp', `target/classes:${libraries}`, 'bench/SignBench.java']],
 };

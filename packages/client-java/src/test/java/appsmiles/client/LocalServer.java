@@ -1,5 +1,6 @@
 package appsmiles.client;
 
+import appsmiles.client.generated.Client;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,7 +37,7 @@ final class LocalServer implements AutoCloseable {
             if (!jwt.find()) throw new AssertionError("There is no JWT.");
             String claims = new String(Base64.getUrlDecoder().decode(jwt.group(1)), StandardCharsets.UTF_8);
             return String.valueOf(
-                    ((Map<?, ?>) appsmiles.client.generated.Client.Json.parse(claims)).get(name));
+                    ((Map<?, ?>) Client.Json.parse(claims)).get(name));
         }
     }
 

@@ -1,10 +1,10 @@
 package appsmiles.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -12,8 +12,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -91,12 +92,13 @@ class TokensTest {
             release.await();
             return new Tokens.Token("token-1", 3600);
         }, () -> Instant.ofEpochMilli(now));
-        Thread first = new Thread(() -> assertThrows(InterruptedException.class, tokens::current));
-        first.start();
+        FutureTask<InterruptedException> first =
+                new FutureTask<>(() -> assertThrows(InterruptedException.class, tokens::current));
+        Thread caller = new Thread(first);
+        caller.start();
         while (requests.get() == 0) Thread.sleep(10);
-        first.interrupt();
-        first.join(2000);
-        assertFalse(first.isAlive());
+        caller.interrupt();
+        first.get(2, TimeUnit.SECONDS);
         release.countDown();
         assertEquals("token-1", tokens.current());
         assertEquals(1, requests.get());
