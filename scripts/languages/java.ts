@@ -19,12 +19,20 @@ export const java: Language = {
   // The conformance file, without Maven, which takes longer to start than this does to run.
   quick: [
     [
-      ...['javac', '-J-XX:TieredStopAtLevel=1', '-proc:none', '-Xlint:all', '-Werror', '-d', 'target/quick'],
+      'javac',
+      ...['-J-XX:TieredStopAtLevel=1', '-proc:none', '-Xlint:all', '-Werror', '-d', 'target/quick'],
       ...['-cp', libraries, '-sourcepath', 'src/main/java', 'src/test/java/appsmiles/client/ConformanceTest.java'],
     ],
     [
-      ...['java', '-XX:TieredStopAtLevel=1', '-cp', `target/quick:${libraries}`],
-      ...['org.junit.platform.console.ConsoleLauncher', 'execute', '--disable-banner', '--details=tree'],
+      'java',
+      ...['-XX:TieredStopAtLevel=1', '-cp', `target/quick:${libraries}`],
+      ...[
+        'org.junit.platform.console.ConsoleLauncher',
+        'execute',
+        '--disable-banner',
+        '--disable-ansi-colors',
+        '--details=tree',
+      ],
       '--select-class=appsmiles.client.ConformanceTest',
     ],
   ],
