@@ -123,8 +123,7 @@ final class Calls {
     }
 
     private HttpRequest signed(HttpRequest request, byte[] body, String token) {
-        HttpRequest.Builder copy =
-                HttpRequest.newBuilder(request, (name, value) -> !name.equalsIgnoreCase("authorization"));
+        HttpRequest.Builder copy = HttpRequest.newBuilder(request, (name, value) -> true);
         copy.method(request.method(), HttpRequest.BodyPublishers.ofByteArray(body));
         settings.placement().accept(copy, settings.signer().sign(request.headers().map(), body, token));
         return copy.build();

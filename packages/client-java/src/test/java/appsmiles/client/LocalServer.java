@@ -45,6 +45,7 @@ final class LocalServer implements AutoCloseable {
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final AtomicInteger tokens = new AtomicInteger();
+    private final AtomicInteger hangUps = new AtomicInteger();
     private final UnaryOperator<String> script;
 
     /** The script is given a path, and gives the text of the answer, or null for the usual one. */
@@ -88,6 +89,11 @@ final class LocalServer implements AutoCloseable {
         return received.size() - calls().size();
     }
 
+    /** How many stalled connections the client has closed. */
+    int hangUps() {
+        return hangUps.get();
+    }
+
     @Override
     public void close() throws IOException {
         socket.close();
@@ -109,7 +115,8 @@ final class LocalServer implements AutoCloseable {
         String text = scripted != null ? scripted : token("token-" + tokens.incrementAndGet(), "3600");
         connection.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
         connection.getOutputStream().flush();
-        if (!text.equals(STALL)) connection.close();
+        if (text.equals(STALL) && connection.getInputStream().read() < 0) hangUps.incrementAndGet();
+        connection.close();
     }
 
     private static Received read(InputStream input) throws IOException {
