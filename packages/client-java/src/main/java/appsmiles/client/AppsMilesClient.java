@@ -1,0 +1,214 @@
+package appsmiles.client;
+
+import appsmiles.client.generated.Client;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BiConsumer;
+
+/**
+ * Makes the client of a partner's server: the generated {@link Client}, whose calls are signed, have a token, are retried where that is
+ * harmless, and fail with an {@link AppsMilesException}.
+ *
+ * <pre>{@code
+ * Client miles = AppsMilesClient.create(baseUrl, partnerId, partnerSecret);
+ * long points = miles.getUser(new Client.GetUserRequest("42")).data().user().points();
+ * }</pre>
+ *
+ * <p>Make one and share it between threads. The token is got when it is needed, once for all of them, and renewed. An interrupt ends a
+ * call at once, with an {@link java.io.UncheckedIOException}; the thread stays interrupted.
+ */
+public final class AppsMilesClient {
+    private AppsMilesClient() {}
+
+    /**
+     * Makes a client with the defaults.
+     *
+     * @param baseUrl of your deployment, such as {@code https://api-sandbox.appsmiles.eu/2.0}
+     * @param partnerId the id that the platform gave you
+     * @param partnerSecret 32 bytes of UTF-8 or more
+     * @return a client for any number of threads
+     * @throws SigningException {@code invalid_option}, {@code short_secret}
+     */
+    public static Client create(String baseUrl, String partnerId, String partnerSecret) {
+        return builder(baseUrl, partnerId, partnerSecret).build();
+    }
+
+    /**
+     * Begins a client with other settings than the defaults.
+     *
+     * @param baseUrl of your deployment, such as {@code https://api-sandbox.appsmiles.eu/2.0}
+     * @param partnerId the id that the platform gave you
+     * @param partnerSecret 32 bytes of UTF-8 or more
+     * @return a builder
+     */
+    public static Builder builder(String baseUrl, String partnerId, String partnerSecret) {
+        return new Builder(baseUrl, partnerId, partnerSecret);
+    }
+
+    /** The settings of a client. */
+    public static final class Builder {
+        private final String baseUrl;
+        private final String partnerId;
+        private final String partnerSecret;
+        private final Map<String, String> headers = new LinkedHashMap<>();
+        private int retries = 2;
+        private Duration timeout = Duration.ofSeconds(30);
+        private int maxHeaderSize = JwtSigner.DEFAULT_MAX_HEADER_SIZE;
+        private boolean allowShortSecret;
+        private InstantSource clock = InstantSource.system();
+        private HttpClient http;
+        private BiConsumer<HttpRequest.Builder, String> placement =
+                (request, jwt) -> request.setHeader("authorization", "Bearer " + jwt);
+        private Calls.Timing timing = new SystemTiming();
+
+        private Builder(String baseUrl, String partnerId, String partnerSecret) {
+            this.baseUrl = baseUrl.replaceAll("/+$", "");
+            this.partnerId = Objects.requireNonNull(partnerId, "partnerId");
+            this.partnerSecret = Objects.requireNonNull(partnerSecret, "partnerSecret");
+        }
+
+        /**
+         * Adds a header to every call, which is signed with it; the client's own request for a token goes without.
+         *
+         * @param name of the header
+         * @param value in ASCII
+         * @return this
+         */
+        public Builder header(String name, String value) {
+            headers.put(name, value);
+            return this;
+        }
+
+        /**
+         * How often a call is repeated at most, where a repeat is harmless.
+         *
+         * @param count 0 and up, default 2
+         * @return this
+         */
+        public Builder retries(int count) {
+            this.retries = count;
+            return this;
+        }
+
+        /**
+         * For how long an attempt may take, from the connection to the last byte of the answer.
+         *
+         * @param duration default 30 seconds
+         * @return this
+         */
+        public Builder timeout(Duration duration) {
+            this.timeout = Objects.requireNonNull(duration, "timeout");
+            return this;
+        }
+
+        /**
+         * The most bytes that the header value {@code Bearer <jwt>} may have, which holds the whole body.
+         *
+         * @param bytes default 8000: nginx takes 8 KB
+         * @return this
+         */
+        public Builder maxHeaderSize(int bytes) {
+            this.maxHeaderSize = bytes;
+            return this;
+        }
+
+        /**
+         * Takes a secret of 1 to 31 bytes, because the platform issued it.
+         *
+         * @return this
+         */
+        public Builder allowShortSecret() {
+            this.allowShortSecret = true;
+            return this;
+        }
+
+        /**
+         * The time, for signing and for the life of the token.
+         *
+         * @param source default: the system's
+         * @return this
+         */
+        public Builder clock(InstantSource source) {
+            this.clock = Objects.requireNonNull(source, "clock");
+            return this;
+        }
+
+        /**
+         * What sends the signed requests, with its proxy and TLS settings.
+         *
+         * @param client should not follow redirects, which would repeat a JWT; default: one for HTTP/1.1
+         * @return this
+         */
+        public Builder httpClient(HttpClient client) {
+            this.http = Objects.requireNonNull(client, "httpClient");
+            return this;
+        }
+
+        /**
+         * Puts the JWT elsewhere: which place the platform reads is not public.
+         *
+         * @param place is given the request to send, and the JWT; default: the header {@code authorization: Bearer <jwt>}
+         * @return this
+         */
+        public Builder placement(BiConsumer<HttpRequest.Builder, String> place) {
+            this.placement = Objects.requireNonNull(place, "placement");
+            return this;
+        }
+
+        Builder timing(Calls.Timing replacement) {
+            this.timing = replacement;
+            return this;
+        }
+
+        /**
+         * Makes the client.
+         *
+         * @return a client for any number of threads
+         * @throws SigningException {@code invalid_option}, {@code short_secret}
+         */
+        public Client build() {
+            Client.Config config = new Client.Config().serverUrl(baseUrl).httpClient(buildHttpClient());
+            headers.forEach(config::header);
+            return new Client(config);
+        }
+
+        /**
+         * Makes what {@link #build} puts below the generated client, for {@link Client.Config#httpClient} or for requests of your own
+         * to the same base URL. Its answers are successes; a failure is thrown, as an {@link AppsMilesException}.
+         *
+         * @return an HTTP client for any number of threads, with a token of its own, and without the {@link #header headers}
+         * @throws SigningException {@code invalid_option}, {@code short_secret}
+         */
+        public HttpClient buildHttpClient() {
+            String scheme = URI.create(baseUrl).getScheme();
+            if (!"https".equals(scheme) && !"http".equals(scheme)) {
+                throw new SigningException("invalid_option", "baseUrl must begin with https:// or http://.");
+            }
+            JwtSigner signer = new JwtSigner(partnerId, partnerSecret, allowShortSecret, maxHeaderSize, clock);
+            // HTTP/1.1: the default would ask every server for an upgrade to HTTP/2.
+            HttpClient sender =
+                    http != null ? http : HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+            return new SigningHttpClient(
+                    new Calls.Settings(baseUrl, signer, placement, sender, retries, timeout, timing));
+        }
+    }
+
+    private static final class SystemTiming implements Calls.Timing {
+        @Override
+        public void sleep(long milliseconds) throws InterruptedException {
+            Thread.sleep(milliseconds);
+        }
+
+        @Override
+        public double chance() {
+            return ThreadLocalRandom.current().nextDouble();
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package appsmiles.client;
+
+import appsmiles.client.generated.Client;
+import appsmiles.client.generated.Metadata;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
+
+/** Makes the calls of a client: signs each attempt, holds the token, retries, and reads the envelope. */
+final class Calls {
+    private static final long INVALID_TOKEN = 103;
+    // What the generated client never calls. The careful assumption: not to be repeated.
+    private static final Metadata.Operation UNKNOWN = new Metadata.Operation("unknown", "false", true);
+
+    private final Settings settings;
+    private final Tokens tokens;
+
+    /** What all calls of a client have in common. The base URL has no slash at its end. */
+    record Settings(
+            String baseUrl,
+            JwtSigner signer,
+            BiConsumer<HttpRequest.Builder, String> placement,
+            HttpClient http,
+            int retries,
+            Duration timeout,
+            Timing timing) {}
+
+    /** Waiting and chance, which tests replace. */
+    interface Timing {
+        /** Ends at once when the thread is interrupted. */
+        void sleep(long milliseconds) throws InterruptedException;
+
+        /** 0 to 1. */
+        double chance();
+    }
+
+    Calls(Settings settings) {
+        this.settings = settings;
+        this.tokens = new Tokens(this::requestToken, settings.signer().clock());
+    }
+
+    /**
+     * Makes a call.
+     *
+     * @return a success
+     * @throws AppsMilesException for a failure
+     * @throws SigningException before anything is sent
+     * @throws IOException when the body of the request could not be read
+     */
+    Answer make(HttpRequest request) throws IOException, InterruptedException {
+        Metadata.Operation operation = operationOf(request.uri());
+        requireAscii(request);
+        byte[] body = Bodies.read(request);
+        boolean isRepeatable = isRepeatable(operation, body);
+        String token = tokenFor(operation);
+        boolean isRenewed = false;
+        for (int retry = 0; ; ) {
+            Answer answer = attempt(request, body, token);
+            if (answer.isSuccess()) return answer;
+            if (isTokenRefused(answer) && operation.needsToken() && !isRenewed) {
+                isRenewed = true;
+                // The platform refused the token before it did anything, so this is no repeat and holds for every operation.
+                token = tokens.replacing(token);
+                continue;
+            }
+            boolean isRetryable = isRepeatable && Retries.isTransient(answer.status());
+            OptionalLong pause =
+                    isRetryable && retry < settings.retries() ? pauseAfter(answer, ++retry) : OptionalLong.empty();
+            if (pause.isEmpty()) throw failureOf(answer, operation, isRetryable);
+            settings.timing().sleep(pause.getAsLong());
+            token = tokenFor(operation);
+        }
+    }
+
+    private String tokenFor(Metadata.Operation operation) throws InterruptedException {
+        return operation.needsToken() ? tokens.current() : "";
+    }
+
+    private Tokens.Token requestToken() throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(settings.baseUrl() + "/auth/token"))
+                .header("content-type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                .build();
+        Answer answer = make(request);
+        Object life = answer.data().get("expiresIn");
+        if (answer.data().get("token") instanceof String token) {
+            return new Tokens.Token(token, life instanceof Number seconds ? seconds.doubleValue() : Double.NaN);
+        }
+        throw new AppsMilesException(
+                new AppsMilesException.Failure("unreadableAnswer", null, answer.status(), "createToken", false), null);
+    }
+
+    private Answer attempt(HttpRequest request, byte[] body, String token) throws InterruptedException {
+        Duration timeout = request.timeout().orElse(settings.timeout());
+        // The timeout of java.net.http ends with the headers of an answer, this one with its last byte.
+        CompletableFuture<HttpResponse<byte[]>> sending =
+                settings.http().sendAsync(signed(request, body, token), HttpResponse.BodyHandlers.ofByteArray());
+        try {
+            return Answer.of(sending.get(timeout.toNanos(), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException late) {
+            return Answer.missing("timeout", late);
+        } catch (ExecutionException failed) {
+            Throwable cause = failed.getCause();
+            if (!(cause instanceof IOException)) throw new IllegalStateException(cause);
+            return Answer.missing(cause instanceof HttpTimeoutException ? "timeout" : "networkError", cause);
+        } finally {
+            sending.cancel(true); // What nobody waits for any more. It does nothing to what is there.
+        }
+    }
+
+    private HttpRequest signed(HttpRequest request, byte[] body, String token) {
+        HttpRequest.Builder copy = HttpRequest.newBuilder(request, (name, value) -> true);
+        copy.method(request.method(), HttpRequest.BodyPublishers.ofByteArray(body));
+        settings.placement().accept(copy, settings.signer().sign(request.headers().map(), body, token));
+        return copy.build();
+    }
+
+    private OptionalLong pauseAfter(Answer answer, int retry) {
+        return Retries.pause(
+                retry,
+                settings.timing().chance(),
+                Optional.ofNullable(answer.response()).map(HttpResponse::headers),
+                settings.signer().clock());
+    }
+
+    private Metadata.Operation operationOf(URI uri) {
+        String url = uri.toString();
+        if (!url.startsWith(settings.baseUrl() + "/")) {
+            throw new IllegalArgumentException("The request is for another URL than the baseUrl of this client.");
+        }
+        return Metadata.OPERATIONS.getOrDefault(
+                url.substring(settings.baseUrl().length()), UNKNOWN);
+    }
+
+    private static void requireAscii(HttpRequest request) {
+        for (List<String> values : request.headers().map().values()) {
+            if (!values.stream().allMatch(value -> value.chars().allMatch(character -> character < 0x80))) {
+                throw new SigningException(
+                        "invalid_option",
+                        "A header has a character outside ASCII. java.net.http sends a question mark instead: write it in ASCII.");
+            }
+        }
+    }
+
+    private static boolean isTokenRefused(Answer answer) {
+        return answer.errorCode() != null && answer.errorCode() == INVALID_TOKEN;
+    }
+
+    /** Whether a repeat of a call is harmless. The platform stores each (partnerClientId, tagId, param1) only once. */
+    private static boolean isRepeatable(Metadata.Operation operation, byte[] body) {
+        if (!operation.idempotent().equals("when-param1")) return operation.idempotent().equals("true");
+        try {
+            Object json = Client.Json.parse(new String(body, StandardCharsets.UTF_8));
+            Object param1 = json instanceof Map<?, ?> object ? object.get("param1") : null;
+            return param1 != null && !List.of("", false, 0L, 0.0).contains(param1);
+        } catch (IllegalArgumentException notJson) {
+            return false;
+        }
+    }
+
+    private static AppsMilesException failureOf(Answer answer, Metadata.Operation operation, boolean isRetryable) {
+        return new AppsMilesException(
+                new AppsMilesException.Failure(
+                        answer.errorName(), answer.errorCode(), answer.status(), operation.id(), isRetryable),
+                answer.cause());
+    }
+}

@@ -1,0 +1,218 @@
+package appsmiles.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import appsmiles.client.generated.Client;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the client does when a server or the network misbehaves. */
+@Timeout(20)
+class CallsTest {
+    private static final String SECRET = "a-secret-for-a-server-in-the-tests";
+    private static final String BUSY = LocalServer.answer(503, "busy");
+    private static final String REFUSED_TOKEN = LocalServer.answer(200, "{\"errorCode\":103,\"errorMsg\":\"no\"}");
+
+    private final List<Long> pauses = new CopyOnWriteArrayList<>();
+    private Instant now = Instant.ofEpochSecond(1_700_000_000);
+
+    private final Calls.Timing timing = new Calls.Timing() {
+        @Override
+        public void sleep(long milliseconds) {
+            pauses.add(milliseconds);
+            now = now.plusMillis(milliseconds);
+        }
+
+        @Override
+        public double chance() {
+            return 1;
+        }
+    };
+
+    private AppsMilesClient.Builder client(LocalServer server) {
+        return AppsMilesClient.builder(server.url(), "partner-1", SECRET).clock(() -> now).timing(timing);
+    }
+
+    private AppsMilesException failureOf(Client miles) {
+        return assertThrows(AppsMilesException.class, () -> miles.getUser(new Client.GetUserRequest("42")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cut", "busy"})
+    void aSafeCallIsRepeatedAndSignedAnew(String trouble) throws IOException {
+        String answer = trouble.equals("cut") ? LocalServer.CUT : BUSY;
+        try (LocalServer server = LocalServer.answering(answer, answer, LocalServer.SUCCESS)) {
+            client(server).build().storeBufferedAction(Operations.action("2026"));
+            List<LocalServer.Received> calls = server.calls();
+            assertEquals(
+                    List.of("1700000000", "1700000001", "1700000003"),
+                    calls.stream().map(each -> each.claim("iat")).toList());
+            assertEquals(1, calls.stream().map(LocalServer.Received::body).distinct().count());
+            assertEquals(calls.get(0).body(), calls.get(0).claim("data_body"));
+            assertEquals(List.of(1000L, 2000L), pauses);
+        }
+    }
+
+    @Test
+    void aSafeCallIsGivenUpAfterTwoRetries() throws IOException {
+        try (LocalServer server = LocalServer.answering(BUSY)) {
+            AppsMilesException failure = failureOf(client(server).build());
+            assertEquals("unreadableAnswer", failure.errorName());
+            assertEquals(503, failure.status().orElseThrow());
+            assertTrue(failure.retryable());
+            assertEquals(3, server.calls().size());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cut", "busy"})
+    void anUnsafeCallIsNeverRepeated(String trouble) throws IOException {
+        try (LocalServer server = LocalServer.answering(trouble.equals("cut") ? LocalServer.CUT : BUSY)) {
+            Client miles = client(server).build();
+            for (String param1 : new String[] {null, ""}) {
+                AppsMilesException failure = assertThrows(
+                        AppsMilesException.class, () -> miles.storeBufferedAction(Operations.action(param1)));
+                assertFalse(failure.retryable());
+            }
+            assertEquals(2, server.calls().size());
+        }
+    }
+
+    @Test
+    void aPauseIsAsLongAsThePlatformWants() throws IOException {
+        String later = LocalServer.answer(429, "{\"errorCode\":113}", "retry-after: 7");
+        try (LocalServer server = LocalServer.answering(later, LocalServer.SUCCESS)) {
+            client(server).build().getUser(new Client.GetUserRequest("42"));
+            assertEquals(List.of(7000L), pauses);
+        }
+    }
+
+    @Test
+    void aCallEndsWhereThePlatformWantsMoreThanAMinute() throws IOException {
+        try (LocalServer server = LocalServer.answering(LocalServer.answer(503, "{\"errorCode\":199}", "retry-after: 61"))) {
+            AppsMilesException failure = failureOf(client(server).build());
+            assertEquals("getUser failed: internalError (errorCode 199, HTTP 503).", failure.getMessage());
+            assertEquals(1, server.calls().size());
+        }
+    }
+
+    @Test
+    void aTokenThatExpiresDuringAPauseIsRenewedForTheRepeat() throws IOException {
+        AtomicInteger answers = new AtomicInteger();
+        try (LocalServer server = new LocalServer(path -> {
+            if (path.equals("/auth/token")) return LocalServer.token("token-" + answers.get(), "10");
+            String later = LocalServer.answer(503, "{\"errorCode\":199}", "retry-after: 20");
+            return answers.getAndIncrement() == 0 ? later : LocalServer.SUCCESS;
+        })) {
+            client(server).build().getUser(new Client.GetUserRequest("42"));
+            assertEquals(
+                    List.of("token-0", "token-1"),
+                    server.calls().stream().map(each -> each.claim("sub")).toList());
+        }
+    }
+
+    @Test
+    void aRefusedTokenUnderStatus200IsRenewedOnceForAnUnsafeCall() throws IOException {
+        try (LocalServer server = LocalServer.answering(REFUSED_TOKEN, LocalServer.SUCCESS)) {
+            client(server).build().storeBufferedAction(Operations.action(null));
+            assertEquals(
+                    List.of("token-1", "token-2"),
+                    server.calls().stream().map(each -> each.claim("sub")).toList());
+            assertTrue(pauses.isEmpty());
+        }
+    }
+
+    @Test
+    void aTokenThatIsRefusedTwiceIsAFailure() throws IOException {
+        try (LocalServer server = LocalServer.answering(REFUSED_TOKEN)) {
+            assertEquals("invalidToken", failureOf(client(server).build()).errorName());
+            assertEquals(2, server.calls().size());
+        }
+    }
+
+    @Test
+    void anAnswerThatStopsHalfwayIsATimeoutAndItsConnectionIsClosed() throws Exception {
+        try (LocalServer server = LocalServer.answering(LocalServer.STALL)) {
+            AppsMilesException failure =
+                    failureOf(client(server).timeout(Duration.ofMillis(300)).retries(0).build());
+            assertEquals("timeout", failure.errorName());
+            assertTrue(failure.retryable());
+            assertTrue(failure.status().isEmpty());
+            assertTrue(failure.errorCode().isEmpty());
+            while (server.hangUps() == 0) Thread.sleep(10);
+        }
+    }
+
+    @Test
+    void noServerIsANetworkError() throws IOException {
+        LocalServer server = LocalServer.answering(LocalServer.SUCCESS);
+        server.close();
+        AppsMilesException failure = failureOf(client(server).build());
+        assertEquals("networkError", failure.errorName());
+        assertEquals("createToken", failure.operationId());
+        assertInstanceOf(AppsMilesException.class, failure.getCause());
+    }
+
+    @Test
+    void anInterruptEndsACallAtOnceAndIsKept() throws Exception {
+        try (LocalServer server = LocalServer.answering(LocalServer.STALL)) {
+            Client miles = client(server).build();
+            FutureTask<Boolean> call = new FutureTask<>(() -> {
+                assertThrows(UncheckedIOException.class, () -> miles.getUser(new Client.GetUserRequest("42")));
+                return Thread.currentThread().isInterrupted();
+            });
+            Thread caller = new Thread(call);
+            caller.start();
+            while (server.calls().isEmpty()) Thread.sleep(10);
+            caller.interrupt();
+            assertTrue(call.get(2, TimeUnit.SECONDS));
+        }
+    }
+
+    @Test
+    void anInterruptEndsAPauseAtOnce() throws Exception {
+        String later = LocalServer.answer(503, "{\"errorCode\":199}", "retry-after: 50");
+        try (LocalServer server = LocalServer.answering(later)) {
+            Client miles = AppsMilesClient.create(server.url(), "partner-1", SECRET);
+            FutureTask<UncheckedIOException> call = new FutureTask<>(() ->
+                    assertThrows(UncheckedIOException.class, () -> miles.getUser(new Client.GetUserRequest("42"))));
+            Thread caller = new Thread(call);
+            caller.start();
+            while (server.calls().isEmpty()) Thread.sleep(10);
+            Thread.sleep(300); // Until the answer is read, and the pause begins.
+            caller.interrupt();
+            call.get(2, TimeUnit.SECONDS);
+            assertEquals(1, server.calls().size());
+        }
+    }
+
+    @Test
+    void noMessageHoldsASecretATokenOrWhatThePlatformWrote() throws IOException {
+        String leaky = LocalServer.answer(422, "{\"errorCode\":100,\"errorMsg\":\"token-1 of user-42\"}");
+        try (LocalServer server = LocalServer.answering(leaky, LocalServer.CUT, "no HTTP token-1")) {
+            Client miles = client(server).retries(0).build();
+            for (int call = 0; call < 3; call++) {
+                AppsMilesException failure = assertThrows(
+                        AppsMilesException.class, () -> miles.getUser(new Client.GetUserRequest("user-42")));
+                for (String inner : List.of(SECRET, "token-1", "user-42", "eyJ")) {
+                    assertFalse(failure.getMessage().contains(inner));
+                }
+            }
+        }
+    }
+}
