@@ -61,8 +61,7 @@ describe('the build ends with the names of the files', () => {
     copy = mkdtempSync(join(tmpdir(), 'samples-'));
     cpSync(folder, copy, { recursive: true });
     renameSync(`${copy}/curl/buyGift.sh`, `${copy}/curl/buyGifts.sh`);
-    mkdirSync(`${copy}/php`);
-    writeFileSync(`${copy}/php/getUser.php`, '<?php');
+    rmSync(`${copy}/php/createToken.php`);
     mkdirSync(`${copy}/cobol`);
   });
   afterAll(() => rmSync(copy, { recursive: true }));
