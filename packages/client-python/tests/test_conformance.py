@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from base64 import b64decode
 from pathlib import Path
-from typing import Any, Dict
+from typing import Any
 
 import pytest
 
@@ -16,7 +16,7 @@ FILE = Path(__file__).parents[2] / "signing" / "vectors" / "conformance.json"
 CASES = json.loads(FILE.read_text(encoding="utf-8"))["cases"]
 
 
-def sign(case: Dict[str, Any]) -> Dict[str, str]:
+def sign(case: dict[str, Any]) -> dict[str, str]:
     options = {"allow_short_secret": "allowShortSecret", "max_header_size": "maxHeaderSize"}
     given = {name: case[member] for name, member in options.items() if member in case}
     body = b64decode(case["bodyBase64"]) if "bodyBase64" in case else case["body"].encode()
@@ -30,7 +30,7 @@ def sign(case: Dict[str, Any]) -> Dict[str, str]:
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
-def test_signs_or_refuses_as_the_vectors_say(case: Dict[str, Any]) -> None:
+def test_signs_or_refuses_as_the_vectors_say(case: dict[str, Any]) -> None:
     assert sign(case) == case["expect"]
 
 

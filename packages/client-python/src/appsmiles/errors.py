@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, Optional, cast
+from typing import Literal, cast
 
 from .generated.metadata import ERROR_CODES
 
@@ -74,8 +74,8 @@ class AppsMilesError(Exception):
     """
 
     error_name: ErrorName
-    error_code: Optional[int]
-    status: Optional[int]
+    error_code: int | None
+    status: int | None
     operation_id: str
     retryable: bool
 
@@ -83,8 +83,8 @@ class AppsMilesError(Exception):
         self,
         error_name: ErrorName,
         operation_id: str,
-        error_code: Optional[int] = None,
-        status: Optional[int] = None,
+        error_code: int | None = None,
+        status: int | None = None,
         retryable: bool = False,
     ) -> None:
         # All of them, in order, so that the error can be pickled: job queues hand errors on.

@@ -6,8 +6,8 @@ import hmac
 import math
 import time
 from base64 import urlsafe_b64encode
+from collections.abc import Callable, Iterable
 from json import JSONEncoder
-from typing import Callable, Dict, Iterable, Tuple
 
 from .errors import SigningError
 
@@ -51,7 +51,7 @@ class RequestSigner:
         self._max_header_size = max_header_size
         self._clock = clock
 
-    def sign(self, headers: Iterable[Tuple[str, str]], body: bytes, token: str = "") -> str:
+    def sign(self, headers: Iterable[tuple[str, str]], body: bytes, token: str = "") -> str:
         """The JWT of a request, to be sent as ``authorization: Bearer <jwt>``.
 
         :param headers: names and values in the order they are sent; a name may come more than once. A byte outside
@@ -86,8 +86,8 @@ class RequestSigner:
         return jwt.decode("ascii")
 
 
-def _header_text(headers: Iterable[Tuple[str, str]]) -> str:
-    values: Dict[str, str] = {}
+def _header_text(headers: Iterable[tuple[str, str]]) -> str:
+    values: dict[str, str] = {}
     for name, value in headers:
         name, value = name.lower(), value.strip(" \t\r\n")
         values[name] = f"{values[name]}, {value}" if name in values else value
