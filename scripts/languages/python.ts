@@ -2,6 +2,8 @@ import type { Command, Language } from './language.ts';
 
 // Of the environment in the package's folder, so that nothing is installed for the whole machine.
 const pip: Command = ['.venv/bin/pip', 'install', '--quiet', '--disable-pip-version-check'];
+// What Ruff looks at; mypy has it from pyproject.toml.
+const ours = ['.', '../../docs/samples/python', '../../docs/samples/story'];
 
 /** Python 3.10 or later. */
 export const python: Language = {
@@ -15,7 +17,7 @@ export const python: Language = {
     [...pip, '--no-build-isolation', '--no-deps', '--editable', '.'],
   ],
   installed: '.venv/bin/pytest',
-  check: [['.venv/bin/mypy'], ['.venv/bin/ruff', 'check'], ['.venv/bin/ruff', 'format', '--check']],
+  check: [['.venv/bin/mypy'], ['.venv/bin/ruff', 'check', ...ours], ['.venv/bin/ruff', 'format', '--check', ...ours]],
   test: [['.venv/bin/pytest']],
   quick: [['.venv/bin/pytest', 'tests/test_conformance.py']],
 };

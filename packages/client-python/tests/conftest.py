@@ -55,6 +55,7 @@ def client(mock: Mock) -> Iterator[BackendClient]:
         yield client
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
+@pytest.fixture(params=["asyncio", "trio"])
+def anyio_backend(request: pytest.FixtureRequest) -> str:
+    """What the tests marked with anyio run on."""
+    return str(request.param)

@@ -185,6 +185,13 @@ def test_what_is_no_envelope_is_unreadable(reply: Reply) -> None:
     assert (error.error_name, error.error_code, error.status, attempts) == ("unreadableAnswer", None, reply.status, 1)
 
 
+def test_a_field_that_the_answer_lacks_is_none() -> None:
+    reply = Reply(200, {"errorCode": 0, "data": {"user": {"points": 7}}})
+    with scripted(reply) as server, BackendClient(server.url, "partner", SECRET) as client:
+        answer: Any = client.get_user(ALEX)
+    assert (answer.data.user.points, answer.data.user.email, answer.error_msg) == (7, None, None)
+
+
 def test_a_code_that_the_table_lacks_is_unknown() -> None:
     error, _ = failure_of(Reply(200, {"errorCode": 2, "errorMsg": "?"}))
     assert str(error) == "getUser failed: unknownCode (errorCode 2, HTTP 200)."
@@ -194,6 +201,16 @@ def test_a_refused_token_under_http_200_is_renewed_even_for_an_unsafe_call() -> 
     with scripted(Reply(200, {"errorCode": 103, "errorMsg": "no"}), Reply(200, OK)) as server:
         post(server.url, "/buffer/store", {"tagId": "t"}, retries=0)
     assert len(server.jwts) == 2
+
+
+def test_a_stream_is_whole_when_it_comes() -> None:
+    refused = Reply(200, {"errorCode": 103, "errorMsg": "no"})
+    with (
+        scripted(refused, Reply(200, OK)) as server,
+        BackendClient(server.url, "partner", SECRET) as client,
+        client.http.stream("POST", f"{server.url}/user/info", json={}) as answer,
+    ):
+        assert json.loads(b"".join(answer.iter_bytes())) == OK
 
 
 def test_a_trickle_ends_at_the_timeout() -> None:

@@ -33,7 +33,6 @@ def test_threads_share_one_request_for_a_token_and_one_renewal(mock: Mock) -> No
 
 
 @pytest.mark.anyio
-@pytest.mark.parametrize("anyio_backend", ["asyncio"])
 async def test_tasks_share_one_request_for_a_token_and_one_renewal(mock: Mock) -> None:
     async with mock.async_client() as client:
         for requests in (1, 2):

@@ -38,7 +38,9 @@ class Http(httpx.Client):
 
     def _attempt(self, request: httpx.Request, options: dict[str, Any]) -> Outcome:
         try:
-            return super().send(request, **options)
+            answer = super().send(request, **options)
+            answer.read()  # Even when the caller asked for a stream: the envelope is looked at.
+            return answer
         except httpx.UnsupportedProtocol:
             raise  # No failure of the network: the base_url is no URL of http.
         except httpx.RequestError as error:
@@ -72,7 +74,9 @@ class AsyncHttp(httpx.AsyncClient):
 
     async def _attempt(self, request: httpx.Request, options: dict[str, Any]) -> Outcome:
         try:
-            return await super().send(request, **options)
+            answer = await super().send(request, **options)
+            await answer.aread()
+            return answer
         except httpx.UnsupportedProtocol:
             raise
         except httpx.RequestError as error:
