@@ -142,6 +142,14 @@ def test_signs_the_headers_of_the_caller_and_none_of_the_library() -> None:
     assert claims["data_body"] == '{"partnerClientId":"é"}'
 
 
+def test_only_the_white_space_of_http_is_taken_from_the_ends_of_a_value() -> None:
+    # str.strip() would take these away, and the value would differ from the one that arrives.
+    value = "\x0b\x0c\x1c\x85\xa0"
+    jwt = RequestSigner("partner", SECRET).sign([("x-kept", f" \t{value}\r\n")], b"")
+    claims = json.loads(urlsafe_b64decode(jwt.split(".")[1] + "=="))
+    assert json.loads(claims["data_header"]) == {"x-kept": value}
+
+
 @pytest.mark.anyio
 async def test_tokens_of_the_wrong_kind_are_named() -> None:
     async def request_token() -> Token:

@@ -203,6 +203,12 @@ def test_a_refused_token_under_http_200_is_renewed_even_for_an_unsafe_call() -> 
     assert len(server.jwts) == 2
 
 
+def test_a_token_is_renewed_once_for_all_attempts_of_a_call() -> None:
+    refused = Reply(401, {"errorCode": 103, "errorMsg": "no"})
+    error, attempts = failure_of(refused, BUSY, refused, Reply(200, OK))
+    assert (error.error_name, attempts) == ("invalidToken", 3)
+
+
 def test_a_stream_is_whole_when_it_comes() -> None:
     refused = Reply(200, {"errorCode": 103, "errorMsg": "no"})
     with (
