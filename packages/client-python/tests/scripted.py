@@ -11,6 +11,12 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+import httpx
+import pytest
+
+from appsmiles import AppsMilesError, BackendClient
+
+SECRET = "a secret of the tests, with enough bytes"
 OK = {"errorCode": 0, "errorMsg": "ok", "data": {}}
 _TOKEN = {"errorCode": 0, "errorMsg": "ok", "data": {"token": "token-of-a-test", "tokenType": "bearer"}}
 
@@ -89,3 +95,17 @@ def _handler(script_of: Callable[[], Scripted]) -> type[BaseHTTPRequestHandler]:
                 self.close_connection = True
 
     return Handler
+
+
+def post(url: str, path: str, body: dict[str, Any], **options: Any) -> httpx.Response:
+    with BackendClient(url, "partner", SECRET, **options) as client:
+        return client.http.post(url + path, json=body)
+
+
+def failure_of(
+    *replies: Reply, path: str = "/user/info", body: Any = None, **options: Any
+) -> tuple[AppsMilesError, int]:
+    """The error of a call, and the number of attempts."""
+    with scripted(*replies) as server, pytest.raises(AppsMilesError) as caught:
+        post(server.url, path, body or {"partnerClientId": "42"}, **options)
+    return caught.value, len(server.jwts)

@@ -1,31 +1,25 @@
-"""Retries, timeouts, and answers that are no answers, against a server that misbehaves."""
+"""Which calls are repeated, how often, and after what pause, against a server that misbehaves."""
 
 from __future__ import annotations
 
 import json
-import time
 from base64 import urlsafe_b64decode
 from email.utils import formatdate
 from typing import Any
 
-import anyio
 import httpx
 import pytest
-from scripted import CUT, OK, Reply, scripted
+from scripted import CUT, OK, SECRET, Reply, failure_of, post, scripted
 
 from appsmiles import (
     AppsMilesError,
     AsyncBackendClient,
     BackendClient,
-    GetUserRequest,
     StoreActionForUsersRequest,
     StoreBufferedActionRequest,
 )
 
-SECRET = "a secret of the tests, with enough bytes"
-USER = {"errorCode": 0, "errorMsg": "ok", "data": {"user": {"partnerClientId": "42"}}}
 BUSY = Reply(503, {"errorCode": 199, "errorMsg": "busy"})
-ALEX = GetUserRequest(partner_client_id="42")
 pytestmark = pytest.mark.usefixtures("pauses")
 
 
@@ -41,23 +35,9 @@ def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     return pauses
 
 
-def post(url: str, path: str, body: dict[str, Any], **options: Any) -> httpx.Response:
-    with BackendClient(url, "partner", SECRET, **options) as client:
-        return client.http.post(url + path, json=body)
-
-
 def claims_of(jwt: str) -> dict[str, Any]:
     claims: dict[str, Any] = json.loads(urlsafe_b64decode(jwt.split(".")[1] + "=="))
     return claims
-
-
-def failure_of(
-    *replies: Reply, path: str = "/user/info", body: Any = None, **options: Any
-) -> tuple[AppsMilesError, int]:
-    """The error of a call, and the number of attempts."""
-    with scripted(*replies) as server, pytest.raises(AppsMilesError) as caught:
-        post(server.url, path, body or {"partnerClientId": "42"}, **options)
-    return caught.value, len(server.jwts)
 
 
 def test_a_safe_call_is_repeated_and_signed_anew() -> None:
@@ -164,39 +144,6 @@ def test_patience_ends_at_a_minute(pauses: list[float]) -> None:
     assert (attempts, error.retryable, pauses) == (1, True, [])
 
 
-@pytest.mark.parametrize(
-    "reply",
-    [
-        Reply(200, ""),
-        Reply(200, "<html>"),
-        Reply(200, "[]"),
-        Reply(200, {"errorCode": 0, "errorMsg": "ok"}),
-        Reply(200, {"errorCode": 0, "errorMsg": "ok", "data": "text"}),
-        Reply(200, {"errorCode": "104", "errorMsg": "text"}),
-        Reply(200, {"errorCode": True, "errorMsg": "text"}),
-        Reply(302, OK),
-        Reply(404, OK),
-        Reply(200, "[" * 100_000),
-    ],
-    ids=str,
-)
-def test_what_is_no_envelope_is_unreadable(reply: Reply) -> None:
-    error, attempts = failure_of(reply)
-    assert (error.error_name, error.error_code, error.status, attempts) == ("unreadableAnswer", None, reply.status, 1)
-
-
-def test_a_field_that_the_answer_lacks_is_none() -> None:
-    reply = Reply(200, {"errorCode": 0, "data": {"user": {"points": 7}}})
-    with scripted(reply) as server, BackendClient(server.url, "partner", SECRET) as client:
-        answer: Any = client.get_user(ALEX)
-    assert (answer.data.user.points, answer.data.user.email, answer.error_msg) == (7, None, None)
-
-
-def test_a_code_that_the_table_lacks_is_unknown() -> None:
-    error, _ = failure_of(Reply(200, {"errorCode": 2, "errorMsg": "?"}))
-    assert str(error) == "getUser failed: unknownCode (errorCode 2, HTTP 200)."
-
-
 def test_a_refused_token_under_http_200_is_renewed_even_for_an_unsafe_call() -> None:
     with scripted(Reply(200, {"errorCode": 103, "errorMsg": "no"}), Reply(200, OK)) as server:
         post(server.url, "/buffer/store", {"tagId": "t"}, retries=0)
@@ -209,41 +156,6 @@ def test_a_token_is_renewed_once_for_all_attempts_of_a_call() -> None:
     assert (error.error_name, attempts) == ("invalidToken", 3)
 
 
-def test_a_stream_is_whole_when_it_comes() -> None:
-    refused = Reply(200, {"errorCode": 103, "errorMsg": "no"})
-    with (
-        scripted(refused, Reply(200, OK)) as server,
-        BackendClient(server.url, "partner", SECRET) as client,
-        client.http.stream("POST", f"{server.url}/user/info", json={}) as answer,
-    ):
-        assert json.loads(b"".join(answer.iter_bytes())) == OK
-
-
-def test_a_trickle_ends_at_the_timeout() -> None:
-    began = time.monotonic()
-    error, _ = failure_of(Reply(200, OK, trickle=0.1), timeout=0.3, retries=0)
-    assert (error.error_name, error.retryable) == ("timeout", True)
-    assert time.monotonic() - began < 2
-
-
-@pytest.mark.anyio
-async def test_a_trickle_ends_at_the_timeout_asynchronously() -> None:
-    with scripted(Reply(200, OK, trickle=0.1)) as server:
-        async with AsyncBackendClient(server.url, "partner", SECRET, timeout=0.3, retries=0) as client:
-            with pytest.raises(AppsMilesError, match="timeout: no whole answer"):
-                await client.get_user(ALEX)
-
-
-@pytest.mark.anyio
-async def test_cancelling_ends_a_call_at_once() -> None:
-    with scripted(Reply(200, OK, trickle=0.1)) as server:
-        async with AsyncBackendClient(server.url, "partner", SECRET) as client:
-            with anyio.move_on_after(0.3) as scope:
-                await client.get_user(ALEX)
-    assert scope.cancelled_caught
-    assert len(server.jwts) == 1
-
-
 def test_a_token_call_is_repeated_and_its_failure_is_named() -> None:
     with scripted(token=BUSY) as server, pytest.raises(AppsMilesError) as caught:
         post(server.url, "/user/info", {})
@@ -253,8 +165,3 @@ def test_a_token_call_is_repeated_and_its_failure_is_named() -> None:
         pytest.raises(AppsMilesError, match="createToken failed: unreadableAnswer"),
     ):
         post(server.url, "/user/info", {})
-
-
-def test_a_base_url_that_is_none_is_refused_by_httpx() -> None:
-    with pytest.raises(httpx.UnsupportedProtocol):
-        post("api.example.com", "/user/info", {})
