@@ -40,7 +40,13 @@ const languages: Language[] = [
   {
     folder: 'packages/client-python/src/appsmiles/generated',
     file: 'client.py',
-    edits: [],
+    edits: [
+      // Otherwise a field that an answer lacks is a TypeError after the call took effect.
+      [
+        /^( {12})if isinstance\(data, dict\) and wire in data:\n {16}(kwargs\[field\.name\] = .*data)\[wire\]\)$/m,
+        '$1if isinstance(data, dict):\n$1    $2.get(wire))',
+      ],
+    ],
     others: (metadata, notice) => ({
       '__init__.py': `# ${notice}\n`,
       'metadata.py': pythonMetadata(metadata, notice),

@@ -667,8 +667,8 @@ def decode(type_: Any, data: Any) -> Any:
         kwargs: Dict[str, Any] = {}
         for field in dataclasses.fields(type_):
             wire = field_map.get(field.name, field.name)
-            if isinstance(data, dict) and wire in data:
-                kwargs[field.name] = decode(hints.get(field.name, Any), data[wire])
+            if isinstance(data, dict):
+                kwargs[field.name] = decode(hints.get(field.name, Any), data.get(wire))
         return type_(**kwargs)
     return data
 

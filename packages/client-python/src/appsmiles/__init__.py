@@ -1,0 +1,43 @@
+"""Typed client of the app's miles API for a partner's server. Unofficial: the API description is reconstructed.
+
+:class:`BackendClient` and :class:`AsyncBackendClient` are where to begin. :class:`AppsMilesAuth` signs the requests of
+an httpx client of your own, :class:`RequestSigner` what is no httpx.
+"""
+
+from .auth import AppsMilesAuth
+from .backend import AsyncBackendClient, BackendClient
+from .errors import AppsMilesError, ErrorName, SigningError, SigningErrorCode
+from .generated.client import (
+    DeleteUsersRequest,
+    EmptyRequest,
+    GetUserRankingRequest,
+    GetUserRequest,
+    ListUserChangesRequest,
+    PageRequest,
+    StoreActionForUsersRequest,
+    StoreBufferedActionRequest,
+)
+from .signer import RequestSigner
+from .tokens import AsyncTokens, Token, Tokens
+
+__all__ = [
+    "AppsMilesAuth",
+    "AppsMilesError",
+    "AsyncBackendClient",
+    "AsyncTokens",
+    "BackendClient",
+    "DeleteUsersRequest",
+    "EmptyRequest",
+    "ErrorName",
+    "GetUserRankingRequest",
+    "GetUserRequest",
+    "ListUserChangesRequest",
+    "PageRequest",
+    "RequestSigner",
+    "SigningError",
+    "SigningErrorCode",
+    "StoreActionForUsersRequest",
+    "StoreBufferedActionRequest",
+    "Token",
+    "Tokens",
+]

@@ -1,0 +1,83 @@
+"""Transports whose answers are whole, or time out: httpx's own timeout is for each read, and never ends a trickle."""
+
+from __future__ import annotations
+
+from time import monotonic
+
+import anyio
+import httpx
+
+
+class WholeAnswerTransport(httpx.BaseTransport):
+    """Reads each answer to its end, and gives up when the request's read timeout has passed since its start."""
+
+    def __init__(self, inner: httpx.BaseTransport) -> None:
+        self._inner = inner
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        timeout = _timeout_of(request)
+        began = monotonic()
+        response = self._inner.handle_request(request)
+        chunks = []
+        try:
+            for chunk in _sync_stream(response):
+                chunks.append(chunk)
+                if timeout is not None and monotonic() - began > timeout:
+                    raise _late(request)
+        finally:
+            response.close()
+        return _whole(response, b"".join(chunks))
+
+    def close(self) -> None:
+        self._inner.close()
+
+
+class AsyncWholeAnswerTransport(httpx.AsyncBaseTransport):
+    """The same for asyncio and trio, where the whole exchange is under one clock."""
+
+    def __init__(self, inner: httpx.AsyncBaseTransport) -> None:
+        self._inner = inner
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        try:
+            with anyio.fail_after(_timeout_of(request)):
+                response = await self._inner.handle_async_request(request)
+                try:
+                    chunks = [chunk async for chunk in _async_stream(response)]
+                finally:
+                    await response.aclose()
+        except TimeoutError:
+            raise _late(request) from None
+        return _whole(response, b"".join(chunks))
+
+    async def aclose(self) -> None:
+        await self._inner.aclose()
+
+
+def _timeout_of(request: httpx.Request) -> float | None:
+    timeout: float | None = request.extensions.get("timeout", {}).get("read")
+    return timeout
+
+
+def _sync_stream(response: httpx.Response) -> httpx.SyncByteStream:
+    assert isinstance(response.stream, httpx.SyncByteStream)
+    return response.stream
+
+
+def _async_stream(response: httpx.Response) -> httpx.AsyncByteStream:
+    assert isinstance(response.stream, httpx.AsyncByteStream)
+    return response.stream
+
+
+def _whole(response: httpx.Response, content: bytes) -> httpx.Response:
+    # As a stream, because a content would be taken for decoded, and it may be compressed.
+    return httpx.Response(
+        response.status_code,
+        headers=response.headers,
+        stream=httpx.ByteStream(content),
+        extensions=response.extensions,
+    )
+
+
+def _late(request: httpx.Request) -> httpx.ReadTimeout:
+    return httpx.ReadTimeout("No whole answer within the timeout.", request=request)
