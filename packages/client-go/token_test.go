@@ -1,0 +1,165 @@
+//go:build go1.25
+
+package appsmiles_test
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	appsmiles "example.com/appsmiles/client-go"
+	"example.com/appsmiles/client-go/api"
+)
+
+func answerUser(int, *http.Request) (*http.Response, error) { return answerOf(200, userAnswer), nil }
+
+// slowToken gives a token after a second.
+func slowToken(nth int, _ *http.Request) (*http.Response, error) {
+	time.Sleep(time.Second)
+	return answerOf(200, tokenAnswer(nth, "3600")), nil
+}
+
+// together makes calls at the same time, and returns what they returned.
+func together(contexts []context.Context, client *api.Client) []error {
+	failures := make([]error, len(contexts))
+	var calls sync.WaitGroup
+	for i, ctx := range contexts {
+		calls.Add(1)
+		go func() {
+			defer calls.Done()
+			_, failures[i] = client.GetUser(ctx, getUser)
+		}()
+	}
+	calls.Wait()
+	return failures
+}
+
+func contextsOf(t *testing.T, count int) []context.Context {
+	contexts := make([]context.Context, count)
+	for i := range contexts {
+		contexts[i] = t.Context()
+	}
+	return contexts
+}
+
+func TestGetsTheTokenOnceForConcurrentCalls(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := &platform{token: slowToken, answer: answerUser}
+		failures := together(contextsOf(t, 20), newPlatformClient(t, p, nil))
+		if err := errors.Join(failures...); err != nil || p.tokens != 1 || len(p.calls) != 20 {
+			t.Fatal(err, p.tokens, len(p.calls))
+		}
+	})
+}
+
+func TestOneCallersEndFailsNoOther(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := &platform{token: slowToken, answer: answerUser}
+		contexts := contextsOf(t, 3)
+		first, cancel := context.WithCancel(t.Context())
+		contexts[0] = first
+		time.AfterFunc(10*time.Millisecond, cancel)
+		failures := together(contexts, newPlatformClient(t, p, nil))
+		if !errors.Is(failures[0], context.Canceled) || failures[1] != nil || failures[2] != nil || p.tokens != 1 {
+			t.Fatal(failures, p.tokens)
+		}
+	})
+}
+
+func TestEveryCallerSeesWhyThereIsNoTokenAndTheNextTriesAgain(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := &platform{answer: answerUser, token: func(nth int, request *http.Request) (*http.Response, error) {
+			if nth > 1 {
+				return slowToken(nth, request)
+			}
+			time.Sleep(time.Second)
+			return failureOf(401, 1), nil
+		}}
+		client := newPlatformClient(t, p, nil)
+		for _, err := range together(contextsOf(t, 5), client) {
+			if failure := failureIn(t, err); failure.Name != appsmiles.UnknownPartner || failure.OperationID != "createToken" {
+				t.Error(err)
+			}
+		}
+		if _, err := client.GetUser(t.Context(), getUser); err != nil || p.tokens != 2 {
+			t.Fatal(err, p.tokens)
+		}
+	})
+}
+
+func TestRenewsATokenBeforeItExpires(t *testing.T) {
+	for _, each := range []struct {
+		expiresIn string
+		used      time.Duration
+		tokens    int
+	}{
+		{"3600", 3539 * time.Second, 1},
+		{"3600", 3540 * time.Second, 2},
+		{"100", 89 * time.Second, 1},
+		{"100", 90 * time.Second, 2},
+		{`"an hour"`, 9000 * time.Hour, 1},
+		{"null", 9000 * time.Hour, 1},
+		{"1e300", 9000 * time.Hour, 1},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			p := &platform{answer: answerUser, token: func(nth int, _ *http.Request) (*http.Response, error) {
+				return answerOf(200, tokenAnswer(nth, each.expiresIn)), nil
+			}}
+			client := newPlatformClient(t, p, nil)
+			for _, wait := range []time.Duration{0, each.used} {
+				time.Sleep(wait)
+				if _, err := client.GetUser(t.Context(), getUser); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if p.tokens != each.tokens {
+				t.Errorf("%d tokens of %s s within %s", p.tokens, each.expiresIn, each.used)
+			}
+		})
+	}
+}
+
+func TestRepeatsACallWhoseTokenWasRefusedOnce(t *testing.T) {
+	body := api.StoreBufferedActionRequest{PartnerClientId: "42", TagId: "dailyVisit"}
+	for _, status := range []int{200, 401} {
+		p := &platform{answer: func(nth int, _ *http.Request) (*http.Response, error) {
+			if nth == 1 {
+				return failureOf(status, 103), nil
+			}
+			return answerOf(200, `{"errorCode":0,"errorMsg":"ok","data":{"points":100}}`), nil
+		}}
+		stored, err := newPlatformClient(t, p, nil).StoreBufferedAction(t.Context(), body)
+		if err != nil || stored.Data.Points != 100 || p.calls[0].token != "token-1" || p.calls[1].token != "token-2" {
+			t.Errorf("HTTP %d: %v, %+v", status, err, p.calls)
+		}
+	}
+	p := &platform{answer: func(int, *http.Request) (*http.Response, error) { return failureOf(401, 103), nil }}
+	_, err := newPlatformClient(t, p, nil).StoreBufferedAction(t.Context(), body)
+	if !errors.Is(err, appsmiles.InvalidToken) || len(p.calls) != 2 {
+		t.Fatal(err, len(p.calls))
+	}
+}
+
+func TestRefusesAnAnswerWithoutAToken(t *testing.T) {
+	for _, data := range []string{`{}`, `{"token":""}`, `{"token":5}`} {
+		p := &platform{token: func(int, *http.Request) (*http.Response, error) {
+			return answerOf(200, `{"errorCode":0,"errorMsg":"ok","data":`+data+`}`), nil
+		}}
+		_, err := newPlatformClient(t, p, nil).GetUser(t.Context(), getUser)
+		if failure := failureIn(t, err); failure.Name != appsmiles.UnreadableAnswer || failure.OperationID != "createToken" {
+			t.Error(data, err)
+		}
+	}
+}
+
+func TestATokenRefusedForItselfIsAFailure(t *testing.T) {
+	p := &platform{token: func(int, *http.Request) (*http.Response, error) { return failureOf(401, 103), nil }}
+	_, err := newPlatformClient(t, p, nil).GetUser(t.Context(), getUser)
+	if !errors.Is(err, appsmiles.InvalidToken) || p.tokens != 1 {
+		t.Fatal(err, p.tokens)
+	}
+}

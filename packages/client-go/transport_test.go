@@ -1,0 +1,220 @@
+package appsmiles_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	appsmiles "example.com/appsmiles/client-go"
+	"example.com/appsmiles/client-go/api"
+	"example.com/appsmiles/client-go/signing"
+)
+
+func TestAnAnswerThatIsNoEnvelopeIsUnreadable(t *testing.T) {
+	for _, each := range []struct {
+		status int
+		body   string
+	}{
+		{200, ``}, {204, ``}, {302, ``}, {200, `<html>`}, {200, `[]`}, {200, `null`}, {200, `{}`},
+		{200, `{"errorCode":"0","data":{}}`}, {200, `{"errorCode":null,"data":{}}`}, {200, `{"errorCode":1.5}`},
+		{200, `{"errorCode":0}`}, {200, `{"errorCode":0,"data":null}`}, {200, `{"errorCode":0,"data":[]}`},
+		{404, `{"errorCode":0,"data":{}}`}, {200, `{"ErrorCode":0,"data":{}}`}, {200, `{"errorCode":0,"data":{}} more`},
+	} {
+		p := &platform{answer: func(int, *http.Request) (*http.Response, error) { return answerOf(each.status, each.body), nil }}
+		_, err := newPlatformClient(t, p, nil).GetUser(t.Context(), getUser)
+		failure := failureIn(t, err)
+		if failure.Name != appsmiles.UnreadableAnswer || failure.Status != each.status || failure.Code != 0 {
+			t.Errorf("HTTP %d %s: %v", each.status, each.body, err)
+		}
+	}
+}
+
+func TestAFailureUnderHTTP200IsAnError(t *testing.T) {
+	for code, name := range map[int]appsmiles.ErrorName{104: appsmiles.UnknownUser, 999: appsmiles.UnknownCode} {
+		p := &platform{answer: func(int, *http.Request) (*http.Response, error) { return failureOf(200, code), nil }}
+		_, err := newPlatformClient(t, p, nil).GetUser(t.Context(), getUser)
+		wanted := fmt.Sprintf("getUser failed: %s (errorCode %d, HTTP 200).", name, code)
+		if failure := failureIn(t, err); failure.Name != name || failure.Error() != wanted {
+			t.Errorf("%v, not %s", err, wanted)
+		}
+	}
+}
+
+func TestAnAnswerThatBreaksOffIsANetworkError(t *testing.T) {
+	p := &platform{answer: func(int, *http.Request) (*http.Response, error) {
+		broken := answerOf(200, "")
+		broken.Body = io.NopCloser(io.MultiReader(strings.NewReader(userAnswer[:40]), failingReader{}))
+		return broken, nil
+	}}
+	body := api.StoreBufferedActionRequest{PartnerClientId: "42", TagId: "dailyVisit"}
+	_, err := newPlatformClient(t, p, nil).StoreBufferedAction(t.Context(), body)
+	if !errors.Is(err, appsmiles.NetworkError) || !errors.Is(err, io.ErrUnexpectedEOF) || len(p.calls) != 1 {
+		t.Fatal(err, len(p.calls))
+	}
+}
+
+type failingReader struct{}
+
+func (failingReader) Read([]byte) (int, error) { return 0, io.ErrUnexpectedEOF }
+
+func TestRefusesBeforeAnythingIsSent(t *testing.T) {
+	p := &platform{}
+	client := newPlatformClient(t, p, nil)
+	_, err := client.CreateToken(appsmiles.WithHeader(t.Context(), "x-large", strings.Repeat("a", 8000)), api.EmptyRequest{})
+	var refusal *signing.Error
+	if !errors.As(err, &refusal) || refusal.Code != signing.RequestTooLarge || p.tokens != 0 {
+		t.Fatal(err, p.tokens)
+	}
+	for change, code := range map[*appsmiles.Config]signing.Code{
+		{BaseURL: "http://platform.test", PartnerID: "partner-1", PartnerSecret: "short"}:             signing.ShortSecret,
+		{BaseURL: "http://platform.test", PartnerSecret: testSecret}:                                  signing.InvalidOption,
+		{BaseURL: "platform.test", PartnerID: "partner-1", PartnerSecret: testSecret}:                 signing.InvalidOption,
+		{BaseURL: "ftp://platform.test", PartnerID: "partner-1", PartnerSecret: testSecret}:           signing.InvalidOption,
+		{BaseURL: "http://platform.test?a=b", PartnerID: "partner-1", PartnerSecret: testSecret}:      signing.InvalidOption,
+		{BaseURL: "http://platform.test/\x7f", PartnerID: "partner-1", PartnerSecret: testSecret}:     signing.InvalidOption,
+		{BaseURL: "http://platform.test", PartnerID: "partner-\xff", PartnerSecret: testSecret + "x"}: signing.InvalidOption,
+	} {
+		if _, err := appsmiles.NewClient(*change); !errors.Is(err, code) {
+			t.Errorf("%v, not %s", err, code)
+		}
+	}
+}
+
+func TestSendsTheTokenToNobodyElse(t *testing.T) {
+	p := &platform{}
+	transport := newTransport(t, p)
+	for _, address := range []string{
+		"http://other.test/2.0/user/info", "https://platform.test/2.0/user/info", "http://platform.test/user/info",
+		"http://platform.test/2.0user/info",
+	} {
+		response, err := (&http.Client{Transport: transport}).Post(address, "application/json", strings.NewReader("{}"))
+		if !errors.Is(err, signing.InvalidOption) || p.tokens+len(p.calls) > 0 {
+			t.Error(address, response, err)
+		}
+	}
+}
+
+func newTransport(t *testing.T, p *platform) *appsmiles.Transport {
+	t.Helper()
+	transport, err := appsmiles.NewTransport(appsmiles.Config{
+		BaseURL: "http://platform.test/2.0", PartnerID: "partner-1", PartnerSecret: testSecret, Transport: p,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return transport
+}
+
+func TestSignsOnlyTheHeadersThatArrive(t *testing.T) {
+	p := &platform{answer: answerOnce}
+	request, err := http.NewRequestWithContext(
+		appsmiles.WithHeader(appsmiles.WithHeader(t.Context(), "x-one", "1"), "X-Two", "2"),
+		http.MethodPost, "http://platform.test/2.0/user/info", strings.NewReader(`{"partnerClientId":"42"}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, value := range map[string]string{
+		"Content-Type": "application/json", "Authorization": "Basic an-older-one", "Content-Length": "7", "Connection": "close",
+	} {
+		request.Header.Set(name, value)
+	}
+	before := request.Header.Clone()
+	response, err := newTransport(t, p).RoundTrip(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	wanted := `{"content-type":"application/json","x-one":"1","x-two":"2"}`
+	if p.calls[0].header != wanted {
+		t.Errorf("signed %s, not %s", p.calls[0].header, wanted)
+	}
+	if response.Request != request || fmt.Sprint(request.Header) != fmt.Sprint(before) {
+		t.Error("the request was changed")
+	}
+}
+
+func answerOnce(int, *http.Request) (*http.Response, error) { return answerOf(200, userAnswer), nil }
+
+func TestPutsTheJWTWhereItIsTold(t *testing.T) {
+	placed := 0
+	p := &platform{answer: answerOnce}
+	client := newPlatformClient(t, p, func(config *appsmiles.Config) {
+		config.Now = func() time.Time { return time.Unix(1700000000, 0) }
+		config.Place = func(request *http.Request, jwt string) {
+			placed++
+			request.Header.Set("Authorization", jwt)
+		}
+	})
+	if _, err := client.GetUser(t.Context(), getUser); err != nil || placed != 2 || p.calls[0].iat != 1700000000 {
+		t.Fatal(err, placed, p.calls)
+	}
+}
+
+func TestWithHeaderLeavesTheOuterContextAlone(t *testing.T) {
+	p := &platform{answer: answerOnce}
+	client := newPlatformClient(t, p, nil)
+	outer := appsmiles.WithHeader(t.Context(), "x-one", "1")
+	for _, ctx := range []context.Context{appsmiles.WithHeader(outer, "x-one", "2"), outer} {
+		if _, err := client.GetUser(ctx, getUser); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if !strings.Contains(p.calls[0].header, `"x-one":"2"`) || !strings.Contains(p.calls[1].header, `"x-one":"1"`) {
+		t.Error(p.calls)
+	}
+}
+
+func TestHasNoSecretOrTokenInAnyText(t *testing.T) {
+	p := &platform{answer: func(int, *http.Request) (*http.Response, error) {
+		return answerOf(401, `{"errorCode":101,"errorMsg":"token-1 and `+testSecret+`"}`), nil
+	}}
+	_, err := newPlatformClient(t, p, nil).GetUser(t.Context(), getUser)
+	config := appsmiles.Config{PartnerSecret: testSecret}
+	signer := signing.Config{PartnerSecret: testSecret}
+	var texts bytes.Buffer
+	for _, value := range []any{err, errors.Unwrap(err), failureIn(t, err), config, &config, signer, &signer} {
+		fmt.Fprintf(&texts, "%v %+v %#v %s %q\n", value, value, value, value, value)
+	}
+	for _, hidden := range []string{testSecret, "token-1", "Bearer", "eyJ", fmt.Sprint([]byte(testSecret[:9]))[1:20]} {
+		if strings.Contains(texts.String(), hidden) {
+			t.Errorf("%q is in %s", hidden, texts.String())
+		}
+	}
+}
+
+func TestEachErrorCodeHasItsName(t *testing.T) {
+	named := map[appsmiles.ErrorName]bool{}
+	for _, name := range []appsmiles.ErrorName{
+		appsmiles.UnknownPartner, appsmiles.InvalidRequest, appsmiles.InvalidSignature, appsmiles.StaleRequest,
+		appsmiles.InvalidToken, appsmiles.UnknownUser, appsmiles.UnknownAction, appsmiles.UnknownGift,
+		appsmiles.DuplicateAction, appsmiles.ActionLimitReached, appsmiles.NotEnoughPoints, appsmiles.GiftOutOfStock,
+		appsmiles.GiftLimitReached, appsmiles.ConsentRequired, appsmiles.RateLimited, appsmiles.InternalError,
+	} {
+		named[name] = true
+	}
+	for _, name := range api.ErrorCodes {
+		if !named[appsmiles.ErrorName(name)] {
+			t.Errorf("error.go has no constant for %s", name)
+		}
+	}
+	if len(named) != len(api.ErrorCodes) {
+		t.Error("error.go has a constant that the description lacks")
+	}
+}
+
+func TestAnAnswerWithOtherTypesThanDescribedIsAnErrorOfJSON(t *testing.T) {
+	p := &platform{answer: func(int, *http.Request) (*http.Response, error) {
+		return answerOf(200, `{"errorCode":0,"errorMsg":"ok","data":{"user":"42"}}`), nil
+	}}
+	_, err := newPlatformClient(t, p, nil).GetUser(t.Context(), getUser)
+	var mismatch *json.UnmarshalTypeError
+	if !errors.As(err, &mismatch) {
+		t.Fatal(err)
+	}
+}
