@@ -58,38 +58,6 @@ func readBody(request *http.Request) ([]byte, error) {
 
 func (c *call) context() context.Context { return c.request.Context() }
 
-// attempt makes one attempt, signed anew. It returns an error when nothing could be signed, or when the call's context ended.
-func (t *Transport) attempt(call *call, token string) (outcome, error) {
-	jwt, err := t.signer.Sign(call.header, call.body, token)
-	if err != nil {
-		return outcome{}, err
-	}
-	ctx, cancel := context.WithTimeout(call.context(), t.timeout)
-	defer cancel()
-	request := call.newRequest(ctx)
-	t.place(request, jwt)
-	result, err := t.exchange(request)
-	switch {
-	case err == nil:
-		return result, nil
-	case call.context().Err() != nil:
-		return outcome{}, context.Cause(call.context())
-	case errors.Is(err, context.DeadlineExceeded):
-		// Without its cause: the generated client would take that for a timeout of its own, and forget all else.
-		return outcome{failure: Timeout}, nil
-	default:
-		return outcome{failure: NetworkError, cause: err}, nil
-	}
-}
-
-func (t *Transport) exchange(request *http.Request) (outcome, error) {
-	response, err := t.next.RoundTrip(request)
-	if err != nil {
-		return outcome{}, err
-	}
-	return readAnswer(response)
-}
-
 func (c *call) newRequest(ctx context.Context) *http.Request {
 	request := c.request.Clone(ctx)
 	request.Header = c.header.Clone()

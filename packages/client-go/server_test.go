@@ -3,11 +3,13 @@ package appsmiles_test
 import (
 	"errors"
 	"io"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	appsmiles "example.com/appsmiles/client-go"
 	"example.com/appsmiles/client-go/api"
@@ -56,13 +58,13 @@ func TestACutConnectionIsANetworkErrorAndAnUnsafeCallIsSentOnce(t *testing.T) {
 }
 
 func TestADialThatTakesTooLongIsATimeout(t *testing.T) {
-	transport := http.DefaultTransport.(*http.Transport).Clone()
-	transport.DialContext = nil
-	config := appsmiles.Config{
+	// Its error is a context.DeadlineExceeded, which the generated client would take for one of its own.
+	dialer := &net.Dialer{Timeout: time.Nanosecond}
+	client := newMockClient(t, appsmiles.Config{
 		BaseURL: "http://127.0.0.1:1", PartnerID: "partner-1", PartnerSecret: testSecret,
-		Retries: appsmiles.NoRetries, Timeout: 1, Transport: transport,
-	}
-	if _, err := newMockClient(t, config).GetUser(t.Context(), getUser); !errors.Is(err, appsmiles.Timeout) {
+		Retries: appsmiles.NoRetries, Transport: &http.Transport{DialContext: dialer.DialContext},
+	})
+	if _, err := client.GetUser(t.Context(), getUser); !errors.Is(err, appsmiles.Timeout) {
 		t.Fatal(err)
 	}
 }

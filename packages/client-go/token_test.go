@@ -163,3 +163,21 @@ func TestATokenRefusedForItselfIsAFailure(t *testing.T) {
 		t.Fatal(err, p.tokens)
 	}
 }
+
+func TestTakesTheTokenThatAnotherCallerGotAlready(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := &platform{answer: func(nth int, request *http.Request) (*http.Response, error) {
+			// Both are signed with the first token; the second is refused when the first has a new one already.
+			if nth <= 2 {
+				time.Sleep(time.Duration(nth) * time.Minute)
+				return failureOf(401, 103), nil
+			}
+			return answerUser(nth, request)
+		}}
+		client := newPlatformClient(t, p, func(config *appsmiles.Config) { config.Timeout = time.Hour })
+		failures := together(contextsOf(t, 2), client)
+		if err := errors.Join(failures...); err != nil || p.tokens != 2 || p.calls[3].token != "token-2" {
+			t.Fatal(err, p.tokens, p.calls)
+		}
+	})
+}

@@ -84,40 +84,40 @@ func (t *Transport) setDefaults() {
 
 // RoundTrip makes the call that the request is, in as many attempts as it takes. Its errors are those of [NewClient].
 func (t *Transport) RoundTrip(request *http.Request) (*http.Response, error) {
-	call, err := newCall(request, t.base)
+	c, err := newCall(request, t.base)
 	if err != nil {
 		return nil, err
 	}
-	token, err := t.currentToken(call)
+	token, err := t.currentToken(c)
 	if err != nil {
 		return nil, err
 	}
-	return t.run(call, token)
+	return t.run(c, token)
 }
 
-func (t *Transport) run(call *call, token *heldToken) (*http.Response, error) {
+func (t *Transport) run(c *call, token *heldToken) (*http.Response, error) {
 	renewed, retry := false, 0
 	for {
-		result, err := t.attempt(call, token.text)
+		result, err := t.attempt(c, token.text)
 		if err != nil {
 			return nil, err
 		}
 		switch {
-		case result.hasCode(codeInvalidToken) && call.operation.NeedsToken && !renewed:
+		case result.hasCode(codeInvalidToken) && c.operation.NeedsToken && !renewed:
 			// The platform refused the token before it did anything, so this is no repeat and holds for every operation.
 			renewed = true
-			token, err = t.tokens.replace(call.context(), token)
-		case retry < t.retries && call.isRetryable(result):
+			token, err = t.tokens.replace(c.context(), token)
+		case retry < t.retries && c.isRetryable(result):
 			retry++
 			delay, patient := retryDelay(retry, result.header(), t.now())
 			if !patient {
-				return call.conclude(result)
+				return c.conclude(result)
 			}
-			if err = pause(call.context(), delay); err == nil {
-				token, err = t.currentToken(call)
+			if err = pause(c.context(), delay); err == nil {
+				token, err = t.currentToken(c)
 			}
 		default:
-			return call.conclude(result)
+			return c.conclude(result)
 		}
 		if err != nil {
 			return nil, err
@@ -128,12 +128,12 @@ func (t *Transport) run(call *call, token *heldToken) (*http.Response, error) {
 // noToken is what an operation is signed with that takes no token.
 var noToken = &heldToken{}
 
-func (t *Transport) currentToken(call *call) (*heldToken, error) {
-	ctx := call.context()
+func (t *Transport) currentToken(c *call) (*heldToken, error) {
+	ctx := c.context()
 	if ctx.Err() != nil {
 		return nil, context.Cause(ctx)
 	}
-	if !call.operation.NeedsToken {
+	if !c.operation.NeedsToken {
 		return noToken, nil
 	}
 	return t.tokens.current(ctx)

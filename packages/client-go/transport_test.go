@@ -3,11 +3,11 @@ package appsmiles_test
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"net/http"
+	"net/url"
 	"strings"
 	"testing"
 	"time"
@@ -16,53 +16,6 @@ import (
 	"example.com/appsmiles/client-go/api"
 	"example.com/appsmiles/client-go/signing"
 )
-
-func TestAnAnswerThatIsNoEnvelopeIsUnreadable(t *testing.T) {
-	for _, each := range []struct {
-		status int
-		body   string
-	}{
-		{200, ``}, {204, ``}, {302, ``}, {200, `<html>`}, {200, `[]`}, {200, `null`}, {200, `{}`},
-		{200, `{"errorCode":"0","data":{}}`}, {200, `{"errorCode":null,"data":{}}`}, {200, `{"errorCode":1.5}`},
-		{200, `{"errorCode":0}`}, {200, `{"errorCode":0,"data":null}`}, {200, `{"errorCode":0,"data":[]}`},
-		{404, `{"errorCode":0,"data":{}}`}, {200, `{"ErrorCode":0,"data":{}}`}, {200, `{"errorCode":0,"data":{}} more`},
-	} {
-		p := &platform{answer: func(int, *http.Request) (*http.Response, error) { return answerOf(each.status, each.body), nil }}
-		_, err := newPlatformClient(t, p, nil).GetUser(t.Context(), getUser)
-		failure := failureIn(t, err)
-		if failure.Name != appsmiles.UnreadableAnswer || failure.Status != each.status || failure.Code != 0 {
-			t.Errorf("HTTP %d %s: %v", each.status, each.body, err)
-		}
-	}
-}
-
-func TestAFailureUnderHTTP200IsAnError(t *testing.T) {
-	for code, name := range map[int]appsmiles.ErrorName{104: appsmiles.UnknownUser, 999: appsmiles.UnknownCode} {
-		p := &platform{answer: func(int, *http.Request) (*http.Response, error) { return failureOf(200, code), nil }}
-		_, err := newPlatformClient(t, p, nil).GetUser(t.Context(), getUser)
-		wanted := fmt.Sprintf("getUser failed: %s (errorCode %d, HTTP 200).", name, code)
-		if failure := failureIn(t, err); failure.Name != name || failure.Error() != wanted {
-			t.Errorf("%v, not %s", err, wanted)
-		}
-	}
-}
-
-func TestAnAnswerThatBreaksOffIsANetworkError(t *testing.T) {
-	p := &platform{answer: func(int, *http.Request) (*http.Response, error) {
-		broken := answerOf(200, "")
-		broken.Body = io.NopCloser(io.MultiReader(strings.NewReader(userAnswer[:40]), failingReader{}))
-		return broken, nil
-	}}
-	body := api.StoreBufferedActionRequest{PartnerClientId: "42", TagId: "dailyVisit"}
-	_, err := newPlatformClient(t, p, nil).StoreBufferedAction(t.Context(), body)
-	if !errors.Is(err, appsmiles.NetworkError) || !errors.Is(err, io.ErrUnexpectedEOF) || len(p.calls) != 1 {
-		t.Fatal(err, len(p.calls))
-	}
-}
-
-type failingReader struct{}
-
-func (failingReader) Read([]byte) (int, error) { return 0, io.ErrUnexpectedEOF }
 
 func TestRefusesBeforeAnythingIsSent(t *testing.T) {
 	p := &platform{}
@@ -208,13 +161,46 @@ func TestEachErrorCodeHasItsName(t *testing.T) {
 	}
 }
 
-func TestAnAnswerWithOtherTypesThanDescribedIsAnErrorOfJSON(t *testing.T) {
-	p := &platform{answer: func(int, *http.Request) (*http.Response, error) {
-		return answerOf(200, `{"errorCode":0,"errorMsg":"ok","data":{"user":"42"}}`), nil
-	}}
-	_, err := newPlatformClient(t, p, nil).GetUser(t.Context(), getUser)
-	var mismatch *json.UnmarshalTypeError
-	if !errors.As(err, &mismatch) {
+func TestSendsAPathThatTheDescriptionLacksOnce(t *testing.T) {
+	p := &platform{answer: func(int, *http.Request) (*http.Response, error) { return failureOf(503, 199), nil }}
+	request := &http.Request{Method: http.MethodPost, URL: &url.URL{Scheme: "http", Host: "platform.test", Path: "/2.0/new"}}
+	_, err := newTransport(t, p).RoundTrip(request)
+	failure := failureIn(t, err)
+	if failure.OperationID != "unknown" || failure.Retryable || len(p.calls) != 1 || p.calls[0].token != "token-1" {
+		t.Fatal(err, p.calls)
+	}
+}
+
+func TestStoringIsRetryableOnlyWithAParam1(t *testing.T) {
+	for body, retryable := range map[string]bool{
+		`{"param1":"2026"}`: true, `{"param1":1}`: true, `{"param1":true}`: true, `{"param1":{}}`: true,
+		`{"param1":""}`: false, `{"param1":0}`: false, `{"param1":false}`: false, `{"param1":null}`: false, `{}`: false,
+		`{"Param1":"2026"}`: false, `[]`: false, `no JSON`: false, ``: false,
+	} {
+		// Of more patience than a call has, so that none is repeated.
+		p := &platform{answer: func(int, *http.Request) (*http.Response, error) {
+			refused := failureOf(503, 199)
+			refused.Header.Set("Retry-After", "61")
+			return refused, nil
+		}}
+		request, err := http.NewRequest(http.MethodPost, "http://platform.test/2.0/buffer/store", strings.NewReader(body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = newTransport(t, p).RoundTrip(request)
+		if failureIn(t, err).Retryable != retryable || p.calls[0].body != body {
+			t.Errorf("%s: %v", body, err)
+		}
+	}
+}
+
+func TestReturnsWhyABodyCannotBeReadAndSendsNothing(t *testing.T) {
+	p := &platform{}
+	request, err := http.NewRequest(http.MethodPost, "http://platform.test/2.0/user/info", failingReader{})
+	if err != nil {
 		t.Fatal(err)
+	}
+	if _, err = newTransport(t, p).RoundTrip(request); !errors.Is(err, io.ErrUnexpectedEOF) || p.tokens > 0 {
+		t.Fatal(err, p.tokens)
 	}
 }

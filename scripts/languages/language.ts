@@ -20,4 +20,6 @@ export interface Language {
   test: Command[];
   /** The short form that `npm test` runs: under five seconds, with what is installed, without the network. */
   quick: Command[];
+  /** Signatures per second beside the language's usual JWT library, as a ratio. */
+  bench?: Command[];
 }
