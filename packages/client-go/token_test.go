@@ -17,10 +17,14 @@ import (
 
 func answerUser(int, *http.Request) (*http.Response, error) { return answerOf(200, userAnswer), nil }
 
-// slowToken gives a token after a second.
-func slowToken(nth int, _ *http.Request) (*http.Response, error) {
-	time.Sleep(time.Second)
-	return answerOf(200, tokenAnswer(nth, "3600")), nil
+// slowToken gives a token after a second, unless the context ends before.
+func slowToken(nth int, request *http.Request) (*http.Response, error) {
+	select {
+	case <-time.After(time.Second):
+		return answerOf(200, tokenAnswer(nth, "3600")), nil
+	case <-request.Context().Done():
+		return nil, request.Context().Err()
+	}
 }
 
 // together makes calls at the same time, and returns what they returned.
@@ -59,13 +63,21 @@ func TestGetsTheTokenOnceForConcurrentCalls(t *testing.T) {
 func TestOneCallersEndFailsNoOther(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := &platform{token: slowToken, answer: answerUser}
-		contexts := contextsOf(t, 3)
-		first, cancel := context.WithCancel(t.Context())
-		contexts[0] = first
-		time.AfterFunc(10*time.Millisecond, cancel)
-		failures := together(contexts, newPlatformClient(t, p, nil))
-		if !errors.Is(failures[0], context.Canceled) || failures[1] != nil || failures[2] != nil || p.tokens != 1 {
-			t.Fatal(failures, p.tokens)
+		client := newPlatformClient(t, p, nil)
+		first, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
+		defer cancel()
+		ended := make(chan error)
+		go func() { ended <- together([]context.Context{first}, client)[0] }()
+		// The first caller, who asked for the token, is waiting for it now.
+		synctest.Wait()
+		others := make(chan error)
+		go func() { others <- errors.Join(together(contextsOf(t, 2), client)...) }()
+		began := time.Now()
+		if err := <-ended; !errors.Is(err, context.DeadlineExceeded) || time.Since(began) != 100*time.Millisecond {
+			t.Error(err, time.Since(began))
+		}
+		if err := <-others; err != nil || p.tokens != 1 {
+			t.Error(err, p.tokens)
 		}
 	})
 }
