@@ -6,7 +6,8 @@ import (
 	"net/http"
 )
 
-// attempt makes one attempt, signed anew. It returns an error when nothing could be signed, or when the call's context ended.
+// attempt makes one attempt, signed anew. It returns an error when nothing could be signed, or when the context of the call
+// ended.
 func (t *Transport) attempt(c *call, token string) (outcome, error) {
 	jwt, err := t.signer.Sign(c.header, c.body, token)
 	if err != nil {

@@ -88,8 +88,10 @@ type declaredFailure struct{ operationID, status, name string }
 // The description's lines are generated, and so always stand the same way.
 var (
 	statusLine  = regexp.MustCompile(`(?m)^        '[45]\d\d':$`)
-	failureLine = regexp.MustCompile(`(?m)^      operationId: (\w+)$|^        '([45]\d\d)':\n          \$ref: '#/components/responses/(\w+)'$`)
-	exampleLine = regexp.MustCompile(`(?m)^    (\w+):$|^            (\w+):\n              \$ref: '#/components/examples/\w+'$`)
+	failureLine = regexp.MustCompile(`(?m)^      operationId: (\w+)$` +
+		`|^        '([45]\d\d)':\n          \$ref: '#/components/responses/(\w+)'$`)
+	exampleLine = regexp.MustCompile(`(?m)^    (\w+):$` +
+		`|^            (\w+):\n              \$ref: '#/components/examples/\w+'$`)
 )
 
 // declaredFailures reads them from the description, and fails where it can't read them all.

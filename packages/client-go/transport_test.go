@@ -127,16 +127,24 @@ func TestHasNoSecretOrTokenInAnyText(t *testing.T) {
 	p := &platform{answer: func(int, *http.Request) (*http.Response, error) {
 		return answerOf(401, `{"errorCode":101,"errorMsg":"token-1 and `+testSecret+`"}`), nil
 	}}
-	_, err := newPlatformClient(t, p, nil).GetUser(t.Context(), getUser)
+	transport := newTransport(t, p)
+	client := api.New(api.Config{ServerURL: "http://platform.test/2.0", HTTPClient: &http.Client{Transport: transport}})
+	_, err := client.GetUser(t.Context(), getUser)
 	config := appsmiles.Config{PartnerSecret: testSecret}
-	signer := signing.Config{PartnerSecret: testSecret}
+	signingConfig := signing.Config{PartnerID: "partner-1", PartnerSecret: testSecret}
+	signer, signerErr := signing.New(signingConfig)
+	if signerErr != nil {
+		t.Fatal(signerErr)
+	}
 	var texts bytes.Buffer
-	for _, value := range []any{err, errors.Unwrap(err), failureIn(t, err), config, &config, signer, &signer} {
+	for _, value := range []any{
+		err, errors.Unwrap(err), failureIn(t, err), config, &config, signingConfig, &signingConfig, signer, client,
+	} {
 		fmt.Fprintf(&texts, "%v %+v %#v %s %q\n", value, value, value, value, value)
 	}
-	for _, hidden := range []string{testSecret, "token-1", "Bearer", "eyJ", fmt.Sprint([]byte(testSecret[:9]))[1:20]} {
+	for _, hidden := range []string{testSecret, "token-1", "Bearer ", "eyJ", fmt.Sprint([]byte(testSecret[:9]))[1:20]} {
 		if strings.Contains(texts.String(), hidden) {
-			t.Errorf("%q is in %s", hidden, texts.String())
+			t.Errorf("%q is in a text", hidden)
 		}
 	}
 }

@@ -22,6 +22,7 @@ export const go: Language = {
   check: [
     shell('test -z "$(gofmt -l . ../../docs/samples)"'),
     ['go', 'vet', './...'],
+    shell('for sample in ../../docs/samples/*/*.go; do go vet "$sample" || exit 1; done'),
     ['go', '-C', 'bench', 'vet', './...'],
     ['go', 'tool', tools, 'staticcheck', '-checks=all', './...'],
   ],

@@ -1,5 +1,5 @@
-// Command bench compares signatures per second with golang-jwt, in one run: from headers, body and token to the JWT, with the
-// same claims. It ends with 1 where the ratio is below 0.9.
+// Command bench compares signatures per second with golang-jwt, in one run: from headers, body and token to the JWT, with
+// the same claims. It ends with 1 where the ratio is below 0.9.
 package main
 
 import (
@@ -9,7 +9,6 @@ import (
 	"net/http"
 	"os"
 	"strings"
-	"testing"
 	"time"
 
 	"github.com/golang-jwt/jwt/v5"
@@ -20,8 +19,10 @@ import (
 const (
 	secret = "a-secret-of-the-benchmark-with-48-characters-xyz"
 	token  = "the-token"
-	rounds = 5
 	aim    = 0.9
+
+	rounds   = 300
+	perRound = 500
 )
 
 var header = http.Header{"Accept": {"application/json"}, "Content-Type": {"application/json"}}
@@ -90,23 +91,22 @@ func same(ours, theirs func() (string, error)) error {
 	return fmt.Errorf("the two don't make the same JWT")
 }
 
-// compare gives the best time of each from some rounds in turn, so that a noisy moment hits nobody alone.
+// compare gives the best time of each from many short rounds in turn, so that a noisy moment hits nobody alone.
 func compare(ours, theirs func() (string, error)) (own, library time.Duration) {
 	own, library = time.Hour, time.Hour
 	for range rounds {
 		own = min(own, timeOf(ours))
 		library = min(library, timeOf(theirs))
 	}
-	return own, library
+	return own / perRound, library / perRound
 }
 
 func timeOf(sign func() (string, error)) time.Duration {
-	result := testing.Benchmark(func(b *testing.B) {
-		for b.Loop() {
-			if _, err := sign(); err != nil {
-				b.Fatal(err)
-			}
+	began := time.Now()
+	for range perRound {
+		if _, err := sign(); err != nil {
+			log.Fatal(err)
 		}
-	})
-	return time.Duration(result.NsPerOp())
+	}
+	return time.Since(began)
 }
