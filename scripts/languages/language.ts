@@ -20,6 +20,6 @@ export interface Language {
   test: Command[];
   /** The short form that `npm test` runs: under five seconds, with what is installed, without the network. */
   quick: Command[];
-  /** Prints signatures per second, and the ratio to the language's usual JWT library; once `check` has compiled. */
+  /** Prints signatures per second beside the language's usual JWT library, as a ratio; once `check` has compiled. */
   bench?: Command[];
 }

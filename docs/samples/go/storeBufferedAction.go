@@ -1,0 +1,32 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"log"
+	"os"
+
+	appsmiles "example.com/appsmiles/client-go"
+	"example.com/appsmiles/client-go/api"
+)
+
+func main() {
+	client, err := appsmiles.NewClient(appsmiles.Config{
+		BaseURL:       os.Getenv("APPSMILES_URL"),
+		PartnerID:     "test-partner",
+		PartnerSecret: os.Getenv("APPSMILES_SECRET"),
+	})
+	if err != nil {
+		log.Fatal(err)
+	}
+	year := "2026"
+	answer, err := client.StoreBufferedAction(context.Background(), api.StoreBufferedActionRequest{
+		PartnerClientId: "42",
+		TagId:           "birthdayReward",
+		Param1:          &year,
+	})
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(answer.Data.Points, "points, which makes", answer.Data.Balance)
+}

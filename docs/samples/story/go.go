@@ -1,0 +1,45 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log"
+	"os"
+
+	appsmiles "example.com/appsmiles/client-go"
+	"example.com/appsmiles/client-go/api"
+)
+
+func main() {
+	client, err := appsmiles.NewClient(appsmiles.Config{
+		BaseURL:       os.Getenv("APPSMILES_URL"),
+		PartnerID:     "test-partner",
+		PartnerSecret: os.Getenv("APPSMILES_SECRET"),
+	})
+	if err != nil {
+		log.Fatal(err)
+	}
+	ctx := context.Background()
+	user, err := client.GetUser(ctx, api.GetUserRequest{PartnerClientId: "42"})
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(user.Data.User.Email, "has", user.Data.User.Points, "points")
+
+	year := "2026"
+	birthday := api.StoreBufferedActionRequest{PartnerClientId: "42", TagId: "birthdayReward", Param1: &year}
+	stored, err := client.StoreBufferedAction(ctx, birthday)
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(stored.Data.Points, "points for the birthday")
+
+	// The mock remembers nothing, so this header makes it refuse what the platform would refuse by itself.
+	again := appsmiles.WithHeader(ctx, "Prefer", "code=409, example=duplicateAction")
+	if _, err = client.StoreBufferedAction(again, birthday); errors.Is(err, appsmiles.DuplicateAction) {
+		fmt.Println("The birthday was stored before.")
+	} else if err != nil {
+		log.Fatal(err)
+	}
+}

@@ -1,0 +1,40 @@
+package appsmiles
+
+import (
+	"context"
+	"errors"
+	"net/http"
+)
+
+// attempt makes one attempt, signed anew. It returns an error when nothing could be signed, or when the context of the call
+// ended.
+func (t *Transport) attempt(c *call, token string) (outcome, error) {
+	jwt, err := t.signer.Sign(c.header, c.body, token)
+	if err != nil {
+		return outcome{}, err
+	}
+	ctx, cancel := context.WithTimeout(c.context(), t.timeout)
+	defer cancel()
+	request := c.newRequest(ctx)
+	t.place(request, jwt)
+	result, err := t.exchange(request)
+	switch {
+	case err == nil:
+		return result, nil
+	case c.context().Err() != nil:
+		return outcome{}, context.Cause(c.context())
+	case errors.Is(err, context.DeadlineExceeded):
+		// Without its cause: the generated client would take that for a timeout of its own, and forget all else.
+		return outcome{failure: Timeout}, nil
+	default:
+		return outcome{failure: NetworkError, cause: err}, nil
+	}
+}
+
+func (t *Transport) exchange(request *http.Request) (outcome, error) {
+	response, err := t.next.RoundTrip(request)
+	if err != nil {
+		return outcome{}, err
+	}
+	return readAnswer(response)
+}

@@ -1,0 +1,104 @@
+package appsmiles
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"net/http"
+	"net/url"
+
+	"example.com/appsmiles/client-go/api"
+)
+
+// notSent are the headers that net/http writes by itself or that end at the next hop: signed, they would not arrive so.
+var notSent = []string{
+	"Connection", "Content-Length", "Host", "Keep-Alive", "Proxy-Connection", "Te", "Trailer", "Transfer-Encoding", "Upgrade",
+}
+
+// call is what does not change between the attempts of a call.
+type call struct {
+	request    *http.Request
+	operation  api.OperationFacts
+	header     http.Header
+	body       []byte
+	repeatable bool
+}
+
+func newCall(request *http.Request, base *url.URL) (*call, error) {
+	body, err := readBody(request)
+	if err != nil {
+		return nil, err
+	}
+	operation, err := operationAt(request.URL, base)
+	if err != nil {
+		return nil, err
+	}
+	header := request.Header.Clone()
+	if header == nil {
+		header = http.Header{}
+	}
+	for name, value := range headersOf(request.Context()) {
+		header.Set(name, value)
+	}
+	for _, name := range notSent {
+		header.Del(name)
+	}
+	return &call{request, operation, header, body, isRepeatable(operation, body)}, nil
+}
+
+// readBody closes the body, as a RoundTripper has to even when it fails.
+func readBody(request *http.Request) ([]byte, error) {
+	if request.Body == nil {
+		return nil, nil
+	}
+	body, err := io.ReadAll(request.Body)
+	return body, errors.Join(err, request.Body.Close())
+}
+
+func (c *call) context() context.Context { return c.request.Context() }
+
+func (c *call) newRequest(ctx context.Context) *http.Request {
+	request := c.request.Clone(ctx)
+	request.Header = c.header.Clone()
+	request.ContentLength = int64(len(c.body))
+	request.GetBody = func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(c.body)), nil }
+	request.Body = io.NopCloser(bytes.NewReader(c.body))
+	return request
+}
+
+// isRetryable says whether the same call may be made again without harm, and has a chance.
+func (c *call) isRetryable(result outcome) bool {
+	return !result.hasCode(codeOK) && isTransient(result.status()) && c.repeatable
+}
+
+// conclude makes the response or the error that the caller sees.
+func (c *call) conclude(result outcome) (*http.Response, error) {
+	if !result.hasCode(codeOK) {
+		return nil, c.newError(result)
+	}
+	response := result.response
+	response.Body = io.NopCloser(bytes.NewReader(result.body))
+	response.ContentLength = int64(len(result.body))
+	// The one that was sent has the JWT.
+	response.Request = c.request
+	return response, nil
+}
+
+func (c *call) newError(result outcome) *Error {
+	failed := &Error{
+		Name:        result.failure,
+		Status:      result.status(),
+		OperationID: c.operation.ID,
+		Retryable:   c.isRetryable(result),
+		cause:       result.cause,
+	}
+	switch {
+	case result.code != nil:
+		failed.Code = *result.code
+		failed.Name = errorNameOf(failed.Code)
+	case result.response != nil:
+		failed.Name = UnreadableAnswer
+	}
+	return failed
+}

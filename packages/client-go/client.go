@@ -1,0 +1,89 @@
+// Package appsmiles calls the app's miles API from a partner's server: tokens, signing, retries, and errors by name, around
+// the typed operations of package api.
+//
+// [NewClient] is all that most programs need. [NewTransport] is what it is made of, for an [http.Client] of your own.
+package appsmiles
+
+import (
+	"fmt"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"example.com/appsmiles/client-go/api"
+	"example.com/appsmiles/client-go/signing"
+)
+
+// NoRetries is the value of Config.Retries under which no call is repeated.
+const NoRetries = -1
+
+const (
+	defaultRetries = 2
+	defaultTimeout = 30 * time.Second
+)
+
+// Config says who calls, where, and how. BaseURL, PartnerID and PartnerSecret are needed; nothing is read from the
+// environment.
+type Config struct {
+	// BaseURL is that of your deployment, such as https://api-sandbox.appsmiles.eu/2.0.
+	BaseURL string
+	// PartnerID is the id that the platform gave the partner.
+	PartnerID string
+	// PartnerSecret is the key that signs, of 32 bytes or more. Whoever has it can act as the partner.
+	PartnerSecret string
+	// AllowShortSecret takes a secret of 1 to 31 bytes, because the platform issues it.
+	AllowShortSecret bool
+	// MaxHeaderSize is the most bytes that the header value "Bearer " and JWT may have. 0 stands for 8000.
+	MaxHeaderSize int
+	// Retries is how often a call is repeated at most, where a repeat is harmless. 0 stands for 2; see [NoRetries].
+	Retries int
+	// Timeout is for how long an attempt may take, with the whole answer. 0 stands for 30 seconds. The context of a call
+	// limits the call as a whole.
+	Timeout time.Duration
+	// Transport sends the signed requests. nil stands for [http.DefaultTransport].
+	Transport http.RoundTripper
+	// Place puts the JWT into a request. nil stands for the header "Authorization: Bearer <JWT>"; which place the platform
+	// reads is not public.
+	Place func(request *http.Request, jwt string)
+	// Now tells the time, for signing and for the life of the token. nil stands for [time.Now].
+	Now func() time.Time
+}
+
+// Format keeps the secret out of what fmt and log print, whatever the verb.
+func (Config) Format(state fmt.State, _ rune) {
+	// What a fmt.State can't write has nobody to go to.
+	_, _ = state.Write([]byte("appsmiles.Config{…}"))
+}
+
+// NewClient makes a client for a partner's server, which may be used by any number of goroutines. It gets the token when
+// it is needed. What its operations return as an error is or wraps, for [errors.As], one of
+//
+//   - *[Error]: the call failed;
+//   - *[signing.Error]: it could not be signed, and nothing was sent;
+//   - the reason why the context of the call ended;
+//   - an error of encoding/json: the answer was a success, but its data has other types than the description says.
+//
+// It refuses a configuration with a *[signing.Error]: [signing.InvalidOption] or [signing.ShortSecret].
+func NewClient(config Config) (*api.Client, error) {
+	transport, err := NewTransport(config)
+	if err != nil {
+		return nil, err
+	}
+	return api.New(api.Config{
+		ServerURL:  strings.TrimRight(config.BaseURL, "/"),
+		HTTPClient: &http.Client{Transport: transport},
+	}), nil
+}
+
+// parseBaseURL refuses what no path can be appended to.
+func parseBaseURL(text string) (*url.URL, error) {
+	base, err := url.Parse(strings.TrimRight(text, "/"))
+	if err != nil || base.Host == "" || base.RawQuery != "" || base.Scheme != "http" && base.Scheme != "https" {
+		return nil, &signing.Error{
+			Code:    signing.InvalidOption,
+			Message: "BaseURL must be that of your deployment, such as https://api-sandbox.appsmiles.eu/2.0.",
+		}
+	}
+	return base, nil
+}

@@ -1,0 +1,135 @@
+package appsmiles_test
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"regexp"
+	"testing"
+
+	appsmiles "example.com/appsmiles/client-go"
+	"example.com/appsmiles/client-go/api"
+)
+
+// calls makes a call of each operation, and gives what its data says.
+var calls = map[string]func(context.Context, *api.Client) (any, error){
+	"createToken": func(ctx context.Context, client *api.Client) (any, error) {
+		answer, err := client.CreateToken(ctx, api.EmptyRequest{})
+		return answer.Data.TokenType, err
+	},
+	"storeBufferedAction": func(ctx context.Context, client *api.Client) (any, error) {
+		body := api.StoreBufferedActionRequest{PartnerClientId: "42", TagId: "birthdayReward", Param1: pointer("é<&>\u2028")}
+		answer, err := client.StoreBufferedAction(ctx, body)
+		return answer.Data.Points, err
+	},
+	"storeActionForUsers": func(ctx context.Context, client *api.Client) (any, error) {
+		body := api.StoreActionForUsersRequest{TagId: "birthdayReward", PartnerClientIds: []string{"42", "43"}}
+		answer, err := client.StoreActionForUsers(ctx, body)
+		return len(answer.Data.Results), err
+	},
+	"listUserChanges": func(ctx context.Context, client *api.Client) (any, error) {
+		body := api.ListUserChangesRequest{Since: "2026-01-01T00:00:00Z", Limit: pointer(int64(100))}
+		answer, err := client.ListUserChanges(ctx, body)
+		return len(answer.Data.Users) > 0, err
+	},
+	"listUsers": func(ctx context.Context, client *api.Client) (any, error) {
+		answer, err := client.ListUsers(ctx, api.PageRequest{From: pointer(int64(0))})
+		return len(answer.Data.Users) > 0, err
+	},
+	"getUser": func(ctx context.Context, client *api.Client) (any, error) {
+		answer, err := client.GetUser(ctx, getUser)
+		return answer.Data.User.PartnerClientId, err
+	},
+	"getUserRanking": func(ctx context.Context, client *api.Client) (any, error) {
+		answer, err := client.GetUserRanking(ctx, api.GetUserRankingRequest{PartnerClientId: "42", N: pointer(int64(2))})
+		return answer.Data.User.PartnerClientId, err
+	},
+	"deleteUsers": func(ctx context.Context, client *api.Client) (any, error) {
+		answer, err := client.DeleteUsers(ctx, api.DeleteUsersRequest{PartnerClientIds: []string{"42", "43"}})
+		return len(answer.Data.Results), err
+	},
+}
+
+func TestMockAnswersEveryOperation(t *testing.T) {
+	client := newMockClient(t, mockConfig(t, "APPSMILES_URL"))
+	wanted := map[string]any{
+		"createToken": "bearer", "storeBufferedAction": int64(100), "storeActionForUsers": 2, "listUserChanges": true,
+		"listUsers": true, "getUser": "42", "getUserRanking": "42", "deleteUsers": 2,
+	}
+	for _, operation := range api.OperationsByPath {
+		data, err := calls[operation.ID](t.Context(), client)
+		if err != nil || data != wanted[operation.ID] {
+			t.Errorf("%s: %v, %v", operation.ID, data, err)
+		}
+	}
+}
+
+func TestMockPlaysEveryDeclaredFailureAsItsTypedError(t *testing.T) {
+	client := newMockClient(t, mockConfig(t, "APPSMILES_URL"))
+	codes := map[string]int64{}
+	for code, name := range api.ErrorCodes {
+		codes[name] = code
+	}
+	failures := declaredFailures(t)
+	for _, each := range failures {
+		prefer := fmt.Sprintf("code=%s, example=%s", each.status, each.name)
+		_, err := calls[each.operationID](appsmiles.WithHeader(t.Context(), "Prefer", prefer), client)
+		failure := failureIn(t, err)
+		if string(failure.Name) != each.name || failure.Code != codes[each.name] || failure.OperationID != each.operationID ||
+			fmt.Sprint(failure.Status) != each.status {
+			t.Errorf("%+v came as %v", each, err)
+		}
+	}
+	t.Logf("%d failures", len(failures))
+}
+
+type declaredFailure struct{ operationID, status, name string }
+
+// The description's lines are generated, and so always stand the same way.
+var (
+	statusLine  = regexp.MustCompile(`(?m)^        '[45]\d\d':$`)
+	failureLine = regexp.MustCompile(`(?m)^      operationId: (\w+)$` +
+		`|^        '([45]\d\d)':\n          \$ref: '#/components/responses/(\w+)'$`)
+	exampleLine = regexp.MustCompile(`(?m)^    (\w+):$` +
+		`|^            (\w+):\n              \$ref: '#/components/examples/\w+'$`)
+)
+
+// declaredFailures reads them from the description, and fails where it can't read them all.
+func declaredFailures(t *testing.T) []declaredFailure {
+	t.Helper()
+	bytes, err := os.ReadFile("../../openapi/generated/backend.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := string(bytes)
+	examples := map[string][]string{}
+	response := ""
+	for _, match := range exampleLine.FindAllStringSubmatch(text, -1) {
+		if match[1] != "" {
+			response = match[1]
+			continue
+		}
+		examples[response] = append(examples[response], match[2])
+	}
+	var failures []declaredFailure
+	operation, statuses := "", 0
+	operations := map[string]bool{}
+	for _, match := range failureLine.FindAllStringSubmatch(text, -1) {
+		if match[1] != "" {
+			operation = match[1]
+			continue
+		}
+		statuses++
+		operations[operation] = true
+		if len(examples[match[3]]) == 0 {
+			t.Fatalf("no examples of %s were found", match[3])
+		}
+		for _, name := range examples[match[3]] {
+			failures = append(failures, declaredFailure{operation, match[2], name})
+		}
+	}
+	if all := len(statusLine.FindAllString(text, -1)); statuses != all || len(operations) != len(api.OperationsByPath) {
+		t.Fatalf("read %d of %d statuses, of %d operations", statuses, all, len(operations))
+	}
+	return failures
+}
