@@ -1,33 +1,40 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { Command } from 'commander';
-import { parse } from 'yaml';
-import { countProvenance, provenancePage } from './provenance.ts';
+import { buildSite } from '../docs/site/build.ts';
+import { publish } from '../docs/site/publish.ts';
 
 const document = 'openapi/generated/openapi.yaml';
-const reference = 'docs/dist/index.html';
+const site = 'docs/dist';
 
-new Command('npm run docs')
-  .description(`Builds the Redoc reference and the provenance table from ${document} into docs/dist.`)
-  .parse();
+new Command('npm run docs').description(`Builds guides and reference into ${site}.`).parse();
 
-const options = [
-  '--inlineBundle',
-  '--template=docs/reference.hbs',
-  // Without it the page reports its readers to Redoc's vendor.
-  '--openapi.disableTelemetry',
-  ...['x-provenance', 'x-idempotent', 'x-audience'].map((name) => `--openapi.showExtensions=${name}`),
-  '--openapi.jsonSamplesExpandLevel=all',
-];
-// A page that is being served is replaced at once, never half.
-const draft = `${reference}.${process.pid}`;
-await promisify(execFile)('redocly', ['build-docs', document, `--output=${draft}`, ...options]);
-await writeFile(draft, sealed(await readFile(draft, 'utf8')));
-await rename(draft, reference);
-await writeFile('docs/dist/provenance.html', provenancePage(countProvenance(parse(await readFile(document, 'utf8')))));
-console.log('Built docs/dist. `npm start` serves it.');
+// A site that is being served is never half: all is made in a folder of its own first.
+const draft = `${site}.${process.pid}`;
+try {
+  await Promise.all([buildSite(draft), buildReference(`${draft}/reference`)]);
+  await publish(draft, site);
+} finally {
+  await rm(draft, { recursive: true, force: true });
+}
+console.log(`Built ${site}. \`npm start\` serves it.`);
+
+async function buildReference(folder: string): Promise<void> {
+  const page = `${folder}/index.html`;
+  const options = [
+    '--inlineBundle',
+    '--template=docs/reference.hbs',
+    // Without it the page reports its readers to Redoc's vendor.
+    '--openapi.disableTelemetry',
+    ...['x-provenance', 'x-idempotent', 'x-audience'].map((name) => `--openapi.showExtensions=${name}`),
+    '--openapi.jsonSamplesExpandLevel=all',
+  ];
+  await mkdir(folder, { recursive: true });
+  await promisify(execFile)('redocly', ['build-docs', document, `--output=${page}`, ...options]);
+  await writeFile(page, sealed(await readFile(page, 'utf8')));
+}
 
 /**
  * Makes the page keep to itself: no picture from a CDN, and a Content-Security-Policy that lets only its own scripts

@@ -3,7 +3,6 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { operations } from '../../openapi/test/document.ts';
 import { chromiumPath, launchChromium } from '../../scripts/chromium.ts';
 
 const projectFolder = fileURLToPath(new URL('../../', import.meta.url));
@@ -39,7 +38,7 @@ describe.skipIf(chromiumPath === undefined)(`in Chromium${none}`, () => {
   }
 
   test('the reference asks no other host for anything, and reports no error', async () => {
-    const { page, outside, errors } = await open('index');
+    const { page, outside, errors } = await open('reference/index');
     await page.getByRole('link', { name: 'Front end' }).first().click();
     await page.getByText('Buy a gift').first().click();
     await expect.poll(() => page.url()).toContain('buygift');
@@ -54,7 +53,7 @@ describe.skipIf(chromiumPath === undefined)(`in Chromium${none}`, () => {
   });
 
   test('the reference shows the provenance beside each field', async () => {
-    const { page } = await open('index');
+    const { page } = await open('reference/index');
     await page.getByRole('link', { name: 'Front end' }).first().click();
     await page.getByText('Connect a user, or create them').first().click();
     const begin = 'Connects the user with this partnerClientId';
@@ -65,18 +64,6 @@ describe.skipIf(chromiumPath === undefined)(`in Chromium${none}`, () => {
       expect(request).toMatch(new RegExp(`\\b${field}\\s*string[\\s\\S]{0,400}?provenance:\\s*historical`));
     }
     expect(request).toMatch(/\blang\s*string[\s\S]{0,400}?provenance:\s*inferred/);
-    await page.close();
-  });
-
-  test('the provenance page has a row for each operation and leads back to the reference', async () => {
-    const { page, outside, errors } = await open('provenance', { width: 360, height: 800 });
-    expect(await page.locator('tbody th').allTextContents()).toEqual(operations.map(([path]) => path.slice(1)));
-    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
-    await page.getByRole('link', { name: 'Back to the reference' }).click();
-    expect(page.url()).toBe(pageUrl('index'));
-    await page.getByRole('link', { name: 'Where each part is from' }).click();
-    expect(page.url()).toBe(pageUrl('provenance'));
-    expect({ outside, errors }).toEqual({ outside: [], errors: [] });
     await page.close();
   });
 });
