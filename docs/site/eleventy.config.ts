@@ -11,7 +11,8 @@ const themeScript =
 
 /** How Eleventy makes the pages from `docs/index.md`, `docs/provenance.md` and `docs/guides/`. */
 export default function configure(config: EleventyConfig): Settings {
-  for (const folder of ['adr', 'test']) config.ignores.add(`docs/${folder}/**`);
+  // The built site has Markdown too.
+  for (const folder of ['adr', 'test', 'dist', 'dist.*']) config.ignores.add(`docs/${folder}/**`);
   config.setTemplateFormats(['md']);
   config.addGlobalData('layout', 'layout.njk');
   config.addGlobalData(

@@ -42,7 +42,6 @@ function renderFence(tokens: Token[], index: number): string {
   const { info = '', content = '' } = tokens[index] ?? {};
   const [language = '', file = ''] = info.split(' ');
   const code = hljs.getLanguage(language) ? hljs.highlight(content, { language }).value : escapeHtml(content);
-  const wraps = file === 'wrap';
-  const caption = file === '' || wraps ? '' : `<figcaption>${escapeHtml(file)}</figcaption>`;
-  return `<figure class="code${wraps ? ' wrap' : ''}">${caption}<pre tabindex="0"><code>${code}</code></pre></figure>\n`;
+  const caption = file === '' ? '' : `<figcaption>${escapeHtml(file)}</figcaption>`;
+  return `<figure class="code${language === 'text' ? ' wrap' : ''}">${caption}<pre tabindex="0"><code>${code}</code></pre></figure>\n`;
 }

@@ -17,7 +17,7 @@ export function signingExampleMarkdown(): string {
   const vector: Vector = JSON.parse(readFileSync('packages/signing/vectors/request-jwt.json', 'utf8'));
   const [header = '', payload = '', mac = ''] = vector.jwt.split('.');
   const decoded = (segment: string): string => Buffer.from(segment, 'base64url').toString();
-  const block = (text: string): string => `\`\`\`text wrap\n${text}\n\`\`\``;
+  const block = (text: string): string => `\`\`\`text\n${text}\n\`\`\``;
   return `The request has two headers, \`content-type\` and \`accept\`, both \`application/json\`, and this body:
 
 ${block(vector.body)}
