@@ -15,14 +15,9 @@ export default function configure(config: EleventyConfig): Settings {
   for (const folder of ['adr', 'test', 'dist', 'dist.*']) config.ignores.add(`docs/${folder}/**`);
   config.setTemplateFormats(['md']);
   config.addGlobalData('layout', 'layout.njk');
-  config.addGlobalData(
-    'permalink',
-    () =>
-      ({ page }: { page: { filePathStem: string } }) =>
-        `${page.filePathStem}.html`,
-  );
+  config.addGlobalData('permalink', () => urlOf);
   config.addGlobalData('site', { name: "app's miles API", menu, themeScript, style: minifiedStyle() });
-  config.addGlobalData('eleventyComputed', { next: ({ page }: { page: { url: string } }) => guideAfter(page.url) });
+  config.addGlobalData('eleventyComputed', { url: urlOf, next: (data: PageData) => guideAfter(urlOf(data)) });
   config.addPreprocessor('expand', 'md', (_, content) => inlineDiagrams(expand(content)));
   config.addFilter('headings', (html) =>
     [...html.matchAll(/<h2 id="([^"]*)">(.*?)<\/h2>/g)].map(([, id, text]) => ({ id, html: text })),
@@ -34,6 +29,13 @@ export default function configure(config: EleventyConfig): Settings {
   // Markdown is Markdown: braces in a code sample are no template.
   return { dir: { includes: 'site' }, markdownTemplateEngine: false };
 }
+
+interface PageData {
+  page: { filePathStem: string };
+}
+
+/** Always with the file's name: a link to it then works on any server. */
+const urlOf = ({ page }: PageData): string => `${page.filePathStem}.html`;
 
 interface Settings {
   dir: { includes: string };

@@ -25,8 +25,8 @@ export function expand(markdown: string): string {
 function codeBlock(path: string): string {
   const language = languages[extname(path)];
   if (language === undefined) throw new Error(`${path}: say in docs/site/expand.ts in which language it is.`);
-  // The name of an expected output says nothing to a reader.
-  const caption = language === 'text' ? '' : ` ${path}`;
+  // A reader types a command, and sees an output: their files say nothing to them.
+  const caption = language === 'text' || language === 'sh' ? '' : ` ${path}`;
   return `\`\`\`${language}${caption}\n${readFileSync(path, 'utf8').trimEnd()}\n\`\`\``;
 }
 
