@@ -1,1 +1,1 @@
-curl --json '{"giftId":"coffee-voucher"}' -H 'Prefer: code=409, example=giftOutOfStock' http://127.0.0.1:4011/gift/checkavailability
+curl --json '{"partnerClientId":"42","tagId":"dailyVisit"}' -H 'Prefer: code=409, example=actionLimitReached' http://127.0.0.1:4011/buffer/store
