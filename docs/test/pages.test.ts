@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumPath, launchChromium } from '../../scripts/chromium.ts';
 import { operations, referenceUrl } from '../site/document.ts';
 import { guides } from '../site/menu.ts';
-import { projectFolder } from './sample-runner.ts';
+import { projectFolder } from './example-runner.ts';
 import { type SiteServer, serveSite } from './site-server.ts';
 
 const none = chromiumPath === undefined ? ' (none on the PATH; on Debian: apt-get install chromium)' : '';

@@ -11,7 +11,7 @@ import { failures } from '../site/made/errors.ts';
 import { guides } from '../site/menu.ts';
 import { publish } from '../site/publish.ts';
 import type { SearchEntry } from '../site/search-entry.ts';
-import { projectFolder } from './sample-runner.ts';
+import { projectFolder } from './example-runner.ts';
 
 const site = `${projectFolder}docs/dist/`;
 const read = (path: string): string => readFileSync(site + path, 'utf8');

@@ -15,7 +15,7 @@ import {
   type SampleServer,
   sampleNames,
   startSample,
-} from './sample-runner.ts';
+} from './example-runner.ts';
 
 const withEnding = (ending: string): string[] => sampleNames.filter((name) => name.endsWith(ending));
 
