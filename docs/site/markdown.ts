@@ -43,5 +43,5 @@ function renderFence(tokens: Token[], index: number): string {
   const [language = '', file = ''] = info.split(' ');
   const code = hljs.getLanguage(language) ? hljs.highlight(content, { language }).value : escapeHtml(content);
   const caption = file === '' ? '' : `<figcaption>${escapeHtml(file)}</figcaption>`;
-  return `<figure class="code${language === 'text' ? ' wrap' : ''}">${caption}<pre tabindex="0"><code>${code}</code></pre></figure>\n`;
+  return `<figure class="code ${language}">${caption}<pre tabindex="0"><code>${code}</code></pre></figure>\n`;
 }

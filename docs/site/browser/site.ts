@@ -41,7 +41,8 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('[data-theme-t
   button.hidden = false;
 }
 
-for (const figure of document.querySelectorAll('.code')) {
+// What a program prints is not to be typed.
+for (const figure of document.querySelectorAll('.code:not(.text)')) {
   const button = document.createElement('button');
   button.type = 'button';
   button.className = 'copy';
