@@ -7,8 +7,12 @@ import openapiTS, { astToString } from 'openapi-typescript';
 import { parse } from 'yaml';
 import { type ClientDocument, errorCodesText, operationsText, requestFieldsText } from './client-metadata.ts';
 import { bundleDescription, DescriptionError, type DocumentName } from './description.ts';
+import { jwtAnatomy } from './diagrams/jwt-anatomy.ts';
+import { type SequenceDocument, sequenceDiagram } from './diagrams/sequence-diagram.ts';
 
 const documentFolder = 'openapi/generated';
+
+const diagramFolder = 'docs/diagrams';
 
 const clientFolder = 'packages/client/src';
 
@@ -33,7 +37,9 @@ const outputs: Record<DocumentName, { document: string; types?: string; made: Ma
   },
 };
 
-const notice = 'Generated from openapi/ by `npm run generate`. Edit that folder, not this file.';
+const noticeFor = (folder: string): string =>
+  `Generated from ${folder} by \`npm run generate\`. Edit that folder, not this file.`;
+const notice = noticeFor('openapi/');
 
 /** Makes every generated file from the description below `directory`: path to content. Writes nothing. */
 async function generateFiles(directory: string): Promise<Map<string, string>> {
@@ -46,7 +52,27 @@ async function generateFiles(directory: string): Promise<Map<string, string>> {
     const nodes = await openapiTS(text, { defaultNonNullable: false, silent: true });
     files.set(types, `// ${notice}\n\n${astToString(nodes)}`);
   }
+  const document = parse(files.get(outputs.appsmiles.document) ?? '');
+  for (const [name, source, svg] of await drawDiagrams(directory, document)) {
+    files.set(`${diagramFolder}/${name}.svg`, `<!-- ${noticeFor(source)} -->\n${svg}`);
+  }
   return files;
+}
+
+/** The pictures of the docs. */
+async function drawDiagrams(
+  directory: string,
+  document: SequenceDocument,
+): Promise<[name: string, source: string, svg: string][]> {
+  const read = (path: string): Promise<string> => readFile(join(directory, path), 'utf8');
+  const workflow = async (name: string): Promise<string> =>
+    sequenceDiagram(parse(await read(`openapi/workflows/${name}.arazzo.yaml`)), document);
+  const vectors = 'packages/signing/vectors/';
+  return [
+    ['frontend-workflow', 'openapi/', await workflow('frontend')],
+    ['backend-workflow', 'openapi/', await workflow('backend')],
+    ['jwt-anatomy', vectors, jwtAnatomy(JSON.parse(await read(`${vectors}request-jwt.json`)))],
+  ];
 }
 
 async function writeFiles(directory: string, files: Map<string, string>): Promise<void> {
@@ -68,9 +94,11 @@ async function checkFiles(directory: string, files: Map<string, string>): Promis
     else if (found !== content) faults.push(`${path} is stale`);
     else if (await isUntracked(directory, path)) faults.push(`${path} is not tracked by git`);
   }
-  for (const file of await readdir(join(directory, documentFolder)).catch(() => [])) {
-    const path = `${documentFolder}/${file}`;
-    if (!files.has(path)) faults.push(`${path} is left over, delete it`);
+  for (const folder of [documentFolder, diagramFolder]) {
+    for (const file of await readdir(join(directory, folder)).catch(() => [])) {
+      const path = `${folder}/${file}`;
+      if (!files.has(path)) faults.push(`${path} is left over, delete it`);
+    }
   }
   return faults;
 }
@@ -86,7 +114,9 @@ async function isUntracked(directory: string, path: string): Promise<boolean> {
 }
 
 const { check } = new Command('npm run generate --')
-  .description('Makes the bundled documents and the TypeScript files of the client from openapi/.')
+  .description(
+    'Makes the bundled documents, the TypeScript files of the client and the pictures of the docs from openapi/.',
+  )
   .option('--check', 'write nothing, and fail when a generated file is stale, missing, left over or untracked')
   .addHelpText('after', '\nExample: npm run generate -- --check')
   .parse()

@@ -39,7 +39,8 @@ function countBelow(operation: object, document: OpenApiDocument): ProvenanceCou
   return count;
 }
 
-function resolvePointer(document: object, pointer: string): unknown {
+/** What stands at a reference of a document, such as `#/components/schemas/Gift`. */
+export function resolvePointer(document: object, pointer: string): unknown {
   return pointer
     .split('/')
     .slice(1)

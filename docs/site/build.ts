@@ -6,7 +6,7 @@ import { writeMachineFiles } from './machine-files.ts';
 export async function buildSite(folder: string): Promise<void> {
   await new Eleventy('docs', folder, { configPath: 'docs/site/eleventy.config.ts', quietMode: true }).write();
   await build({
-    entryPoints: ['docs/site/browser/site.ts'],
+    entryPoints: ['docs/site/browser/site.ts', 'docs/site/browser/workbench.ts'],
     outdir: `${folder}/assets`,
     bundle: true,
     splitting: true,

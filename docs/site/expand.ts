@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import { made } from './made.ts';
 
@@ -34,11 +34,9 @@ function codeBlock(path: string): string {
 export function inlineDiagrams(markdown: string): string {
   return markdown.replace(/^<!-- diagram: (\S+) -->$/gm, (_, name: string) => {
     const path = `docs/diagrams/${name}.svg`;
-    // UNTIL THE DIAGRAMS ARE MERGED: take this line out, and a missing one ends the build.
-    if (!existsSync(path)) return '';
     // Without empty lines, which would end the HTML block for Markdown.
     const svg = readFileSync(path, 'utf8')
-      .replace(/<\?xml.*?\?>/, '')
+
       .replace(/\n\s*\n/g, '\n')
       .trim();
     return `<figure class="diagram">${svg}</figure>`;

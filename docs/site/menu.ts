@@ -21,6 +21,7 @@ export const menu: { title: string; items: MenuItem[] }[] = [
     title: 'Work',
     items: [
       { title: 'Test with mock and proxy', url: '/guides/testing.html' },
+      { title: 'Signature workbench', url: '/workbench.html' },
       { title: 'Move from Postman', url: '/guides/postman.html' },
     ],
   },

@@ -116,6 +116,22 @@ describe.skipIf(chromiumPath === undefined)(`in Chromium${none}`, () => {
     await opened.page.locator(`#search-results a[href="${site.url}${url}"]`).waitFor();
   });
 
+  test('the workbench explains a tampered token, and asks nobody for anything', async () => {
+    await using opened = await open('workbench.html');
+    const { page } = opened;
+    const requests: string[] = [];
+    page.on('request', (request) => requests.push(request.url()));
+    await page.getByRole('button', { name: 'Try a tampered example' }).click();
+    await page.getByText('data_body differs at').first().waitFor();
+    for (const viewport of [narrow, wide]) {
+      await page.setViewportSize(viewport);
+      expect(await fits(page)).toBe(true);
+      expect(await violations(page)).toEqual([]);
+    }
+    expect(requests).toEqual([]);
+    expect(opened.complaints).toEqual([]);
+  });
+
   test('dark mode is a choice that the next page keeps', async () => {
     await using opened = await open('index.html');
     const { page } = opened;

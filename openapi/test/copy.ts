@@ -16,7 +16,14 @@ export interface Copy extends AsyncDisposable {
 
 export async function copyDescription(): Promise<Copy> {
   const folder = await mkdtemp(join(tmpdir(), 'appsmiles-'));
-  for (const path of ['openapi', 'redocly.yaml', 'package.json', 'packages/client/src']) {
+  for (const path of [
+    'openapi',
+    'redocly.yaml',
+    'package.json',
+    'packages/client/src',
+    'packages/signing/vectors',
+    'docs/diagrams',
+  ]) {
     await cp(join(projectFolder, path), join(folder, path), { recursive: true });
   }
   const read = (path: string): Promise<string> => readFile(join(folder, path), 'utf8');

@@ -29,6 +29,9 @@ const outputs = [
   'packages/client/src/frontend/operations.ts',
   'packages/client/src/signing-handler/request-fields.ts',
   'packages/client/src/backend/operations.ts',
+  'docs/diagrams/frontend-workflow.svg',
+  'docs/diagrams/backend-workflow.svg',
+  'docs/diagrams/jwt-anatomy.svg',
 ];
 
 test('writes again what --check finds missing or stale, and deletes nothing', async () => {
@@ -50,6 +53,20 @@ test('writes again what --check finds missing or stale, and deletes nothing', as
   expect(await generate(copy.folder)).toMatchObject({ code: 0, stderr: '' });
   expect(await Promise.all(outputs.map(copy.read))).toEqual(before);
   expect(await generate(copy.folder, '--check')).toEqual({ code: 0, stdout: '', stderr: '' });
+});
+
+test('--check notices a picture that is stale, and one that is left over', async () => {
+  await using copy = await copyDescription();
+  await copy.edit('openapi/workflows/backend.arazzo.yaml', 'operationId: getUserRanking', 'operationId: listUsers');
+  await writeFile(join(copy.folder, 'docs/diagrams/old.svg'), '');
+  expect(await generate(copy.folder, '--check')).toMatchObject({
+    code: 1,
+    stderr: [
+      'docs/diagrams/backend-workflow.svg is stale',
+      'docs/diagrams/old.svg is left over, delete it',
+      'Run `npm run generate` and commit the result.\n',
+    ].join('\n'),
+  });
 });
 
 test('--check names a file that git does not track', async () => {

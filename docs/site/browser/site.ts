@@ -1,5 +1,5 @@
 /** The search, the dark mode and the copy buttons. Without JavaScript the pages lack these three and nothing else. */
-const dialog = document.querySelector<HTMLDialogElement>('#search');
+const dialog: HTMLDialogElement | null = document.querySelector('#search');
 
 async function openSearch(): Promise<void> {
   if (!dialog || dialog.open) return;
@@ -20,8 +20,8 @@ document.addEventListener('keydown', (event) => {
   void openSearch();
 });
 
-const root = document.documentElement;
-const prefersDark = matchMedia('(prefers-color-scheme: dark)');
+const root: HTMLElement = document.documentElement;
+const prefersDark: MediaQueryList = matchMedia('(prefers-color-scheme: dark)');
 const isDark = (): boolean => (root.dataset.theme ?? (prefersDark.matches ? 'dark' : 'light')) === 'dark';
 for (const button of document.querySelectorAll<HTMLButtonElement>('[data-theme-toggle]')) {
   const label = (): void => {

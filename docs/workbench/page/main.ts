@@ -1,0 +1,4 @@
+import { mountWorkbench } from '../workbench.ts';
+
+const host = document.querySelector<HTMLElement>('#host');
+if (host) mountWorkbench(host);
