@@ -1,0 +1,7 @@
+# `appsmiles proxy` signs the calls.
+API=${APPSMILES_PROXY:-http://127.0.0.1:4011}
+
+curl --json '{
+  "partnerClientId": "42",
+  "n": 2
+}' "$API/user/ranking"

@@ -1,0 +1,5 @@
+# `appsmiles proxy` signs the calls.
+API=${APPSMILES_PROXY:-http://127.0.0.1:4011}
+
+curl --json '{"from": 0, "limit": 100}' \
+  "$API/user/infos"

@@ -1,0 +1,37 @@
+import {
+  CONSENT,
+  createFrontendClient,
+  createRemoteSigner,
+} from '@appsmiles/client/frontend';
+
+const app = createFrontendClient({
+  baseUrl:
+    process.env.APPSMILES_URL ?? 'http://127.0.0.1:4010',
+  partnerId:
+    process.env.APPSMILES_PARTNER ?? 'test-partner',
+  // Your own server signs: the secret must not be in the app.
+  signer: createRemoteSigner(
+    process.env.APPSMILES_SIGNER ??
+      'http://127.0.0.1:4012/sign',
+  ),
+});
+await app.connect({
+  email: 'alex@example.com',
+  partnerClientId: '42',
+  dataConsentCode: CONSENT.accept,
+});
+
+// This spends the points. Never repeat it blindly: a
+// second call buys a second gift.
+const { data, error } = await app.POST(
+  '/gift/checkavailability',
+  {
+    body: { giftId: 'coffee-voucher' },
+  },
+);
+if (error)
+  console.log(
+    `Not bought: ${error.errorCode} ${error.errorMsg}`,
+  );
+else
+  console.log(`Bought, ${data.data.balance} points left`);

@@ -1,0 +1,19 @@
+import {
+  createBackendClient,
+  unwrap,
+} from '@appsmiles/client/backend';
+
+const miles = createBackendClient({
+  baseUrl:
+    process.env.APPSMILES_URL ?? 'http://127.0.0.1:4010',
+  partnerId:
+    process.env.APPSMILES_PARTNER ?? 'test-partner',
+  partnerSecret: process.env.APPSMILES_SECRET ?? '',
+});
+
+const { user } = unwrap(
+  await miles.POST('/user/info', {
+    body: { partnerClientId: '42' },
+  }),
+);
+console.log(user.email, user.points);

@@ -1,0 +1,29 @@
+import {
+  CONSENT,
+  createFrontendClient,
+  createRemoteSigner,
+  unwrap,
+} from '@appsmiles/client/frontend';
+
+const app = createFrontendClient({
+  baseUrl:
+    process.env.APPSMILES_URL ?? 'http://127.0.0.1:4010',
+  partnerId:
+    process.env.APPSMILES_PARTNER ?? 'test-partner',
+  // Your own server signs: the secret must not be in the app.
+  signer: createRemoteSigner(
+    process.env.APPSMILES_SIGNER ??
+      'http://127.0.0.1:4012/sign',
+  ),
+});
+await app.connect({
+  email: 'alex@example.com',
+  partnerClientId: '42',
+  dataConsentCode: CONSENT.accept,
+});
+
+const { ads } = unwrap(
+  await app.POST('/ad/bonus', { body: { lang: 'fr' } }),
+);
+for (const { title, deeplink } of ads)
+  console.log(title, deeplink ?? '');

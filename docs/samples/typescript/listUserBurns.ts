@@ -1,0 +1,32 @@
+import {
+  CONSENT,
+  createFrontendClient,
+  createRemoteSigner,
+  unwrap,
+} from '@appsmiles/client/frontend';
+
+const app = createFrontendClient({
+  baseUrl:
+    process.env.APPSMILES_URL ?? 'http://127.0.0.1:4010',
+  partnerId:
+    process.env.APPSMILES_PARTNER ?? 'test-partner',
+  // Your own server signs: the secret must not be in the app.
+  signer: createRemoteSigner(
+    process.env.APPSMILES_SIGNER ??
+      'http://127.0.0.1:4012/sign',
+  ),
+});
+await app.connect({
+  email: 'alex@example.com',
+  partnerClientId: '42',
+  dataConsentCode: CONSENT.accept,
+});
+
+const { burns, total } = unwrap(
+  await app.POST('/user/historyburns', {
+    body: { from: 0, limit: 20 },
+  }),
+);
+for (const { title, points, boughtAt } of burns)
+  console.log(boughtAt, title, points);
+console.log(`${total} in all`);

@@ -1,0 +1,27 @@
+import { createBackendClient } from '@appsmiles/client/backend';
+
+const miles = createBackendClient({
+  baseUrl:
+    process.env.APPSMILES_URL ?? 'http://127.0.0.1:4010',
+  partnerId:
+    process.env.APPSMILES_PARTNER ?? 'test-partner',
+  partnerSecret: process.env.APPSMILES_SECRET ?? '',
+});
+
+// With `param1` a repeat is refused with 107
+// (duplicateAction), so nothing counts twice.
+const { data, error } = await miles.POST('/buffer/store', {
+  body: {
+    partnerClientId: '42',
+    tagId: 'birthdayReward',
+    param1: '2026',
+  },
+});
+if (error)
+  console.log(
+    `Not stored: ${error.errorCode} ${error.errorMsg}`,
+  );
+else
+  console.log(
+    `${data.data.points} points, ${data.data.balance} now`,
+  );

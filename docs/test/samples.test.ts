@@ -1,0 +1,82 @@
+import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { operations } from '../../openapi/test/document.ts';
+import { languages, readSamples } from '../../scripts/samples.ts';
+import { commands, isInstalled, type SampleServers, startSampleServers } from './samples.ts';
+
+const folder = fileURLToPath(new URL('../samples', import.meta.url));
+const listed = operations.map(([, operation]) => operation);
+const samples = await readSamples(folder, listed);
+
+let servers: SampleServers;
+beforeAll(async () => {
+  servers = await startSampleServers();
+});
+afterAll(() => servers?.close());
+
+const all = operations.flatMap(([path, { operationId }]) =>
+  (samples.get(operationId) ?? []).map(({ lang }) => ({ path, operationId, lang })),
+);
+const needed = (lang: string): string => (lang === 'curl' ? 'curl' : (commands[lang]?.program ?? lang));
+
+for (const lang of new Set(all.map((sample) => sample.lang))) {
+  const reason = isInstalled(needed(lang)) ? '' : ` (no ${needed(lang)} on the PATH)`;
+  describe.skipIf(reason !== '')(`the ${lang} sample${reason}`, () => {
+    const cases = all.filter((sample) => sample.lang === lang);
+    test.each(cases)('of $operationId makes its call, and the mock accepts it', async ({ path, operationId }) => {
+      const output = await servers.run(lang, `${folder}/${lang}/${operationId}.${languages[lang]?.extension}`);
+      expect(servers.log.filter(({ status }) => status !== 200)).toEqual([]);
+      expect(servers.log.at(-1)).toMatchObject({ method: 'POST', path });
+      if (lang === 'curl') expect(JSON.parse(output)).toMatchObject({ errorCode: 0, errorMsg: 'ok' });
+    });
+  });
+}
+
+test('a sample that is wrong fails: with a field that does not exist, and with another secret', async () => {
+  const scratch = mkdtempSync(join(folder, '../dist-sample-'));
+  try {
+    writeFileSync(
+      `${scratch}/wrong.ts`,
+      `const { createBackendClient, unwrap } = await import('@appsmiles/client/backend');
+       const { APPSMILES_URL: baseUrl = '', APPSMILES_SECRET: secret = '', WRONG = '' } = process.env;
+       const miles = createBackendClient({ baseUrl, partnerId: 'test-partner', partnerSecret: secret + WRONG });
+       unwrap(await miles.POST('/user/info', { body: { partnerId: '42' } as never }));`,
+    );
+    await expect(servers.run('typescript', `${scratch}/wrong.ts`)).rejects.toThrow('invalidRequest');
+    servers.env.WRONG = 'x';
+    await expect(servers.run('typescript', `${scratch}/wrong.ts`)).rejects.toThrow('invalidSignature');
+  } finally {
+    delete servers.env.WRONG;
+    rmSync(scratch, { recursive: true });
+  }
+});
+
+describe('the build ends with the names of the files', () => {
+  let copy: string;
+  beforeAll(() => {
+    copy = mkdtempSync(join(tmpdir(), 'samples-'));
+    cpSync(folder, copy, { recursive: true });
+    renameSync(`${copy}/curl/buyGift.sh`, `${copy}/curl/buyGifts.sh`);
+    mkdirSync(`${copy}/php`);
+    writeFileSync(`${copy}/php/getUser.php`, '<?php');
+    mkdirSync(`${copy}/cobol`);
+  });
+  afterAll(() => rmSync(copy, { recursive: true }));
+
+  test('that are missing, that fit no operation, and that are in no known language', async () => {
+    const message = await readSamples(copy, listed).catch((error: Error) => error.message);
+    expect(message).toContain(`${copy}/curl/buyGift.sh is missing`);
+    expect(message).toContain(`${copy}/curl/buyGifts.sh is the sample of no operation`);
+    expect(message).toContain(`${copy}/php/createToken.php is missing`);
+    expect(message).not.toContain('php/buyGift.php');
+    expect(message).toContain(`${copy}/cobol is no language of scripts/samples.ts`);
+  });
+
+  test('of TypeScript and curl when one of the two is left out as a whole', async () => {
+    rmSync(`${copy}/curl`, { recursive: true });
+    await expect(readSamples(copy, listed)).rejects.toThrow(`${copy}/curl/getProgram.sh is missing`);
+  });
+});
