@@ -1,27 +1,19 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { Command } from 'commander';
-import { parse } from 'yaml';
-import { countProvenance, provenancePage } from './provenance.ts';
+import { buildSite } from '../docs/site/build.ts';
+import { publish } from '../docs/site/publish.ts';
 import { buildReference } from './reference.ts';
 
-const document = 'openapi/generated/openapi.yaml';
+const site = 'docs/dist';
 
-new Command('npm run docs')
-  .description(`Builds the reference and the provenance table from ${document} into docs/dist.`)
-  .parse();
+new Command('npm run docs').description(`Builds guides and reference into ${site}.`).parse();
 
-await mkdir('docs/dist', { recursive: true });
-await buildReference('docs/dist/reference');
-await writeFile('docs/dist/provenance.html', provenancePage(countProvenance(parse(await readFile(document, 'utf8')))));
-await writeFile(
-  'docs/dist/index.html',
-  `<!DOCTYPE html>
-<html lang="en">
-<meta charset="utf-8" />
-<meta http-equiv="refresh" content="0; url=reference/" />
-<title>app's miles API</title>
-<a href="reference/">Reference of the app's miles API</a>
-</html>
-`,
-);
-console.log('Built docs/dist. `npm start` serves it.');
+// A site that is being served is never half: all is made in a folder of its own first.
+const draft = `${site}.${process.pid}`;
+try {
+  await Promise.all([buildSite(draft), buildReference(`${draft}/reference`)]);
+  await publish(draft, site);
+} finally {
+  await rm(draft, { recursive: true, force: true });
+}
+console.log(`Built ${site}. \`npm start\` serves it.`);

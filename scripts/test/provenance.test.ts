@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countProvenance, provenancePage } from '../provenance.ts';
+import { countProvenance } from '../provenance.ts';
 
 const field = (provenance: string): object => ({ type: 'string', 'x-provenance': provenance });
 const document = {
@@ -45,12 +45,4 @@ test('counts the operation, its responses and its fields, what is behind a refer
   const [listGifts] = countProvenance(document);
   // inferred: two responses, lang, gifts, giftId
   expect(listGifts?.count).toEqual({ documented: 1, historical: 2, inferred: 5 });
-});
-
-test('the page has a row with these numbers and a row with the totals', () => {
-  const page = provenancePage(countProvenance(document));
-  expect(page).toContain(
-    '<th scope="row">gift/list</th><td>listGifts</td><td>frontend</td><td>1</td><td>2</td><td>5</td>',
-  );
-  expect(page).toContain('<th scope="row" colspan="3">all</th><td>1</td><td>2</td><td>5</td>');
 });

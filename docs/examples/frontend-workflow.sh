@@ -1,0 +1,1 @@
+npx node docs/examples/frontend-workflow.ts

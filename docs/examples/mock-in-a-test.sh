@@ -1,0 +1,1 @@
+npx node --test docs/examples/mock-in-a-test.ts

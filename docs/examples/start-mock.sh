@@ -1,0 +1,1 @@
+npx appsmiles mock --port 4020

@@ -1,0 +1,23 @@
+import { AppsMilesError, createBackendClient, unwrap } from '@appsmiles/client/backend';
+
+const miles = createBackendClient({
+  baseUrl: process.env.APPSMILES_URL ?? 'http://127.0.0.1:4010',
+  partnerId: 'test-partner',
+  partnerSecret: process.env.APPSMILES_SECRET ?? 'test-secret-of-the-mock-not-for-production',
+});
+
+/** Gives the points of an order, however often it is called with the same order. */
+async function rewardOrder(partnerClientId: string, orderId: string, headers = {}): Promise<string> {
+  const body = { partnerClientId, tagId: 'purchase', param1: orderId };
+  try {
+    const { points } = unwrap(await miles.POST('/buffer/store', { body, headers }));
+    return `${points} points given`;
+  } catch (error) {
+    if (error instanceof AppsMilesError && error.errorName === 'duplicateAction') return 'had been given before';
+    throw error;
+  }
+}
+
+console.log(await rewardOrder('42', 'order-7001'));
+// The mock remembers no actions, so the header asks for the answer that a platform would give.
+console.log(await rewardOrder('42', 'order-7001', { prefer: 'code=409, example=duplicateAction' }));

@@ -1,0 +1,47 @@
+import { createRequire } from 'node:module';
+import type { MarkdownIt, Token } from './eleventy-types.ts';
+import { slug } from './sections.ts';
+
+/** The part of highlight.js that is used. Its own types would bring the DOM's into every program that loads this. */
+interface Highlighter {
+  getLanguage(name: string): unknown;
+  highlight(code: string, options: { language: string }): { value: string };
+}
+
+const hljs: Highlighter = createRequire(import.meta.url)('highlight.js/lib/common');
+
+const escapeHtml = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+
+/** Renders code blocks with their file's name, tables that scroll, and headings that can be linked to. */
+export function configureMarkdown(markdown: MarkdownIt): void {
+  markdown.set({ html: true, typographer: false });
+  markdown.core.ruler.push('heading-ids', ({ tokens }) => {
+    tokens.forEach((token, index) => {
+      if (token.type === 'heading_open') token.attrSet('id', slug(tokens[index + 1]?.content ?? ''));
+      // A style attribute would need a weaker Content-Security-Policy.
+      if (token.attrGet('style') === 'text-align:right') token.attrs = [['class', 'right']];
+      // The first cell of a row says what the row is about, to a screen reader too.
+      if (token.type === 'td_open' && tokens[index - 1]?.type === 'tr_open') markHeader(tokens, index);
+    });
+  });
+  Object.assign(markdown.renderer.rules, {
+    fence: renderFence,
+    table_open: () => '<div class="table" role="group" aria-label="Table" tabindex="0"><table>',
+    table_close: () => '</table></div>',
+  });
+}
+
+function markHeader(tokens: Token[], index: number): void {
+  const end = tokens.findIndex((token, at) => at > index && token.type === 'td_close');
+  for (const token of [tokens[index], tokens[end]]) if (token) token.tag = 'th';
+  tokens[index]?.attrSet('scope', 'row');
+}
+
+function renderFence(tokens: Token[], index: number): string {
+  const { info = '', content = '' } = tokens[index] ?? {};
+  const [language = '', file = ''] = info.split(' ');
+  const code = hljs.getLanguage(language) ? hljs.highlight(content, { language }).value : escapeHtml(content);
+  const caption = file === '' ? '' : `<figcaption>${escapeHtml(file)}</figcaption>`;
+  return `<figure class="code ${language}">${caption}<pre tabindex="0"><code>${code}</code></pre></figure>\n`;
+}

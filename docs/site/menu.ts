@@ -1,0 +1,45 @@
+/** A link of the menu. */
+export interface MenuItem {
+  title: string;
+  /** From the site's root. */
+  url: string;
+}
+
+/** The menu of every page, in the order in which a newcomer reads. */
+export const menu: { title: string; items: MenuItem[] }[] = [
+  {
+    title: 'Learn',
+    items: [
+      { title: 'Get started', url: '/index.html' },
+      { title: 'Front-end workflow', url: '/guides/frontend.html' },
+      { title: 'Back-end workflow', url: '/guides/backend.html' },
+      { title: 'Store once and only once', url: '/guides/store-once.html' },
+      { title: 'Sign a request', url: '/guides/signing.html' },
+    ],
+  },
+  {
+    title: 'Work',
+    items: [
+      { title: 'Test with mock and proxy', url: '/guides/testing.html' },
+      { title: 'Signature workbench', url: '/workbench.html' },
+      { title: 'Move from Postman', url: '/guides/postman.html' },
+    ],
+  },
+  {
+    title: 'Look up',
+    items: [
+      { title: 'Reference', url: '/reference/' },
+      { title: 'Errors, code by code', url: '/guides/errors.html' },
+      { title: 'Provenance', url: '/provenance.html' },
+    ],
+  },
+];
+
+const items = menu.flatMap((group) => group.items);
+
+/** The pages that are made from Markdown, in the order of the menu. */
+export const guides: MenuItem[] = items.filter(({ url }) => url.endsWith('.html'));
+
+/** The guide after a page, or undefined after the last. */
+export const guideAfter = (url: string): MenuItem | undefined =>
+  guides[guides.findIndex((guide) => guide.url === url) + 1];

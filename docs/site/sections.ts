@@ -1,0 +1,28 @@
+/** The id of a heading, from its Markdown. */
+export const slug = (heading: string): string =>
+  heading
+    .toLowerCase()
+    .replace(/[`’']/g, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+
+/** A part of a page: from one heading to the next. */
+export interface Section {
+  heading: string;
+  /** Empty for what stands before the first heading of level 2. */
+  id: string;
+  text: string;
+}
+
+/** Cuts a page's Markdown at its headings of level 2 and 3, those in code blocks apart. */
+export function sectionsOf(markdown: string): Section[] {
+  const sections: Section[] = [{ heading: '', id: '', text: '' }];
+  let inCode = false;
+  for (const line of markdown.split('\n')) {
+    if (line.startsWith('```')) inCode = !inCode;
+    const heading = inCode ? undefined : /^##+ (.*)$/.exec(line)?.[1];
+    if (heading !== undefined) sections.push({ heading, id: slug(heading), text: '' });
+    else (sections.at(-1) as Section).text += `${line}\n`;
+  }
+  return sections;
+}
