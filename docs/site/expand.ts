@@ -2,7 +2,16 @@ import { readFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import { made } from './made.ts';
 
-const languages: Record<string, string> = { '.ts': 'ts', '.sh': 'sh', '.php': 'php', '.json': 'json', '.txt': 'text' };
+const languages: Record<string, string> = {
+  '.ts': 'ts',
+  '.sh': 'sh',
+  '.php': 'php',
+  '.py': 'python',
+  '.go': 'go',
+  '.java': 'java',
+  '.json': 'json',
+  '.txt': 'text',
+};
 
 /**
  * Puts into a page's Markdown what comes from elsewhere. Each of these stands alone on a line:

@@ -14,6 +14,7 @@ export const menu: { title: string; items: MenuItem[] }[] = [
       { title: 'Front-end workflow', url: '/guides/frontend.html' },
       { title: 'Back-end workflow', url: '/guides/backend.html' },
       { title: 'Store once and only once', url: '/guides/store-once.html' },
+      { title: 'PHP, Python, Go, Java', url: '/guides/languages.html' },
       { title: 'Sign a request', url: '/guides/signing.html' },
     ],
   },

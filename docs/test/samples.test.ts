@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -35,6 +35,13 @@ for (const lang of Object.keys(commands)) {
     });
   });
 }
+
+test('the story in TypeScript prints what the guide shows; those of other languages are run with their clients', async () => {
+  const shown = readFileSync(`${folder}/story/output.txt`, 'utf8');
+  expect(await servers.run('typescript', `${folder}/story/typescript.ts`)).toBe(shown);
+  // Playing the failure is what the last call asks the mock for.
+  expect(servers.log.map(({ status }) => status)).toEqual([200, 200, 200, 409]);
+});
 
 test('a sample that is wrong fails: with a field that does not exist, and with another secret', async () => {
   const scratch = mkdtempSync(join(folder, '../dist-sample-'));

@@ -25,7 +25,7 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	fmt.Println(user.Data.User.Email, "has", user.Data.User.Points, "points")
+	fmt.Println(*user.Data.User.FirstName, "has", user.Data.User.Points, "points")
 
 	year := "2026"
 	birthday := api.StoreBufferedActionRequest{PartnerClientId: "42", TagId: "birthdayReward", Param1: &year}
@@ -33,12 +33,12 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	fmt.Println(stored.Data.Points, "points for the birthday")
+	fmt.Printf("+%d points\n", stored.Data.Points)
 
-	// The mock remembers nothing, so this header makes it refuse what the platform would refuse by itself.
+	// The mock remembers nothing, but plays the failure that a header asks for.
 	again := appsmiles.WithHeader(ctx, "Prefer", "code=409, example=duplicateAction")
 	if _, err = client.StoreBufferedAction(again, birthday); errors.Is(err, appsmiles.DuplicateAction) {
-		fmt.Println("The birthday was stored before.")
+		fmt.Println("stored already, nothing counts twice")
 	} else if err != nil {
 		log.Fatal(err)
 	}

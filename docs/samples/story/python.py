@@ -7,16 +7,16 @@ url = os.environ.get("APPSMILES_URL", "http://127.0.0.1:4010")
 # The client signs each request, and gets and renews its token by itself.
 with BackendClient(url, "test-partner", os.environ["APPSMILES_SECRET"]) as client:
     user = client.get_user(GetUserRequest(partner_client_id="42")).data.user
-    print(f"{user.first_name} has {user.points} points.")
+    print(f"{user.first_name} has {user.points} points")
 
     birthday = StoreBufferedActionRequest(partner_client_id="42", tag_id="birthdayReward", param1="2026")
     stored = client.store_buffered_action(birthday).data
-    print(f"{stored.points} points more for the birthday.")
+    print(f"+{stored.points} points")
 
     try:
-        # The mock does not remember the first time. This header makes it answer as the platform does the second time.
+        # The mock remembers nothing, but plays the failure that a header asks for.
         client.store_buffered_action(birthday, headers={"Prefer": "code=409, example=duplicateAction"})
     except AppsMilesError as error:
         if error.error_name != "duplicateAction":
             raise
-        print("That birthday had its points already.")
+        print("stored already, nothing counts twice")
