@@ -6,33 +6,20 @@ const miles = createBackendClient({
   partnerSecret: process.env.APPSMILES_SECRET ?? '',
 });
 
-const { user } = unwrap(
-  await miles.POST('/user/info', {
-    body: { partnerClientId: '42' },
-  }),
-);
+const body = { partnerClientId: '42' };
+const { user } = unwrap(await miles.POST('/user/info', { body }));
 console.log(`${user.firstName} has ${user.points} points`);
 
-const birthday = {
-  partnerClientId: '42',
-  tagId: 'birthdayReward',
-  param1: '2026',
-};
-const stored = unwrap(await miles.POST('/buffer/store', { body: birthday }));
+const action = { ...body, tagId: 'birthdayReward', param1: '2026' };
+const stored = unwrap(await miles.POST('/buffer/store', { body: action }));
 console.log(`+${stored.points} points`);
 
 try {
   // The mock remembers nothing, but plays the failure that a header asks for.
-  const headers = {
-    Prefer: 'code=409, example=duplicateAction',
-  };
-  unwrap(
-    await miles.POST('/buffer/store', {
-      body: birthday,
-      headers,
-    }),
-  );
+  const headers = { Prefer: 'code=409, example=duplicateAction' };
+  unwrap(await miles.POST('/buffer/store', { body: action, headers }));
 } catch (error) {
-  if (!(error instanceof AppsMilesError && error.errorName === 'duplicateAction')) throw error;
+  const name = error instanceof AppsMilesError && error.errorName;
+  if (name !== 'duplicateAction') throw error;
   console.log('stored already, nothing counts twice');
 }
