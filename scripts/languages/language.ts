@@ -21,5 +21,5 @@ export interface Language {
   /** The short form that `npm test` runs: under five seconds, with what is installed, without the network. */
   quick: Command[];
   /** Prints signatures per second beside the language's usual JWT library, as a ratio; once `check` has compiled. */
-  bench?: Command[];
+  bench: Command[];
 }

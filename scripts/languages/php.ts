@@ -18,4 +18,8 @@ export const php: Language = {
   ],
   test: [['phpunit']],
   quick: [['phpunit', 'tests/ConformanceTest.php']],
+  bench: [
+    ['composer', 'install', '--no-interaction', '--quiet', '-d', 'bench'],
+    ['php', 'bench/sign.php'],
+  ],
 };

@@ -20,4 +20,5 @@ export const python: Language = {
   check: [['.venv/bin/mypy'], ['.venv/bin/ruff', 'check', ...ours], ['.venv/bin/ruff', 'format', '--check', ...ours]],
   test: [['.venv/bin/pytest']],
   quick: [['.venv/bin/pytest', 'tests/test_conformance.py']],
+  bench: [['.venv/bin/python', 'bench/sign.py']],
 };

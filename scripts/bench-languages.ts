@@ -1,0 +1,14 @@
+import { languages } from './languages/index.ts';
+import { runAll, whyNot } from './languages/run.ts';
+
+// One after the other, so that none slows another down.
+for (const language of languages) {
+  const reason = await whyNot(language);
+  if (reason !== undefined) {
+    console.log(`${language.name}: left out (${reason})`);
+    continue;
+  }
+  const { ok, output } = await runAll(language.bench, language);
+  console.log(`${language.name}: signatures per second\n${output}`);
+  if (!ok) process.exitCode = 1;
+}
