@@ -1,14 +1,4 @@
 import type { RunningServer } from '@appsmiles/cli';
-import { InvalidArgumentError, Option } from 'commander';
-
-/** An option that takes a TCP port, 0 to 65535; 0 is any free one. */
-export function portOption(flags: string, port: number): Option {
-  return new Option(flags, 'TCP port on 127.0.0.1, 0 for any free one').default(port).argParser((text) => {
-    const number = Number(text);
-    if (/^\d+$/.test(text) && number <= 65535) return number;
-    throw new InvalidArgumentError('A port is a whole number from 0 to 65535.');
-  });
-}
 
 export interface ServerToStart {
   /** The option that changes the port, for the message when it is taken. */

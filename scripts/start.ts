@@ -3,12 +3,13 @@ import { createServer } from 'node:http';
 import { type LogEntry, type RunningServer, startMock } from '@appsmiles/cli';
 import { Command } from 'commander';
 import sirv from 'sirv';
-import { portOption, runUntilStopped } from './command.ts';
+import { portOption } from '../packages/cli/src/commands/options.ts';
+import { runUntilStopped } from './command.ts';
 
 const { docsPort, mockPort } = new Command('npm start --')
   .description('Builds what is made from openapi/, and serves docs and mock on 127.0.0.1 until Ctrl-C.')
-  .addOption(portOption('--docs-port <number>', 4000))
-  .addOption(portOption('--mock-port <number>', 4010))
+  .addOption(portOption(4000, '--docs-port <number>'))
+  .addOption(portOption(4010, '--mock-port <number>'))
   .addHelpText('after', '\nExample: npm start -- --docs-port 8080 --mock-port 8010')
   .parse()
   .opts<{ docsPort: number; mockPort: number }>();

@@ -1,8 +1,8 @@
 import { InvalidArgumentError, Option } from 'commander';
 
 /** An option that takes a TCP port, 0 to 65535; 0 is any free one. */
-export function portOption(port: number): Option {
-  return new Option('--port <number>', 'TCP port, 0 for any free one').default(port).argParser((text) => {
+export function portOption(port: number, flags = '--port <number>'): Option {
+  return new Option(flags, 'TCP port, 0 for any free one').default(port).argParser((text) => {
     const number = Number(text);
     if (/^\d+$/.test(text) && number <= 65535) return number;
     throw new InvalidArgumentError('A port is a whole number from 0 to 65535.');
