@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
+import { extname } from 'node:path';
 import { type LogEntry, type RunningServer, startMock } from '@appsmiles/cli';
 import { Command } from 'commander';
 import sirv from 'sirv';
@@ -44,7 +45,13 @@ function logLine({ method, path, status, notes }: LogEntry): void {
 }
 
 function serveFolder(folder: string, port: number): Promise<RunningServer> {
-  const server = createServer(sirv(folder, { dev: true }));
+  // Sirv names the encoding of HTML alone, and a browser takes other texts for Windows-1252.
+  const types: Record<string, string> = { '.md': 'markdown', '.txt': 'plain', '.yaml': 'yaml' };
+  const setHeaders = (response: ServerResponse, path: string): void => {
+    const type = types[extname(path)];
+    if (type !== undefined) response.setHeader('content-type', `text/${type};charset=utf-8`);
+  };
+  const server = createServer(sirv(folder, { dev: true, setHeaders }));
   return new Promise((resolve, reject) => {
     server.once('error', reject).listen(port, '127.0.0.1', () => {
       const address = server.address() as { port: number };

@@ -44,6 +44,9 @@ test('npm start serves docs and mock, prints a call that works, and ends cleanly
   expect(await (await fetch(`${docs}/`)).text()).toContain("app's miles API");
   expect(await (await fetch(`${docs}/provenance.html`)).text()).toContain('gift/checkavailability');
 
+  const markdown = await fetch(`${docs}/operations/getUser.md`);
+  expect(markdown.headers.get('content-type')).toBe('text/markdown;charset=utf-8');
+
   const [, url, headers, body] = /curl (\S+) (.*) -d '(.*)'/.exec(output) ?? [];
   const pairs = [...(headers ?? '').matchAll(/-H '(.*?): (.*?)'/g)].map(
     ([, name, value]) => [name ?? '', value ?? ''] as [string, string],
