@@ -16,6 +16,6 @@ class Clock
     /** Waits. */
     public function sleep(float $seconds): void
     {
-        usleep((int) round($seconds * 1e6));
+        usleep(max(0, (int) round($seconds * 1e6)));
     }
 }

@@ -56,7 +56,8 @@ final class Retry
 
     private static function time(string $date): ?float
     {
-        $time = \DateTimeImmutable::createFromFormat(\DATE_RFC7231, $date, new \DateTimeZone('UTC'));
+        // IMF-fixdate of RFC 9110 §5.6.7, spelled out, since PHP 8.5 deprecates its constant.
+        $time = \DateTimeImmutable::createFromFormat('D, d M Y H:i:s \G\M\T', $date, new \DateTimeZone('UTC'));
         return $time === false ? null : (float) $time->getTimestamp();
     }
 }
