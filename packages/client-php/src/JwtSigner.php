@@ -13,8 +13,7 @@ final class JwtSigner
 {
     /** {"alg":"HS256","typ":"JWT"} in base64url. */
     private const PROTECTED_HEADER = 'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9';
-    private const JSON = JSON_THROW_ON_ERROR | JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE
-        | JSON_UNESCAPED_LINE_TERMINATORS;
+    private const AS_IT_IS = JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_LINE_TERMINATORS;
     private const SHORTEST_SECRET = 32;
 
     private readonly Clock $clock;
@@ -78,7 +77,7 @@ final class JwtSigner
                 'iat' => (int) floor($this->clock->now()),
                 'data_header' => self::headerText($headers),
                 'data_body' => $body,
-            ], self::JSON);
+            ], JSON_THROW_ON_ERROR | self::AS_IT_IS);
         } catch (\JsonException) {
             // Not kept as the previous error: its trace holds the claims.
             throw mb_check_encoding($body, 'UTF-8')
@@ -104,7 +103,7 @@ final class JwtSigner
         }
         // As strings: PHP makes numbers of names such as "10", and a list of an array with the name "0".
         ksort($combined, SORT_STRING);
-        return json_encode($combined, self::JSON | JSON_FORCE_OBJECT);
+        return json_encode($combined, JSON_THROW_ON_ERROR | JSON_FORCE_OBJECT | self::AS_IT_IS);
     }
 
     private static function base64url(string $bytes): string

@@ -62,7 +62,9 @@ final class Middleware
         $isRepeatable = $operation->isRepeatable($request['body']);
         $requestToken = fn (): Token => $this->requestToken($operation, $next);
         $token = $operation->needsToken ? $this->tokens->current($requestToken) : null;
-        for ($retry = 0, $isRenewed = false;;) {
+        $retry = 0;
+        $isRenewed = false;
+        while (true) {
             $answer = new Answer($next($this->sign($request, $token)));
             if ($answer->errorName === null) {
                 return $answer;
