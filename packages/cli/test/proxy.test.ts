@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type LogEntry, type RunningServer, startMock, startProxy, testPartner } from '@appsmiles/cli';
@@ -134,6 +135,33 @@ test('the answer is handed on while it is still coming', async () => {
   expect(new TextDecoder().decode(first?.value)).toBe('first');
   end();
   expect(new TextDecoder().decode((await reader?.read())?.value)).toBe('last');
+});
+
+test('a caller who went away while the token was on its way has no call made for them, others do', async () => {
+  const events = new EventEmitter();
+  const lengths: (string | undefined)[] = [];
+  let giveToken = (): void => {};
+  const url = await proxyTo(({ url: path, headers }, response) => {
+    if (path === '/auth/token') {
+      giveToken = () => response.end('{"errorCode":0,"errorMsg":"ok","data":{"token":"a-token","expiresIn":3600}}');
+      events.emit('asked');
+      return;
+    }
+    lengths.push(headers['content-length']);
+    response.end('{}');
+  });
+  const caller = new AbortController();
+  const asked = once(events, 'asked');
+  const call = fetch(`${url}/user/info`, { method: 'POST', body: '{}', signal: caller.signal });
+  await asked;
+  caller.abort('gone');
+  await expect(call).rejects.toBe('gone');
+  // The proxy hears of it a moment later.
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  const other = post('/user/info', { body: '{"partnerClientId":"42"}' }, url);
+  giveToken();
+  expect(await other).toEqual({ status: 200, answer: {} });
+  expect(lengths).toEqual(['24']);
 });
 
 test('what a page in a browser sends is refused, as any page could make calls', async () => {

@@ -32,7 +32,11 @@ export function createProxyHandler(
   parts: ProxyParts,
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   return async (request, response) => {
-    const whenGone = (end: () => void): unknown => response.once('close', end);
+    const whenGone = (end: () => void): void => {
+      // Who went away while a token was on its way has been heard of already.
+      if (response.destroyed) end();
+      else response.once('close', end);
+    };
     const result = await forward(request, whenGone, parts).catch(failureOf);
     // A terminal can be slow, so the log comes after the answer.
     if ('response' in result) {

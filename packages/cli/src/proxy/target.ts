@@ -10,7 +10,7 @@ export interface TargetRequest {
   url: string;
   headers: ForwardedHeaders;
   body: Uint8Array;
-  /** Is given the function that ends the request, to be called when the caller goes away. */
+  /** Is given the function that ends the request, to be called when the caller goes away, or at once if they have. */
   whenGone: (end: () => void) => void;
 }
 
@@ -36,8 +36,11 @@ export function createTarget({ origin, pathname }: URL): Target {
   return {
     send({ method, url, headers, body, whenGone }) {
       // Undici takes an emitter where an AbortSignal would cost several times as much.
-      const signal = new EventEmitter();
-      whenGone(() => signal.emit('abort'));
+      const signal = Object.assign(new EventEmitter(), { aborted: false });
+      whenGone(() => {
+        signal.aborted = true;
+        signal.emit('abort');
+      });
       return agent.request({
         origin,
         // As it came: a URL would resolve ".." and escape what it dislikes.
