@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -35,6 +35,16 @@ for (const lang of Object.keys(commands)) {
     });
   });
 }
+
+test('a sample calls no address on this machine but those where the guides start something', () => {
+  const portsBelow = (path: string): Set<string> => {
+    const files = readdirSync(path, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    const texts = files.map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'utf8'));
+    return new Set(texts.flatMap((text) => text.match(/(?<=127\.0\.0\.1:|--port |PORT \?\? )\d+/g) ?? []));
+  };
+  const started = portsBelow(join(folder, '../examples')).add('4011'); // the proxy's own default
+  expect([...portsBelow(folder)].filter((port) => !started.has(port))).toEqual([]);
+});
 
 test('the story in TypeScript prints what the guide shows; those of other languages are run with their clients', async () => {
   const shown = readFileSync(`${folder}/story/output.txt`, 'utf8');

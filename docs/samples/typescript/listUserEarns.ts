@@ -10,10 +10,11 @@ const app = createFrontendClient({
     process.env.APPSMILES_URL ?? 'http://127.0.0.1:4010',
   partnerId:
     process.env.APPSMILES_PARTNER ?? 'test-partner',
-  // Your own server signs: the secret must not be in the app.
+  // Your own server signs, as docs/examples/
+  // signing-server.ts does: an app must not have the secret.
   signer: createRemoteSigner(
     process.env.APPSMILES_SIGNER ??
-      'http://127.0.0.1:4012/sign',
+      'http://127.0.0.1:4030/',
   ),
 });
 await app.connect({
