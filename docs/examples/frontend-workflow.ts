@@ -3,7 +3,7 @@ import { CONSENT, createFrontendClient, createRemoteSigner, unwrap } from '@apps
 const app = createFrontendClient({
   baseUrl: process.env.APPSMILES_URL ?? 'http://127.0.0.1:4010',
   partnerId: 'test-partner',
-  signer: createRemoteSigner(process.env.SIGNER_URL ?? 'http://127.0.0.1:4030/'),
+  signer: createRemoteSigner(process.env.APPSMILES_SIGNER ?? 'http://127.0.0.1:4030/'),
 });
 
 const { user, created } = await app.connect({
