@@ -30,9 +30,13 @@ export async function runServer(start: () => Promise<RunningServer>): Promise<Ru
 
 /** Writes a line for each request, and one for each thing that is wrong with it. */
 export function lineLog({ stdout }: Terminal): Log {
+  // Once for each status: whether the stream takes colours is asked of the environment every time.
+  const painted = new Map<number, string>();
   return ({ method, path, status, notes }) => {
     const colour = status < 400 ? 'green' : status < 500 ? 'yellow' : 'red';
-    const lines = [`${method} ${path} ${paint(colour, String(status), stdout)}`, ...notes.map((note) => `  ${note}`)];
+    const text = painted.get(status) ?? paint(colour, String(status), stdout);
+    painted.set(status, text);
+    const lines = [`${method} ${path} ${text}`, ...notes.map((note) => `  ${note}`)];
     stdout.write(`${lines.join('\n')}\n`);
   };
 }

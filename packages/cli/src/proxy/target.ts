@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { Readable } from 'node:stream';
-import { Agent, type Dispatcher } from 'undici';
+import { type Dispatcher, Pool } from 'undici';
 import type { ForwardedHeaders } from './forwarded-headers.ts';
 
 /** A request as the target gets it. */
@@ -31,7 +31,7 @@ export interface Target {
 
 /** Keeps connections to a server open. `base` is its base URL, which may have a path. */
 export function createTarget({ origin, pathname }: URL): Target {
-  const agent = new Agent();
+  const pool = new Pool(origin);
   const prefix = pathname.replace(/\/$/, '');
   return {
     send({ method, url, headers, body, whenGone }) {
@@ -41,8 +41,7 @@ export function createTarget({ origin, pathname }: URL): Target {
         signal.aborted = true;
         signal.emit('abort');
       });
-      return agent.request({
-        origin,
+      return pool.request({
         // As it came: a URL would resolve ".." and escape what it dislikes.
         path: prefix + url,
         method,
@@ -51,6 +50,6 @@ export function createTarget({ origin, pathname }: URL): Target {
         signal,
       });
     },
-    close: () => agent.destroy(),
+    close: () => pool.destroy(),
   };
 }
