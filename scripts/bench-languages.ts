@@ -1,5 +1,5 @@
-import { languages } from './languages/index.ts';
-import { runAll, whyNot } from './languages/run.ts';
+import { languages } from './languages.ts';
+import { runAll, whyNot } from '../packages/language-tests/src/run.ts';
 
 // One after the other, so that none slows another down.
 for (const language of languages) {

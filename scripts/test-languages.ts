@@ -1,8 +1,8 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { languages } from './languages/index.ts';
-import type { Language } from './languages/language.ts';
-import { runAll, whichTool } from './languages/run.ts';
-import { startTestServer } from './languages/test-server.ts';
+import { languages } from './languages.ts';
+import type { Language } from '../packages/language-tests/src/language.ts';
+import { runAll, whichTool } from '../packages/language-tests/src/run.ts';
+import { startTestServer } from '../packages/language-tests/src/test-server.ts';
 
 const names = languages.map(({ name }) => name);
 

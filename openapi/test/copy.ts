@@ -2,7 +2,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { languageFolders } from '../../scripts/language-clients.ts';
+import { languageFolders } from '../../packages/generator/src/languages/clients.ts';
 
 /** The project's folder. */
 export const projectFolder: string = fileURLToPath(new URL('../../', import.meta.url));

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runInChromium } from '../../../scripts/chromium.ts';
-import { type Runtime, runEach } from '../../../scripts/runtimes.ts';
+import { runInChromium } from '../../runtimes/src/chromium.ts';
+import { type Runtime, runEach } from '../../runtimes/src/run-each.ts';
 import { bundlePacked } from './bundle.ts';
 import { bin, folder, prepareProject, run, typeCheck } from './project.ts';
 

@@ -1,4 +1,0 @@
-import { mountWorkbench } from '../../workbench/workbench.ts';
-
-const host = document.querySelector<HTMLElement>('#workbench');
-if (host) mountWorkbench(host);

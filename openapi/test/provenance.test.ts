@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { countProvenance } from '../src/provenance.ts';
+
+const field = (provenance: string): object => ({ type: 'string', 'x-provenance': provenance });
+const document = {
+  paths: {
+    '/gift/list': {
+      post: {
+        operationId: 'listGifts',
+        'x-audience': 'frontend',
+        'x-provenance': 'documented',
+        requestBody: { content: { 'application/json': { schema: { $ref: '#/components/schemas/Request' } } } },
+        responses: {
+          200: {
+            'x-provenance': 'inferred',
+            content: { 'application/json': { schema: { $ref: '#/components/schemas/Answer' } } },
+          },
+          500: { $ref: '#/components/responses/Failure' },
+        },
+      },
+    },
+  },
+  components: {
+    responses: { Failure: { 'x-provenance': 'inferred' } },
+    schemas: {
+      Request: {
+        type: 'object',
+        'x-provenance': 'inferred',
+        properties: { from: field('historical'), lang: field('inferred') },
+      },
+      Answer: {
+        type: 'object',
+        'x-provenance': 'inferred',
+        properties: {
+          gifts: { type: 'array', 'x-provenance': 'inferred', items: { $ref: '#/components/schemas/Gift' } },
+          best: { $ref: '#/components/schemas/Gift', 'x-provenance': 'historical' },
+        },
+      },
+      Gift: { type: 'object', 'x-provenance': 'inferred', properties: { giftId: field('inferred') } },
+    },
+  },
+};
+
+test('counts the operation, its responses and its fields, what is behind a reference once', () => {
+  const [listGifts] = countProvenance(document);
+  // inferred: two responses, lang, gifts, giftId
+  expect(listGifts?.count).toEqual({ documented: 1, historical: 2, inferred: 5 });
+});

@@ -1,0 +1,33 @@
+import type { Command, Language } from '../language-tests/src/language.ts';
+
+// A file of its own, so that a user of the client does not get the tool's dependencies.
+const tools = '-modfile=staticcheck.mod';
+
+/** A script for what Go's own commands can't say. */
+const shell = (script: string): Command => ['sh', '-c', script];
+
+/** Go 1.26, which staticcheck needs; the client itself needs 1.24. */
+export const go: Language = {
+  name: 'go',
+  folder: 'packages/client-go',
+  tools: [['go', 'version']],
+  toolsFrom: 'https://go.dev/dl',
+  install: [
+    ['go', 'mod', 'download', tools],
+    ['go', '-C', 'bench', 'mod', 'download'],
+    // Leaves in Go's cache what makes the quick test quick.
+    ['go', 'test', '-c', '-o', 'bin/signing.test', './signing'],
+  ],
+  installed: 'bin/signing.test',
+  check: [
+    shell('test -z "$(gofmt -l . ../../docs/samples)"'),
+    ['go', 'vet', './...'],
+    shell('for sample in ../../docs/samples/*/*.go; do go vet "$sample" || exit 1; done'),
+    ['go', '-C', 'bench', 'vet', './...'],
+    ['go', 'tool', tools, 'staticcheck', '-checks=all', './...'],
+  ],
+  // The race detector needs a C compiler.
+  test: [shell('go test -count=1 $(test "$(go env CGO_ENABLED)" = 1 && echo -race) ./...')],
+  quick: [['go', 'test', '-count=1', './signing']],
+  bench: [['go', '-C', 'bench', 'run', '.']],
+};

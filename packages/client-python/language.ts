@@ -1,0 +1,24 @@
+import type { Command, Language } from '../language-tests/src/language.ts';
+
+// Of the environment in the package's folder, so that nothing is installed for the whole machine.
+const pip: Command = ['.venv/bin/pip', 'install', '--quiet', '--disable-pip-version-check'];
+// What Ruff looks at; mypy has it from pyproject.toml.
+const ours = ['.', '../../docs/samples/python', '../../docs/samples/story'];
+
+/** Python 3.10 or later. */
+export const python: Language = {
+  name: 'python',
+  folder: 'packages/client-python',
+  tools: [['python3', '-c', 'import sys, ensurepip, venv; sys.exit(sys.version_info < (3, 10))']],
+  toolsFrom: 'apt-get install python3 python3-venv',
+  install: [
+    ['python3', '-m', 'venv', '.venv'],
+    [...pip, '-r', 'requirements.txt'],
+    [...pip, '--no-build-isolation', '--no-deps', '--editable', '.'],
+  ],
+  installed: '.venv/bin/pytest',
+  check: [['.venv/bin/mypy'], ['.venv/bin/ruff', 'check', ...ours], ['.venv/bin/ruff', 'format', '--check', ...ours]],
+  test: [['.venv/bin/pytest']],
+  quick: [['.venv/bin/pytest', 'tests/test_conformance.py']],
+  bench: [['.venv/bin/python', 'bench/sign.py']],
+};

@@ -1,0 +1,152 @@
+import { resolvePointer } from '../../../../openapi/src/provenance.ts';
+import { arrow, picture, text, width, wrapProse } from './svg.ts';
+
+/** The parts of an Arazzo document that are drawn. */
+export interface Arazzo {
+  info: { title: string; summary: string };
+  workflows: { workflowId: string; steps: Step[] }[];
+}
+
+interface Step {
+  stepId: string;
+  description: string;
+  operationId: string;
+  requestBody: { payload: Record<string, unknown> };
+  outputs?: Record<string, string>;
+  onFailure?: unknown;
+}
+
+/** The parts of a bundled document that are drawn. */
+export interface SequenceDocument {
+  paths: Record<string, { post: Operation }>;
+}
+
+interface Operation {
+  operationId: string;
+  'x-audience': 'frontend' | 'backend';
+  security: Record<string, []>[];
+  responses: Record<string, { $ref?: string }>;
+}
+
+/** A step as it is drawn: every text of it. */
+interface DrawnStep {
+  path: string;
+  description: string;
+  request: string;
+  answer: string;
+  refusals: number[];
+}
+
+const callers = { frontend: 'Your app', backend: 'Your server' };
+const subs: Record<string, string> = { Partner: 'empty', UserToken: 'userToken', Token: 'token' };
+
+/** Where the two lifelines are; the texts stand between them. */
+const [left, right] = [14, width - 14];
+const textLeft = left + 14;
+const lineHeight = 19;
+const lineSize = 40;
+
+const source = 'Paths and tokens are from the vendor’s page. Methods, fields and codes are not: see their provenance.';
+
+/**
+ * Draws the one workflow of an Arazzo document as a sequence diagram, in SVG: the caller, the platform, and for each
+ * step the request with what it carries, the answer with what is kept of it, and the refusals that it is about.
+ */
+export function sequenceDiagram({ info, workflows }: Arazzo, document: SequenceDocument): string {
+  const steps = workflows.flatMap((workflow) => workflow.steps);
+  const drawn = steps.map((step) => drawnStep(step, steps, document));
+  const caller = callers[operationOf(steps[0]?.operationId, document)[1]['x-audience']];
+  const content: string[] = [];
+  let y = 66;
+  for (const [index, step] of drawn.entries()) y = drawStep(step, index + 1, y, content);
+  const description = drawn.map(stepText).join(' ');
+  y -= 16;
+  const lines = [left, right].map((x) => `<path d="M${x} 34V${y}" stroke="currentColor" stroke-opacity="0.45"/>`);
+  for (const line of wrapProse(source, 46)) {
+    y += lineHeight;
+    content.push(text(1, y, line, { muted: true }));
+  }
+  const names = [participant(0, 'start', caller), participant(width, 'end', 'Platform')];
+  const id = `workflow-${workflows[0]?.workflowId}`;
+  const title = `${info.title}: ${info.summary}`;
+  return picture({ id, title, description: `${description} ${source}` }, y + 6, [...lines, ...names, ...content]);
+}
+
+function participant(x: number, anchor: 'start' | 'end', name: string): string {
+  const size = 118;
+  const boxX = anchor === 'start' ? 1 : x - size - 1;
+  return [
+    `<rect x="${boxX}" y="1" width="${size}" height="33" rx="6" stroke="currentColor"/>`,
+    text(boxX + size / 2, 23, name, { weight: 'bold', anchor: 'middle' }),
+  ].join('\n');
+}
+
+/** Draws a step from `top` on, and returns where the next one begins. */
+function drawStep(step: DrawnStep, number: number, top: number, content: string[]): number {
+  let y = top;
+  const write = (lines: string[], style: Parameters<typeof text>[3]): void => {
+    for (const line of lines) {
+      content.push(text(textLeft, y, line, style));
+      y += lineHeight;
+    }
+  };
+  write([`${number} POST ${step.path}`], { kind: 'code', weight: 'bold' });
+  write(wrapProse(step.description, lineSize), {});
+  write(wrapProse(step.request, lineSize), { muted: true });
+  content.push(arrow(left, right, y - 8, false));
+  y += 14;
+  write(wrapProse(step.answer, lineSize), { muted: true });
+  if (step.refusals.length > 0) write([`or errorCode ${step.refusals.join(', ')}`], { muted: true });
+  content.push(arrow(right, left, y - 8, true));
+  return y + 32;
+}
+
+const stepText = ({ path, description, request, answer, refusals }: DrawnStep, index: number): string =>
+  `${index + 1}. POST ${path}: ${description} Request: ${request}. Answer: ${answer}${refusals.length > 0 ? `, or errorCode ${refusals.join(', ')}` : ''}.`;
+
+function drawnStep(step: Step, steps: Step[], document: SequenceDocument): DrawnStep {
+  if (step.onFailure !== undefined) {
+    throw new Error(`Step ${step.stepId} has onFailure, which is not drawn yet: teach scripts/diagrams to draw it.`);
+  }
+  const [path, operation] = operationOf(step.operationId, document);
+  const outputs = Object.values(step.outputs ?? {}).map((source) =>
+    source.replace('$response.body#/', '').replaceAll('/', '.'),
+  );
+  return {
+    path: path.slice(1),
+    description: step.description,
+    request: `sub: ${subs[Object.keys(operation.security[0] ?? {})[0] ?? '']}; body: ${fieldsOf(step, steps).join(', ') || '{}'}`,
+    answer: ['errorCode 0', ...outputs].join(', '),
+    refusals: refusalsOf(operation, document),
+  };
+}
+
+/** The fields of the body; one that is of an earlier step says of which. */
+function fieldsOf({ requestBody }: Step, steps: Step[]): string[] {
+  return Object.entries(requestBody.payload).map(([name, value]) => {
+    const source = /^\$steps\.(\w+)\./.exec(String(value))?.[1];
+    return source ? `${name} of step ${steps.findIndex(({ stepId }) => stepId === source) + 1}` : name;
+  });
+}
+
+/** The codes that are about what was asked for. Those about the request itself are every operation's. */
+function refusalsOf({ responses }: Operation, document: SequenceDocument): number[] {
+  const codes = ['403', '404', '409'].flatMap((status) => {
+    const response = responses[status];
+    if (!response) return [];
+    // The description has one schema for each failure response, with the codes of errorCode listed (ADR 0002).
+    const { content } = dereferenced(response, document) as { content: { 'application/json': { schema: object } } };
+    const schema = dereferenced(content['application/json'].schema, document);
+    return (schema as { properties: { errorCode: { enum: number[] } } }).properties.errorCode.enum;
+  });
+  return codes.sort((one, other) => one - other);
+}
+
+const dereferenced = (node: { $ref?: string }, document: SequenceDocument): unknown =>
+  node.$ref === undefined ? node : resolvePointer(document, node.$ref);
+
+function operationOf(operationId: string | undefined, { paths }: SequenceDocument): [path: string, Operation] {
+  const found = Object.entries(paths).find(([, { post }]) => post.operationId === operationId);
+  if (found) return [found[0], found[1].post];
+  throw new Error(`The workflow names the operation ${operationId}, which the description does not have: mend one.`);
+}

@@ -1,0 +1,133 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { goMetadata, javaMetadata, type Metadata, phpMetadata, pythonMetadata } from './metadata.ts';
+
+/** A change to a generated file: what the generator writes, and what it should have written. */
+type Edit = [wrong: RegExp, right: string];
+
+interface Language {
+  /** Holds generated files only. From the project's folder. */
+  folder: string;
+  /** What the generator calls its file. */
+  file: string;
+  edits: Edit[];
+  /** The other generated files of the folder, by name. */
+  others: (metadata: Metadata, notice: string) => Record<string, string>;
+}
+
+// The generator's own command would leave out what is done here.
+const ownNotice = /(?:Do not edit by hand — r|R)egenerate with `redocly generate-client`\./;
+
+const languages: Language[] = [
+  {
+    folder: 'packages/client-php/generated',
+    file: 'client.php',
+    edits: [
+      [/^namespace .*;$/m, 'namespace AppsMiles\\Generated;'],
+      // json_encode writes [] for a body without fields, and gives false for text that is not UTF-8.
+      [
+        /json_encode\(\$body->toArray\(\)\)/g,
+        'json_encode((object) $body->toArray(), JSON_THROW_ON_ERROR | JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE)',
+      ],
+      [/^ {4}\$headers\['X-Redocly-Client'\] = .*\n/m, ''],
+    ],
+    others: (metadata, notice) => ({ 'Metadata.php': phpMetadata(metadata, notice) }),
+  },
+  {
+    folder: 'packages/client-python/src/appsmiles/generated',
+    file: 'client.py',
+    edits: [
+      // Otherwise a field that an answer lacks is a TypeError after the call took effect.
+      [
+        /^( {12})if isinstance\(data, dict\) and wire in data:\n {16}(kwargs\[field\.name\] = .*data)\[wire\]\)$/m,
+        '$1if isinstance(data, dict):\n$1    $2.get(wire))',
+      ],
+    ],
+    others: (metadata, notice) => ({
+      '__init__.py': `# ${notice}\n`,
+      'metadata.py': pythonMetadata(metadata, notice),
+    }),
+  },
+  {
+    folder: 'packages/client-go/api',
+    file: 'client.go',
+    edits: [[/^(package api)$/m, '\n// Package api has the types and operations of the description.\n$1']],
+    others: (metadata, notice) => ({ 'metadata.go': goMetadata(metadata, notice) }),
+  },
+  {
+    folder: 'packages/client-java/src/main/java/appsmiles/client/generated',
+    file: 'Client.java',
+    edits: [
+      [/^package .*;$/m, 'package appsmiles.client.generated;'],
+      [/^ {8}headers\.put\("X-Redocly-Client", .*\n/m, ''],
+      // The generator's own variable takes the name of the envelope's field.
+      [/^( {8}\w+) data2$/gm, '$1 data'],
+      [/\bdata2\b/g, 'this.data'],
+    ],
+    others: (metadata, notice) => ({ 'Metadata.java': javaMetadata(metadata, notice) }),
+  },
+];
+
+/** The folders that hold nothing but generated files. */
+export const languageFolders: string[] = languages.map(({ folder }) => folder);
+
+/**
+ * Makes the generated part of the clients for other languages: path to content.
+ *
+ * @param document - the bundled back-end document, parsed; left as it is
+ * @throws when the generator fails, or no longer writes what an edit is for
+ */
+export async function languageClients(
+  document: object,
+  metadata: Metadata,
+  notice: string,
+): Promise<Map<string, string>> {
+  const made = await generate(forGenerators(document));
+  const files = new Map<string, string>();
+  for (const { folder, file, edits, others } of languages) {
+    let text = made.get(file) ?? '';
+    for (const [wrong, right] of [[ownNotice, notice], ...edits] as Edit[]) {
+      if (text.search(wrong) < 0)
+        throw new Error(`${folder}/${file}: nothing fits ${wrong}. The generator has changed.`);
+      text = text.replace(wrong, right);
+    }
+    files.set(`${folder}/${file}`, text);
+    for (const [name, content] of Object.entries(others(metadata, notice))) files.set(`${folder}/${name}`, content);
+  }
+  return files;
+}
+
+/**
+ * The document as the generators understand it. They make a floating-point number of every integer that has a list of
+ * values. Servers go, because they would make a mock on this machine the default of every client.
+ */
+function forGenerators(document: object): object {
+  return JSON.parse(JSON.stringify({ ...document, servers: [] }), (_key, value) => {
+    if (value?.type !== 'integer') return value;
+    const { enum: _values, const: _value, ...rest } = value;
+    return rest;
+  });
+}
+
+/** Runs the four generators in one process, and returns their files by name. */
+async function generate(document: object): Promise<Map<string, string>> {
+  const folder = await mkdtemp(join(tmpdir(), 'appsmiles-generate-'));
+  try {
+    await writeFile(join(folder, 'backend.json'), JSON.stringify(document));
+    const generators = ['php', 'python', 'go', 'java'].flatMap((name) => ['--generator', name]);
+    const redocly = fileURLToPath(new URL('bin/cli.js', import.meta.resolve('@redocly/cli/package.json')));
+    await promisify(execFile)(
+      process.execPath,
+      [redocly, 'generate-client', 'backend.json', '-o', 'client.ts', '--go-package', 'api', ...generators],
+      { cwd: folder, env: { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' } },
+    );
+    const read = async ({ file }: Language) => [file, await readFile(join(folder, file), 'utf8')] as const;
+    return new Map(await Promise.all(languages.map(read)));
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}

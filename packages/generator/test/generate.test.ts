@@ -1,0 +1,165 @@
+import { execFile } from 'node:child_process';
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+import { copyDescription, projectFolder } from '../../../openapi/test/copy.ts';
+
+interface Result {
+  code: number;
+  stdout: string;
+  stderr: string;
+}
+
+const run = (command: string, args: string[], folder: string): Promise<Result> =>
+  promisify(execFile)(command, args, { cwd: folder }).then(
+    ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
+    ({ code, stdout, stderr }) => ({ code, stdout, stderr }),
+  );
+const generate = (folder: string, ...args: string[]): Promise<Result> =>
+  run(process.execPath, [join(projectFolder, 'scripts/generate.ts'), ...args], folder);
+
+const outputs = [
+  'openapi/generated/openapi.yaml',
+  'openapi/generated/frontend.yaml',
+  'openapi/generated/backend.yaml',
+  'packages/client/src/frontend/schema.ts',
+  'packages/client/src/backend/schema.ts',
+  'packages/client/src/error-codes.ts',
+  'packages/client/src/frontend/operations.ts',
+  'packages/client/src/signing-handler/request-fields.ts',
+  'packages/client/src/backend/operations.ts',
+  'packages/client-php/generated/client.php',
+  'packages/client-php/generated/Metadata.php',
+  'packages/client-python/src/appsmiles/generated/client.py',
+  'packages/client-python/src/appsmiles/generated/__init__.py',
+  'packages/client-python/src/appsmiles/generated/metadata.py',
+  'packages/client-go/api/client.go',
+  'packages/client-go/api/metadata.go',
+  'packages/client-java/src/main/java/appsmiles/client/generated/Client.java',
+  'packages/client-java/src/main/java/appsmiles/client/generated/Metadata.java',
+  'docs/diagrams/frontend-workflow.svg',
+  'docs/diagrams/backend-workflow.svg',
+  'docs/diagrams/jwt-anatomy.svg',
+];
+
+/** Where each language's client has the fields of the description, and how the field appId is declared there. */
+const clients: [language: string, path: string, declaration: (field: string) => string][] = [
+  ['TypeScript', 'packages/client/src/backend/schema.ts', (field) => `            ${field}?: string;`],
+  ['PHP', 'packages/client-php/generated/client.php', (field) => `public ?string $${field} = null,`],
+  ['Python', 'packages/client-python/src/appsmiles/generated/client.py', (field) => `: "${field}"}`],
+  ['Go', 'packages/client-go/api/client.go', (field) => `\`json:"${field},omitempty"\``],
+  [
+    'Java',
+    'packages/client-java/src/main/java/appsmiles/client/generated/Client.java',
+    (field) => `        String ${field},\n`,
+  ],
+];
+
+test('writes again what --check finds missing or stale, and deletes nothing', async () => {
+  await using copy = await copyDescription();
+  const before = await Promise.all(outputs.map(copy.read));
+  await rm(join(copy.folder, 'openapi/generated/backend.yaml'));
+  await copy.edit('packages/client/src/frontend/schema.ts', 'export interface paths', 'export interface Paths');
+  await writeFile(join(copy.folder, 'openapi/generated/old.yaml'), '');
+  await writeFile(join(copy.folder, 'packages/client-go/api/old.go'), '');
+  expect(await generate(copy.folder, '--check')).toMatchObject({
+    code: 1,
+    stderr: [
+      'packages/client/src/frontend/schema.ts is stale',
+      'openapi/generated/backend.yaml is missing',
+      'openapi/generated/old.yaml is left over, delete it',
+      'packages/client-go/api/old.go is left over, delete it',
+      'Run `npm run generate` and commit the result.\n',
+    ].join('\n'),
+  });
+  await rm(join(copy.folder, 'openapi/generated/old.yaml'));
+  await rm(join(copy.folder, 'packages/client-go/api/old.go'));
+  expect(await generate(copy.folder)).toMatchObject({ code: 0, stderr: '' });
+  expect(await Promise.all(outputs.map(copy.read))).toEqual(before);
+  expect(await generate(copy.folder, '--check')).toEqual({ code: 0, stdout: '', stderr: '' });
+});
+
+test('--check notices a picture that is stale, and one that is left over', async () => {
+  await using copy = await copyDescription();
+  await copy.edit('openapi/workflows/backend.arazzo.yaml', 'operationId: getUserRanking', 'operationId: listUsers');
+  await writeFile(join(copy.folder, 'docs/diagrams/old.svg'), '');
+  expect(await generate(copy.folder, '--check')).toMatchObject({
+    code: 1,
+    stderr: [
+      'docs/diagrams/backend-workflow.svg is stale',
+      'docs/diagrams/old.svg is left over, delete it',
+      'Run `npm run generate` and commit the result.\n',
+    ].join('\n'),
+  });
+});
+
+test('--check names a file that git does not track', async () => {
+  await using copy = await copyDescription();
+  await run('git', ['init', '--quiet'], copy.folder);
+  await run('git', ['add', ...outputs.slice(1)], copy.folder);
+  const { code, stderr } = await generate(copy.folder, '--check');
+  expect(code).toBe(1);
+  expect(stderr).toBe(`${outputs[0]} is not tracked by git\nRun \`npm run generate\` and commit the result.\n`);
+});
+
+test('one changed field changes the documents and the types', async () => {
+  await using copy = await copyDescription();
+  await copy.edit('openapi/paths/gift_checkavailability.yaml', 'giftId: coffee-voucher', 'presentId: coffee-voucher');
+  await copy.edit('openapi/components/schemas/BuyGiftRequest.yaml', '- giftId', '- presentId');
+  await copy.edit('openapi/components/schemas/BuyGiftRequest.yaml', 'giftId:', 'presentId:');
+  expect(await generate(copy.folder)).toMatchObject({ code: 0 });
+  expect(await copy.read('packages/client/src/frontend/schema.ts')).toContain('presentId: string;');
+  expect(await copy.read('openapi/generated/frontend.yaml')).toContain('- presentId');
+  expect(await copy.read('openapi/generated/backend.yaml')).not.toContain('presentId');
+});
+
+test('one renamed field is renamed in the clients of all five languages', async () => {
+  await using copy = await copyDescription();
+  await copy.edit('openapi/components/schemas/StoreBufferedActionRequest.yaml', 'appId:', 'shopApp:');
+  await copy.edit('openapi/paths/buffer_store.yaml', 'appId:', 'shopApp:');
+  for (const [language, path, declaration] of clients) {
+    expect(await copy.read(path), language).toContain(declaration('appId'));
+  }
+  expect(await generate(copy.folder)).toMatchObject({ code: 0 });
+  for (const [language, path, declaration] of clients) {
+    const text = await copy.read(path);
+    expect(text, language).toContain(declaration('shopApp'));
+    expect(text, language).not.toContain(declaration('appId'));
+  }
+});
+
+test.each([
+  [
+    'a broken YAML file',
+    'openapi/components/schemas/Gift.yaml',
+    'required:',
+    'required: [',
+    /^openapi\/components\/schemas\/Gift\.yaml:\d+:\d+: Failed to parse: /m,
+  ],
+  ['a broken root file', 'openapi/openapi.yaml', 'servers:', 'servers: [', /in "openapi\/openapi\.yaml" \(\d+:\d+\)$/m],
+  [
+    'an unknown $ref',
+    'openapi/components/schemas/Gift.yaml',
+    './GiftPrice.yaml',
+    './Nowhere.yaml',
+    /^openapi\/components\/schemas\/Gift\.yaml:\d+:\d+: Can't resolve \$ref: .*Nowhere\.yaml/m,
+  ],
+  [
+    'a duplicate operationId',
+    'openapi/paths/gift_checkavailability.yaml',
+    'buyGift',
+    'listGifts',
+    /^openapi\/paths\/gift_checkavailability\.yaml:2:\d+: Every operation must have a unique `operationId`/m,
+  ],
+])('%s stops it with file, line and reason, and changes no file', async (_fault, path, from, to, message) => {
+  await using copy = await copyDescription();
+  const before = await Promise.all(outputs.map(copy.read));
+  await copy.edit(path, from, to);
+  const { code, stderr } = await generate(copy.folder);
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^The description has errors, so nothing was generated\.\n\n/);
+  expect(stderr).toMatch(message);
+  expect(stderr).not.toContain('    at ');
+  expect(await Promise.all(outputs.map(copy.read))).toEqual(before);
+});

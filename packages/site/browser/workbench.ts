@@ -1,0 +1,4 @@
+import { mountWorkbench } from './workbench/workbench.ts';
+
+const host = document.querySelector<HTMLElement>('#workbench');
+if (host) mountWorkbench(host);

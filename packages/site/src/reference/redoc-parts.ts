@@ -1,0 +1,99 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { languages } from './code-samples.ts';
+
+/** What `redocly build-docs` makes of a description, cut into its parts. */
+export interface RedocParts {
+  /** The rules of the elements in `markup`. */
+  css: string;
+  /** What Redoc shows first: the description's own text, the menu, and an empty place for each group of operations. */
+  markup: string;
+  /** An ES module that holds the description and exports `start()`, which shows Redoc in the element `#redoc`. */
+  module: string;
+  /** Redoc itself, an ES module. `module` imports it by the name {@link bundleName}. */
+  bundle: string;
+}
+
+export const bundleName = './redoc.standalone.js';
+
+const options = {
+  // Without it the page reports its readers to Redoc's vendor.
+  disableTelemetry: true,
+  showExtensions: ['x-provenance', 'x-idempotent', 'x-audience'],
+  jsonSamplesExpandLevel: 'all',
+  // Redoc shows no sample in a language that is not listed.
+  codeSamples: {
+    languages: [...Object.entries(languages).map(([lang, { label }]) => ({ lang, label })), { lang: 'Payload' }],
+  },
+};
+
+/**
+ * Runs Redoc over a bundled document.
+ *
+ * @throws Error when Redoc's output is not what this was written for, as a new version of it may be
+ */
+export async function renderRedoc(document: object): Promise<RedocParts> {
+  const folder = await mkdtemp(join(tmpdir(), 'reference-'));
+  try {
+    await writeFile(join(folder, 'openapi.json'), JSON.stringify(document));
+    const output = join(folder, 'index.html');
+    const args = [`--output=${output}`, '--template=docs/reference/parts.hbs', `--openapi=${JSON.stringify(options)}`];
+    await promisify(execFile)('redocly', ['build-docs', join(folder, 'openapi.json'), ...args]);
+    return cut(await readFile(output, 'utf8'), await readFile(bundlePath, 'utf8'));
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+const bundlePath = join(import.meta.dirname, '../../node_modules/@redocly/cli/lib/chunks/redoc.standalone.js');
+
+/** Redoc's own mark is a picture on its vendor's host. */
+const mark = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" width="42" height="12"><text y="10" font-family="sans-serif" font-size="11" fill="#6e6e6e">Redoc</text></svg>',
+)}`;
+
+function cut(page: string, bundle: string): RedocParts {
+  const [, css = ''] = only(page, /<style data-styled[^>]*>([\s\S]*?)<\/style>/g);
+  const [, markup = '', script = ''] = only(
+    page,
+    /<div id="redoc">([\s\S]*)<\/div>\s*<script type="module">([\s\S]*)<\/script>/g,
+  );
+  const [importOfBundle] = only(script, /import \{ hydrate \} from "https:\/\/[^"]+\/redoc\.standalone\.js";/g);
+  const [call] = only(script, /hydrate\(__redoc_definition,/g);
+  const module = script
+    .replace(importOfBundle, () => `import { hydrate } from '${bundleName}';`)
+    .replace(call, () => `export const start = () => ${call}`);
+  return { css, markup: withLandmarks(markup), module, bundle: mended(bundle) };
+}
+
+/** Redoc's menu is in no landmark. */
+function withLandmarks(markup: string): string {
+  const [menu] = only(markup, /<div class="[^"]* menu-content"/g);
+  return markup.replace(menu, `${menu} role="navigation" aria-label="Reference"`);
+}
+
+/** Redoc without the picture on its vendor's host, with one `main` instead of one in each text, and with a menu that is a landmark. */
+function mended(bundle: string): string {
+  const logo = /https:\/\/cdn\.redoc\.ly\/redoc\/logo-[\w-]+\.svg/g;
+  only(bundle, logo, 2); // light and dark
+  const [text, library] = only(bundle, /\b(\w+)\.main\.withConfig\(/g);
+  const [menu] = only(bundle, /\{className:\w+,\$collapsedSidebar:\w+,\$open:\w+,/g);
+  return bundle
+    .replaceAll(logo, () => mark)
+    .replace(text, () => `${library}.div.withConfig(`)
+    .replace(menu, () => `${menu}role:\`navigation\`,"aria-label":\`Reference\`,`);
+}
+
+/** The one place where a pattern matches, or the first of as many as there must be. */
+export function only(text: string, pattern: RegExp, count = 1): RegExpExecArray {
+  const matches = [...text.matchAll(pattern)];
+  const [match] = matches;
+  if (match !== undefined && matches.length === count) return match;
+  throw new Error(
+    `Redoc's output has ${matches.length} places like ${pattern}, and the reference is made for ${count}. ` +
+      'After an update of @redocly/cli, look at its output and mend scripts/reference/.',
+  );
+}

@@ -1,0 +1,126 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { createHmac } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { type RunningServer, startMock } from '@appsmiles/cli';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { guidePages } from '../src/guides/guide-pages.ts';
+import { signingExampleMarkdown } from '../src/partials/signing-example.ts';
+import {
+  cleanUp,
+  prepareSamples,
+  projectFolder,
+  readSample,
+  replaceAddress,
+  runSample,
+  type SampleServer,
+  sampleNames,
+  startSample,
+} from './example-runner.ts';
+
+const withEnding = (ending: string): string[] => sampleNames.filter((name) => name.endsWith(ending));
+
+/** What starts something that others call. `install.sh` is `.ci/run` and scripts/test/start.test.ts. */
+const starters = ['install.sh', 'build.sh', 'start-mock.sh', 'start-proxy.sh', 'signing-server.sh'];
+
+const commands = withEnding('.sh').filter((name) => !starters.includes(name));
+const started = withEnding('.sh').map(readSample).join('');
+const programs = withEnding('.ts').filter((name) => !started.includes(`docs/examples/${name}`));
+
+/** What a sample prints, by the file beside it; undefined when the guides do not show it. */
+function shownOutput(name: string): string | undefined {
+  const file = name.replace(/\.\w+$/, '.txt');
+  return sampleNames.includes(file) ? readSample(file) : undefined;
+}
+
+const has = (command: string): boolean => spawnSync(command, ['--version']).status === 0;
+const withoutCurl = has('curl') ? '' : ' (left out: no curl on the PATH)';
+const withoutPhp = has('php') ? '' : ' (left out: no php on the PATH; on Debian: apt-get install php-cli)';
+
+let open: RunningServer;
+let mock: SampleServer;
+beforeAll(async () => {
+  prepareSamples();
+  open = await startMock({ verify: false });
+  replaceAddress(4010, open.url);
+  execFileSync('sh', ['-ec', readSample('build.sh')], { cwd: projectFolder });
+  mock = await startSample('start-mock.sh', (command) => command.replace('--port 4020', '--port 0'));
+  replaceAddress(4020, mock.url);
+  const proxy = await startSample('start-proxy.sh', (command) => `${command.trim()} --port 0`);
+  replaceAddress(4011, proxy.url);
+  const signer = await startSample('signing-server.sh', (command) => command);
+  replaceAddress(4030, signer.url);
+}, 120_000);
+afterAll(async () => {
+  cleanUp();
+  await open?.close();
+});
+
+describe('with the packages built, as a reader has them', () => {
+  test.skipIf(withoutCurl !== '')(`every curl command is answered through the proxy${withoutCurl}`, async () => {
+    const curls = commands.filter((name) => readSample(name).startsWith('curl '));
+    expect(curls.length).toBeGreaterThan(2);
+    for (const name of curls) {
+      const output = await runSample(name);
+      if (shownOutput(name) === undefined) expect(output, name).toMatch(/^(\{"errorCode":0,.*\}){2}$/);
+      else expect(`${output}\n`, name).toBe(shownOutput(name));
+    }
+  });
+
+  test.each(commands.filter((name) => !readSample(name).startsWith('curl ')))(
+    '%s prints what the guides show',
+    async (name) => {
+      const before = mock.output().length;
+      const output = await runSample(name, { APPSMILES_URL: mock.url });
+      const shown = shownOutput(name);
+      if (shown === undefined) expect(output).toContain('pass 1');
+      else expect(output).toBe(shown);
+      const log = name.replace('.sh', '.log.txt');
+      if (sampleNames.includes(log)) expect(mock.output().slice(before)).toBe(readSample(log));
+    },
+  );
+
+  test.each(programs.filter((name) => name !== 'sign-by-hand.ts'))('%s prints what the guides show', async (name) => {
+    const output = await runSample(`docs/examples/${name}`, { APPSMILES_URL: mock.url });
+    expect(output).toBe(shownOutput(name));
+  });
+});
+
+test('the mock, which verified every request, has refused only what the guides show refused', () => {
+  const refused = [...mock.output().matchAll(/^POST (\S+) (4\d\d)$/gm)].map(([, path, status]) => `${path} ${status}`);
+  expect(new Set(refused)).toEqual(new Set(['/auth/token 401', '/buffer/store 409']));
+});
+
+const vector = JSON.parse(readFileSync(`${projectFolder}packages/signing/vectors/request-jwt.json`, 'utf8'));
+
+test('the worked example of signing is right, byte by byte', () => {
+  const hex = (bytes: Buffer): string => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join(' ');
+  const claims = `{"iss":"partner-1","sub":"user-token","iat":1700000000,"data_header":"{\\"accept\\":\\"application/json\\",\\"content-type\\":\\"application/json\\"}","data_body":"{\\"tagId\\":\\"birthday\\",\\"note\\":\\"é/🎁\\"}"}`;
+  const segments = ['{"alg":"HS256","typ":"JWT"}', claims].map((text) => Buffer.from(text).toString('base64url'));
+  const mac = createHmac('sha256', 'the-secret-of-a-published-vector-0001').update(segments.join('.')).digest();
+  const shown = signingExampleMarkdown();
+  const jwt = [...segments, mac.toString('base64url')].join('.');
+  for (const part of [claims, ...segments, hex(mac), hex(Buffer.from(vector.body)), jwt])
+    expect(shown).toContain(`\n${part}\n`);
+  expect(shown).toContain(`${segments.join('.').length} bytes`);
+  expect(shown).toContain(`${jwt.length} bytes for a body of ${Buffer.byteLength(vector.body)}:`);
+});
+
+test('signing by hand in TypeScript gives the JWT of the vector', async () => {
+  expect(await runSample('docs/examples/sign-by-hand.ts')).toBe(`${vector.jwt}\n`);
+});
+
+test.skipIf(withoutPhp !== '')(`signing by hand in PHP gives the JWT of the vector${withoutPhp}`, () => {
+  const output = execFileSync('php', [`${projectFolder}docs/examples/sign-by-hand.php`], { encoding: 'utf8' });
+  expect(output).toBe(`${vector.jwt}\n`);
+});
+
+test('every sample is shown by a guide, and a guide has no code block but samples and what is made', () => {
+  const sources = guidePages().map(({ url }) =>
+    readFileSync(`${projectFolder}docs${url.replace('.html', '.md')}`, 'utf8'),
+  );
+  const shown = new Set(
+    sources.flatMap((source) => [...source.matchAll(/^<<< docs\/examples\/(\S+)$/gm)].map(([, name]) => name)),
+  );
+  expect(sampleNames.filter((name) => !shown.has(name))).toEqual([]);
+  expect(sources.join('\n')).not.toMatch(/^\s*(```|~~~)|^ {4,}\S(?!.*\|)|<pre/m);
+});

@@ -1,0 +1,227 @@
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import sirv from 'sirv';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { operations } from '../../../openapi/test/document.ts';
+import { chromiumPath, launchChromium } from '../../runtimes/src/chromium.ts';
+
+const projectFolder = fileURLToPath(new URL('../../', import.meta.url));
+const none = chromiumPath === undefined ? ' (none on the PATH; on Debian: apt-get install chromium)' : '';
+
+describe.skipIf(chromiumPath === undefined)(`in Chromium${none}`, () => {
+  let browser: Browser;
+  let server: Server;
+  let site: string;
+  beforeAll(async () => {
+    await promisify(execFile)(process.execPath, ['scripts/docs.ts'], { cwd: projectFolder });
+    server = createServer(sirv(`${projectFolder}docs/dist`, { dev: true }));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    // Always an address object for a TCP server.
+    site = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    browser = await launchChromium();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    server?.close();
+    server?.closeAllConnections();
+  });
+  afterEach(async () => {
+    await Promise.all(browser.contexts().map((context) => context.close()));
+  });
+
+  /** Opens a page, and notes what it asks for and every error that it reports. */
+  async function open(
+    path: string,
+    options: BrowserContextOptions = {},
+  ): Promise<{ page: Page; requests: string[]; errors: string[]; release(): void }> {
+    const page = await browser.newPage({ viewport: { width: 1400, height: 1000 }, ...options });
+    const requests: string[] = [];
+    const errors: string[] = [];
+    page.on('request', (request) => {
+      if (!/^(data|blob):/.test(request.url())) requests.push(request.url().replace(`${site}/`, ''));
+    });
+    page.on('console', (message) => {
+      if (message.type() === 'error') errors.push(message.text());
+    });
+    page.on('pageerror', (error) => errors.push(error.message));
+    // Redoc's script arrives when a test lets it.
+    let release = (): void => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route('**/*.js', async (route) => {
+      await released;
+      await route.continue().catch(() => undefined); // The page may be closed by now.
+    });
+    await page.goto(`${site}/${path}`);
+    return { page, requests, errors, release };
+  }
+
+  const redoc = (page: Page): Promise<void> => page.locator('#prerendered').waitFor({ state: 'detached' });
+
+  /** The rules of axe that a page breaks. */
+  async function axe(page: Page): Promise<string[]> {
+    await page.evaluate(await readFile(`${projectFolder}node_modules/axe-core/axe.min.js`, 'utf8'));
+    return page.evaluate('axe.run().then(({ violations }) => violations.map(({ id }) => id))');
+  }
+
+  test('the reference is read after one request of at most 100 KB, and asks for its script on the first click', async () => {
+    const { page, requests, errors, release } = await open('reference/');
+    const parts = await page.locator('.operation').allTextContents();
+    for (const [index, [path, { description }]] of operations.entries()) {
+      expect(parts[index]).toContain(`POST ${path}`);
+      expect(parts[index]).toContain(description.replaceAll(/[`*]/g, '').split('\n')[0]);
+    }
+    await page.mouse.wheel(0, 300);
+    await page.waitForTimeout(300);
+    expect(requests).toEqual(['reference/']);
+    expect(gzipSync(await (await fetch(`${site}/reference/`)).text()).length).toBeLessThan(100_000);
+
+    release();
+    await page.getByRole('link', { name: 'Front end' }).click();
+    await redoc(page);
+    expect(requests.slice(1)).toEqual([
+      expect.stringMatching(/^reference\/reference\.[0-9a-f]{10}\.js$/),
+      expect.stringMatching(/^reference\/redoc\.[0-9a-f]{10}\.js$/),
+    ]);
+    await page.getByText('Buy a gift').first().click();
+    await expect.poll(() => page.url()).toContain('#/front-end/buygift');
+    await page
+      .getByText(/^Search/)
+      .first()
+      .click();
+    await page.keyboard.type('checkavailability');
+    await page.getByText('Buys the gift: when the connected user').last().waitFor();
+    expect({ requests: requests.length, errors }).toEqual({ requests: 3, errors: [] });
+  });
+
+  test.each([false, true])('a link to an operation leads to it, with JavaScript: %s', async (javaScriptEnabled) => {
+    const { page, errors, release } = await open('reference/#/front-end/buygift', { javaScriptEnabled });
+    const title = page.getByRole('heading', { name: 'Buy a gift' });
+    await expect.poll(async () => (await title.boundingBox())?.y).toBeLessThan(200);
+    expect((await title.boundingBox())?.y).toBeGreaterThan(-1);
+    release();
+    if (!javaScriptEnabled) return;
+    await redoc(page);
+    await expect.poll(async () => (await title.boundingBox())?.y).toBeLessThan(200);
+    expect((await title.boundingBox())?.y).toBeGreaterThan(-1);
+    const operation = page.locator('[data-section-id="/front-end/buygift"]');
+    await operation.getByText("'/gift/checkavailability'").waitFor();
+    await operation.getByRole('button', { name: 'TypeScript' }).click();
+    await page.getByTitle('curl').click();
+    await operation.getByText('"$API/gift/checkavailability"').waitFor();
+    expect(errors).toEqual([]);
+  });
+
+  test('each operation of the prerendered page has the address that Redoc gives it', async () => {
+    const { page, release } = await open('reference/');
+    const prerendered = await page.locator('.operation').evaluateAll((parts) => parts.map(({ id }) => `#${id}`));
+    expect(prerendered).toHaveLength(operations.length);
+    release();
+    for (const group of ['Front end', 'Back end']) await page.getByRole('link', { name: group }).first().click();
+    await redoc(page);
+    await page.getByRole('link', { name: 'Front end' }).first().click();
+    await page.getByRole('link', { name: 'Get the program' }).first().waitFor();
+    const links = page.locator('.menu-content a[href^="#/"]');
+    const routes = await links.evaluateAll((elements) => elements.map((element) => element.getAttribute('href')));
+    expect(routes.filter((route) => /\/.*\//.test(route ?? '') && !route?.includes('/section/'))).toEqual(prerendered);
+  });
+
+  test('a click that came before the script is made up for', async () => {
+    const { page, errors, release } = await open('reference/', { colorScheme: 'light' });
+    await page.getByTestId('color-mode-switcher').click();
+    expect(await page.locator('html.dark').count()).toBe(0);
+    release();
+    await page.locator('html.dark').waitFor();
+    expect(errors).toEqual([]);
+  });
+
+  test('Ctrl+K that came before the script opens the search', async () => {
+    const { page, errors, release } = await open('reference/');
+    await page.keyboard.press('Control+k');
+    release();
+    await page.getByRole('textbox').waitFor();
+    expect(errors).toEqual([]);
+  });
+
+  test.each(['reference/', 'reference/#/front-end/buygift'])(
+    'whoever has scrolled to another operation of %s when the script arrives stays there, and keeps the focus',
+    async (path) => {
+      const { page, requests, errors, release } = await open(path);
+      await page.getByRole('link', { name: 'Back end' }).focus();
+      await page.evaluate(`document.getElementById('/back-end/getuser').scrollIntoView()`);
+      await expect.poll(() => requests.length).toBe(2);
+      release();
+      await redoc(page);
+      expect(page.url()).toContain('#/back-end/getuser');
+      const title = page.getByRole('heading', { name: 'Get a user' });
+      await expect.poll(async () => (await title.boundingBox())?.y).toBeLessThan(300);
+      await expect.poll(() => page.evaluate('document.activeElement.textContent')).toBe('Back end');
+      expect(errors).toEqual([]);
+    },
+  );
+
+  test('a script that could not be fetched is asked for again by the next click', async () => {
+    const { page, release } = await open('reference/');
+    await page.route('**/*.js', (route) => route.abort(), { times: 1 });
+    await page.getByTestId('color-mode-switcher').click();
+    await page.locator('html:not(.loading)').waitFor();
+    release();
+    await page.getByTestId('color-mode-switcher').click();
+    await redoc(page);
+  });
+
+  test.each(['light', 'dark'] as const)('axe finds nothing in the prerendered page, %s', async (colorScheme) => {
+    const { page } = await open('reference/', { colorScheme });
+    expect(await page.locator(`html.${colorScheme}`).count()).toBe(1);
+    expect(await axe(page)).toEqual([]);
+    await page.setViewportSize({ width: 360, height: 800 });
+    expect(await axe(page)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
+  });
+
+  test.each(['light', 'dark'] as const)(
+    'axe finds only what is Redoc’s own once Redoc is there, %s',
+    async (colorScheme) => {
+      const { page, release } = await open('reference/#/front-end/connectuser', { colorScheme });
+      release();
+      await redoc(page);
+      await page.getByRole('button', { name: 'Copy' }).first().waitFor();
+      const own = ['heading-order', 'label-content-name-mismatch'];
+      expect((await axe(page)).filter((id) => !own.includes(id))).toEqual([]);
+      await page.setViewportSize({ width: 360, height: 800 });
+      expect((await axe(page)).filter((id) => !own.includes(id))).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
+    },
+  );
+
+  test('the reference shows the provenance beside each field', async () => {
+    const { page, release } = await open('reference/#/front-end/connectuser');
+    release();
+    await redoc(page);
+    const begin = 'Connects the user with this partnerClientId';
+    await page.getByText(begin).first().waitFor();
+    const text = await page.locator('body').innerText();
+    const request = text.slice(text.indexOf(begin));
+    for (const field of ['partnerClientId', 'email', 'firstName', 'lastName', 'facebookId', 'oldClientId']) {
+      expect(request).toMatch(new RegExp(`\\b${field}\\s*string[\\s\\S]{0,400}?provenance:\\s*historical`));
+    }
+    expect(request).toMatch(/\blang\s*string[\s\S]{0,400}?provenance:\s*inferred/);
+  });
+
+  test('the reference leads to the guides and to the provenance', async () => {
+    const { page, errors } = await open('reference/');
+    await page.getByRole('link', { name: 'Where each part is from' }).click();
+    expect(page.url()).toBe(`${site}/provenance.html`);
+    await page.goto(`${site}/reference/`);
+    await page.getByRole('link', { name: 'Start and guides' }).click();
+    await page.getByRole('heading', { name: "Call the app's miles API" }).waitFor();
+    expect(errors).toEqual([]);
+  });
+});

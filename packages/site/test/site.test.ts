@@ -1,0 +1,132 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { errorCodes } from '../../client/src/error-codes.ts';
+import { operations, referenceUrl } from '../src/document.ts';
+import { failures } from '../src/partials/errors.ts';
+import { guides } from '../src/guides/menu.ts';
+import { publish } from '../src/publish.ts';
+import type { SearchEntry } from '../src/search/entry.ts';
+import { projectFolder } from './example-runner.ts';
+
+const site = `${projectFolder}docs/dist/`;
+const read = (path: string): string => readFileSync(site + path, 'utf8');
+
+beforeAll(async () => {
+  await promisify(execFile)(process.execPath, ['scripts/docs.ts'], { cwd: projectFolder });
+});
+
+/** The addresses, from the site's root, that the links of a page lead to; those to other hosts stay as they are. */
+function linksOf(path: string): string[] {
+  const links = path.endsWith('.html')
+    ? read(path).matchAll(/<(?:a|link)\s[^>]*href="([^"]*)"/g)
+    : read(path).matchAll(/\]\(([^)\s]*)\)/g);
+  return [...links].map(([, href = '']) => new URL(href.replaceAll('&amp;', '&'), `site:///${path}`).href);
+}
+
+const routes = new Set(operations.map(([, operation]) => referenceUrl(operation)));
+
+/** What is wrong with an address; undefined when it leads somewhere. */
+function fault(href: string): string | undefined {
+  if (!href.startsWith('site:///')) return href.startsWith('data:') ? undefined : `${href} leads out of the site`;
+  const [path = '', fragment] = href.slice('site:///'.length).split('#');
+  // Whether Redoc answers to each of these is for Chromium to say.
+  if (path === 'reference/' && fragment !== undefined) return routes.has(`${path}#${fragment}`) ? undefined : href;
+  const file = path === '' || path.endsWith('/') ? `${path}index.html` : path;
+  if (!existsSync(site + file)) return `${href} is missing`;
+  return fragment === undefined || read(file).includes(` id="${fragment}"`) ? undefined : `${href} has no such anchor`;
+}
+
+const pages = guides.map(({ url }) => url.slice(1));
+
+test.each(pages)('every link and anchor of %s resolves', (path) => {
+  expect(linksOf(path).length).toBeGreaterThan(10);
+  expect(linksOf(path).map(fault).filter(Boolean)).toEqual([]);
+});
+
+test('every link of llms.txt resolves, and of the pages that it lists', () => {
+  expect(linksOf('llms.txt').map(fault).filter(Boolean)).toEqual([]);
+  const listed = operations.map(([, { operationId }]) => `operations/${operationId}.md`);
+  for (const path of listed) expect(linksOf(path).map(fault).filter(Boolean), path).toEqual([]);
+});
+
+test.each(pages)('%s allows only its own scripts and styles, no eval, and asks no other host', (path) => {
+  const [, policy = ''] = /Content-Security-Policy" content="([^"]*)"/.exec(read(path)) ?? [];
+  expect(policy).toMatch(/^default-src 'none'; script-src 'self' 'sha256-[^']*'; style-src 'self' 'sha256-[^']*'; /);
+  expect(policy).not.toMatch(/unsafe|https?:|\*/);
+  expect(read(path)).not.toMatch(/\sstyle="|\son\w+="|(src|href)="(https?:)?\/\//);
+});
+
+describe('for machines', () => {
+  test('a page for each operation tells each field with its type, its provenance and whether it is required', () => {
+    expect(readdirSync(`${site}operations`).sort()).toEqual(
+      operations.map(([, { operationId }]) => `${operationId}.md`).sort(),
+    );
+    const page = read('operations/connectUser.md');
+    expect(page).toContain('# POST /user/clientcheckcredentials: Connect a user, or create them');
+    expect(page).toMatch(/^\| `partnerClientId` \| string \| yes \| historical \| .+ \|$/m);
+    expect(page).toMatch(/^\| `lang` \| string \| no \| inferred \| .+ \|$/m);
+    expect(page).toMatch(/^\| `data\.user\.userToken` \| string \| yes \| documented \| .+ \|$/m);
+    expect(page).toContain('- 112 `consentRequired`: "');
+  });
+
+  test('llms-full.txt has every guide with its samples, and every operation', () => {
+    const full = read('llms-full.txt');
+    for (const { url } of guides) expect(full).toContain(read(url.slice(1).replace('.html', '.md')).trim());
+    for (const [path] of operations) expect(full).toContain(`# POST /${path}: `);
+    expect(full).toContain(readFileSync(`${projectFolder}docs/examples/first-call.ts`, 'utf8').trim());
+    expect(full).not.toMatch(/^<<<|<!--/m);
+  });
+
+  test('openapi.yaml and openapi.json are the bundled document', () => {
+    const document = readFileSync(`${projectFolder}openapi/generated/openapi.yaml`, 'utf8');
+    expect(read('openapi.yaml')).toBe(document);
+    expect(JSON.parse(read('openapi.json'))).toEqual(parse(document));
+  });
+
+  test('the search knows each section once, and each operation by its path, its id and its fields', () => {
+    const entries: SearchEntry[] = JSON.parse(read('search.json'));
+    expect(new Set(entries.map(({ url }) => url)).size).toBe(entries.length);
+    expect(entries.map(({ url }) => fault(`site:///${url}`)).filter(Boolean)).toEqual([]);
+    const buyGift = entries.find(({ url }) => url === 'reference/#/front-end/buygift');
+    expect(buyGift?.title).toBe('gift/checkavailability – Buy a gift');
+    expect(buyGift?.text).toMatch(/buyGift.*giftId/);
+  });
+});
+
+test('the list of errors has every code of the client, with the header that shows it', () => {
+  expect(Object.fromEntries(failures().map(({ code, name }) => [code, name]))).toEqual(errorCodes);
+  const page = read('guides/errors.html');
+  for (const { code, name, statuses } of failures()) {
+    expect(page).toContain(`<h2 id="${code}-${name.toLowerCase()}">`);
+    for (const status of statuses) expect(page).toContain(`<code>Prefer: code=${status}, example=${name}</code>`);
+  }
+});
+
+test('the provenance page has a row for each operation, and the totals', () => {
+  const rows = [...read('provenance.html').matchAll(/<th scope="row"><a [^>]*><code>(.*?)<\/code>/g)].map(
+    ([, path]) => path,
+  );
+  expect(rows).toEqual(operations.map(([path]) => path));
+  expect(read('provenance.html')).toMatch(/<strong>all<\/strong>.*(<td class="right">\d+<\/td>\s*){3}/s);
+});
+
+test('publishing replaces what has changed, adds what is new and removes what is gone', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'publish-'));
+  const write = (path: string, content: string): void => {
+    mkdirSync(join(folder, path, '..'), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  };
+  write('site/index.html', 'old');
+  write('site/guides/gone.html', 'old');
+  write('draft/index.html', 'new');
+  write('draft/assets/site.js', 'new');
+  await publish(join(folder, 'draft'), join(folder, 'site'));
+  expect(readFileSync(join(folder, 'site/index.html'), 'utf8')).toBe('new');
+  expect(readFileSync(join(folder, 'site/assets/site.js'), 'utf8')).toBe('new');
+  expect(existsSync(join(folder, 'site/guides/gone.html'))).toBe(false);
+});

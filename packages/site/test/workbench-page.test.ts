@@ -1,0 +1,161 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import axe from 'axe-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { chromiumPath } from '../../runtimes/src/chromium.ts';
+import { right, rightJwt, SECRET, signed } from './workbench-input.ts';
+import { buildPage, startWorkbench, type, verdict, type Workbench } from './workbench-page.ts';
+
+const none = chromiumPath === undefined ? ' (none on the PATH; on Debian: apt-get install chromium)' : '';
+
+test('weighs at most 16 KB gzipped, and takes nothing of the mock but its test partner', async () => {
+  await using built = await buildPage();
+  const assets = await readdir(join(built.folder, 'assets'));
+  const texts = await Promise.all(assets.map((name) => readFile(join(built.folder, 'assets', name), 'utf8')));
+  expect(texts.reduce((sum, text) => sum + gzipSync(text).length, 0)).toBeLessThan(16_384);
+  expect(texts.join('')).toContain('test-secret-of-the-mock-not-for-production');
+  expect(texts.join('')).not.toMatch(
+    /prism|commander|localStorage|sessionStorage|\bfetch\(|XMLHttpRequest|sendBeacon/i,
+  );
+});
+
+describe.skipIf(chromiumPath === undefined)(`the page of the workbench in Chromium${none}`, () => {
+  let workbench: Workbench;
+  beforeAll(async () => {
+    workbench = await startWorkbench();
+  });
+  afterAll(() => workbench?.close());
+  const open: Workbench['open'] = (options) => workbench.open(options);
+
+  test('makes no request and keeps nothing while secrets are typed and every button is pressed', async () => {
+    const { context, page, requests, errors } = await open();
+    await page.waitForLoadState('networkidle');
+    const loaded = [...requests];
+    expect(loaded.length).toBeGreaterThan(0);
+    expect(loaded.filter((url) => !url.startsWith(workbench.url))).toEqual([]);
+    await type(page, { ...right, JWT: rightJwt });
+    const names = await page.getByRole('button').allTextContents();
+    expect(names).toHaveLength(8);
+    for (const name of [...names.filter((other) => other !== 'Clear'), 'Hide the secret', 'Clear']) {
+      await page.getByRole('button', { name, exact: true }).click();
+    }
+    // Long enough for a request that something put off.
+    await page.waitForTimeout(1000);
+    expect(requests).toEqual(loaded);
+    expect(errors).toEqual([]);
+    expect(page.url()).toBe(workbench.url);
+    expect(await context.storageState({ indexedDB: true })).toEqual({ cookies: [], origins: [] });
+    expect(await page.evaluate('[sessionStorage.length, history.length, history.state]')).toEqual([0, 2, null]);
+    expect(await page.evaluate('caches.keys()')).toEqual([]);
+    await type(page, { partnerSecret: SECRET });
+    await page.reload();
+    expect(await page.getByLabel('partnerSecret').inputValue()).toBe('');
+    await context.close();
+  });
+
+  test('hides the secret until it is shown, and leaves no field to completion or spell-checking', async () => {
+    const { context, page } = await open();
+    const secret = page.getByLabel('partnerSecret');
+    expect(await secret.getAttribute('type')).toBe('password');
+    await page.getByRole('button', { name: 'Show the secret' }).click();
+    expect(await secret.getAttribute('type')).toBe('text');
+    const fields = await page.locator('input, textarea').count();
+    expect(fields).toBe(7);
+    expect(await page.locator('[autocomplete=off][spellcheck=false]').count()).toBe(fields);
+    await context.close();
+  });
+
+  test('shows what was typed as text, never as markup', async () => {
+    const { context, page, errors } = await open();
+    const markup = '<img src=x onerror=alert(1)>';
+    await type(page, { ...right, JWT: signed(markup, markup), Token: markup, 'Body of the request': markup });
+    await verdict(page).getByText('Refused with').waitFor();
+    expect(await page.locator('img').count()).toBe(0);
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+
+  test.each(['light', 'dark'] as const)(
+    'has no violation that axe finds in %s, empty and with findings',
+    async (colorScheme) => {
+      const { context, page } = await open({ colorScheme });
+      const violations = async (): Promise<unknown> => {
+        await page.evaluate(axe.source);
+        return page.evaluate(
+          'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes[0].html]))',
+        );
+      };
+      expect(await violations()).toEqual([]);
+      await page.getByRole('button', { name: 'Try a tampered example' }).click();
+      await verdict(page).getByText('Refused with').waitFor();
+      expect(await violations()).toEqual([]);
+      await type(page, { partnerSecret: '', Clock: 'x' });
+      await verdict(page).getByText('To go on').waitFor();
+      expect(await violations()).toEqual([]);
+      await context.close();
+    },
+  );
+
+  test('follows a class dark on html', async () => {
+    const { context, page } = await open({ colorScheme: 'light' });
+    const colour = (): Promise<unknown> =>
+      page.evaluate("getComputedStyle(document.querySelector('.workbench')).color");
+    const light = await colour();
+    await page.evaluate("document.documentElement.classList.add('dark')");
+    expect(await colour()).not.toBe(light);
+    await context.close();
+  });
+
+  test.each([320, 360, 768, 1400])(
+    'fits %s px without a horizontal scroll bar, with findings and long tokens',
+    async (width) => {
+      const { context, page } = await open({ viewport: { width, height: 800 } });
+      await page.getByRole('button', { name: 'Try a tampered example' }).click();
+      await verdict(page).getByText('Refused with').waitFor();
+      await type(page, { Token: 'x'.repeat(500), 'Partner id': 'y'.repeat(500) });
+      await verdict(page).getByText('unknownPartner').waitFor();
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+      const inner =
+        "[...document.querySelectorAll('pre, code, p, dl')].filter((node) => node.scrollWidth > node.clientWidth + 1 && node.clientWidth)";
+      expect(await page.evaluate(`${inner}.map((node) => node.outerHTML)`)).toEqual([]);
+      await context.close();
+    },
+  );
+
+  test('is used by keyboard in the order in which it reads, with the focus seen', async () => {
+    const { context, page } = await open();
+    const seen: unknown[] = [];
+    for (let index = 0; index < 12; index += 1) {
+      await page.keyboard.press('Tab');
+      seen.push(await page.evaluate('document.activeElement.id || document.activeElement.textContent'));
+      expect(await page.evaluate('getComputedStyle(document.activeElement).outlineStyle')).toBe('solid');
+    }
+    expect(seen).toEqual([
+      'Try an example',
+      'Try a tampered example',
+      'Clear',
+      'workbench-jwt',
+      'workbench-headers',
+      'workbench-body',
+      'workbench-partnerId',
+      'Show the secret',
+      'workbench-secret',
+      'workbench-token',
+      'Set to the JWT’s iat',
+      'workbench-time',
+    ]);
+    await context.close();
+  });
+
+  test('announces the verdict, and prints dark pages as light ones without buttons', async () => {
+    const { context, page } = await open({ colorScheme: 'dark' });
+    await page.getByRole('button', { name: 'Try a tampered example' }).click();
+    await page.getByRole('status').getByText('Refused with 101 invalidSignature').waitFor();
+    await page.evaluate("document.documentElement.classList.add('dark')");
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    expect(await page.getByRole('button').count()).toBe(0);
+    expect(await page.evaluate("getComputedStyle(document.querySelector('.workbench')).colorScheme")).toBe('light');
+    await context.close();
+  });
+});
