@@ -1,5 +1,5 @@
+import { leftOutReporter } from '@appsmiles/runtimes/left-out-reporter';
 import type { ViteUserConfig } from 'vitest/config';
-import { leftOutReporter } from './packages/runtimes/src/left-out-reporter.ts';
 
 const config: ViteUserConfig = {
   // Packages are tested from their sources, through the same export names that users import, as Node resolves them.

@@ -1,8 +1,7 @@
-import { languages } from './languages.ts';
-import { runAll, whyNot } from '../packages/language-tests/src/run.ts';
+import { findLanguages, runAll, whyNot } from '@appsmiles/language-tests';
 
 // One after the other, so that none slows another down.
-for (const language of languages) {
+for (const language of await findLanguages()) {
   const reason = await whyNot(language);
   if (reason !== undefined) {
     console.log(`${language.name}: left out (${reason})`);

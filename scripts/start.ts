@@ -16,7 +16,9 @@ const { docsPort, mockPort } = new Command('npm start --')
   .opts<{ docsPort: number; mockPort: number }>();
 
 for (const script of ['scripts/generate.ts', 'scripts/docs.ts']) {
-  const { status } = spawnSync(process.execPath, [script], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const { status } = spawnSync(process.execPath, ['--conditions=@appsmiles/source', script], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   if (status !== 0) process.exit(1);
 }
 

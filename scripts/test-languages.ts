@@ -1,8 +1,7 @@
+import { findLanguages, type Language, runAll, startTestServer, whichTool } from '@appsmiles/language-tests';
 import { Command, InvalidArgumentError } from 'commander';
-import { languages } from './languages.ts';
-import type { Language } from '../packages/language-tests/src/language.ts';
-import { runAll, whichTool } from '../packages/language-tests/src/run.ts';
-import { startTestServer } from '../packages/language-tests/src/test-server.ts';
+
+const languages = await findLanguages();
 
 const names = languages.map(({ name }) => name);
 
@@ -21,8 +20,7 @@ function collectName(name: string, others: string[] = []): string[] {
 async function stageThatFailed(language: Language): Promise<{ stage: string; output: string } | undefined> {
   const missing = await whichTool(language);
   if (missing !== undefined) return { stage: 'tools', output: `There is no ${missing}: ${language.toolsFrom}\n` };
-  if (language.test.length === 0)
-    return { stage: 'test', output: `scripts/languages/${language.name}.ts has no tests.\n` };
+  if (language.test.length === 0) return { stage: 'test', output: `${language.folder}/language.ts has no tests.\n` };
   await using server = await startTestServer();
   for (const stage of ['install', 'check', 'test'] as const) {
     const { ok, output } = await runAll(language[stage], language, server.env);

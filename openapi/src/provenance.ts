@@ -1,11 +1,18 @@
-/** How many parts of an operation have which provenance. */
-export type ProvenanceCount = Record<'documented' | 'historical' | 'inferred', number>;
+import type { Audience, Description } from './description.ts';
+import { resolvePointer } from './reference.ts';
 
+/** Where a part of the description comes from: the vendor's page, an older source of the vendor's, or this project. */
+export type Provenance = 'documented' | 'historical' | 'inferred';
+
+/** How many parts of an operation have which provenance. */
+export type ProvenanceCount = Record<Provenance, number>;
+
+/** The count of one operation. */
 export interface OperationProvenance {
-  /** Such as `gift/list`. */
+  /** With a slash at its start, such as `/gift/list`. */
   path: string;
   operationId: string;
-  audience: string;
+  audience: Audience;
   count: ProvenanceCount;
 }
 
@@ -13,16 +20,16 @@ export interface OperationProvenance {
  * Counts the provenance of every operation of a bundled document: of the operation itself, of its responses, and of
  * the fields of its request and of its responses. What is behind a reference counts once for each operation.
  */
-export function countProvenance(document: OpenApiDocument): OperationProvenance[] {
-  return Object.entries(document.paths).map(([path, { post }]) => ({
-    path: path.slice(1),
-    operationId: post.operationId,
-    audience: post['x-audience'],
-    count: countBelow(post, document),
+export function countProvenance({ document, operations }: Description): OperationProvenance[] {
+  return operations.map(({ path, method, operationId, audience }) => ({
+    path,
+    operationId,
+    audience,
+    count: countBelow(document.paths[path]?.[method] ?? {}, document),
   }));
 }
 
-function countBelow(operation: object, document: OpenApiDocument): ProvenanceCount {
+function countBelow(operation: object, document: object): ProvenanceCount {
   const count: ProvenanceCount = { documented: 0, historical: 0, inferred: 0 };
   const seen = new Set<unknown>();
   const visit = (node: unknown, key = ''): void => {
@@ -37,16 +44,4 @@ function countBelow(operation: object, document: OpenApiDocument): ProvenanceCou
   };
   visit(operation);
   return count;
-}
-
-/** What stands at a reference of a document, such as `#/components/schemas/Gift`. */
-export function resolvePointer(document: object, pointer: string): unknown {
-  return pointer
-    .split('/')
-    .slice(1)
-    .reduce<unknown>((node, key) => (node as Record<string, unknown>)[key], document);
-}
-
-interface OpenApiDocument {
-  paths: Record<string, { post: { operationId: string; 'x-audience': string } }>;
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { countProvenance } from '../src/provenance.ts';
+import { countProvenance, type Document, describe } from '../src/index.ts';
 
 const field = (provenance: string): object => ({ type: 'string', 'x-provenance': provenance });
+// As far as counting reads it.
 const document = {
   paths: {
     '/gift/list': {
@@ -9,6 +10,8 @@ const document = {
         operationId: 'listGifts',
         'x-audience': 'frontend',
         'x-provenance': 'documented',
+        tags: ['Front end'],
+        security: [{ UserToken: [] }],
         requestBody: { content: { 'application/json': { schema: { $ref: '#/components/schemas/Request' } } } },
         responses: {
           200: {
@@ -39,10 +42,10 @@ const document = {
       Gift: { type: 'object', 'x-provenance': 'inferred', properties: { giftId: field('inferred') } },
     },
   },
-};
+} as unknown as Document;
 
 test('counts the operation, its responses and its fields, what is behind a reference once', () => {
-  const [listGifts] = countProvenance(document);
+  const [listGifts] = countProvenance(describe(document));
   // inferred: two responses, lang, gifts, giftId
   expect(listGifts?.count).toEqual({ documented: 1, historical: 2, inferred: 5 });
 });

@@ -1,4 +1,4 @@
-import type { Command, Language } from '../language-tests/src/language.ts';
+import type { Command, Language } from '@appsmiles/language-tests';
 
 // A file of its own, so that a user of the client does not get the tool's dependencies.
 const tools = '-modfile=staticcheck.mod';
@@ -7,7 +7,7 @@ const tools = '-modfile=staticcheck.mod';
 const shell = (script: string): Command => ['sh', '-c', script];
 
 /** Go 1.26, which staticcheck needs; the client itself needs 1.24. */
-export const go: Language = {
+export const language: Language = {
   name: 'go',
   folder: 'packages/client-go',
   tools: [['go', 'version']],
@@ -20,9 +20,11 @@ export const go: Language = {
   ],
   installed: 'bin/signing.test',
   check: [
-    shell('test -z "$(gofmt -l . ../../docs/samples)"'),
+    shell('test -z "$(gofmt -l . ../../docs/examples)"'),
     ['go', 'vet', './...'],
-    shell('for sample in ../../docs/samples/*/*.go; do go vet "$sample" || exit 1; done'),
+    shell(
+      'for sample in ../../docs/examples/five-minutes/*.go ../../docs/examples/operations/*/*.go; do go vet "$sample" || exit 1; done',
+    ),
     ['go', '-C', 'bench', 'vet', './...'],
     ['go', 'tool', tools, 'staticcheck', '-checks=all', './...'],
   ],

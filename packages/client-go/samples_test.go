@@ -12,7 +12,7 @@ import (
 	"example.com/appsmiles/client-go/api"
 )
 
-const samples = "../../docs/samples/"
+const samples = "../../docs/examples/operations/"
 
 // sampleOutput is what each sample prints, with the examples of the description as its answers.
 var sampleOutput = map[string]string{
@@ -24,7 +24,7 @@ var sampleOutput = map[string]string{
 	"go/listUsers.go":           "42 250\n",
 	"go/storeActionForUsers.go": "42 true ok\n43 false this action is stored already\n",
 	"go/storeBufferedAction.go": "100 points, which makes 350\n",
-	"story/go.go": "Alex has 350 points\n+100 points\n" +
+	"../five-minutes/go.go": "Alex has 350 points\n+100 points\n" +
 		"stored already, nothing counts twice\n",
 }
 

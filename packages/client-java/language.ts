@@ -1,9 +1,9 @@
-import type { Language } from '../language-tests/src/language.ts';
+import type { Language } from '@appsmiles/language-tests';
 
 const libraries = 'target/lib/*';
 
 /** Java 17 or later, with Maven. */
-export const java: Language = {
+export const language: Language = {
   name: 'java',
   folder: 'packages/client-java',
   tools: [

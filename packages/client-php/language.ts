@@ -1,7 +1,7 @@
-import type { Language } from '../language-tests/src/language.ts';
+import type { Language } from '@appsmiles/language-tests';
 
 /** PHP 8.1 or later. The package has no dependencies, so Composer only writes its autoloader. */
-export const php: Language = {
+export const language: Language = {
   name: 'php',
   folder: 'packages/client-php',
   tools: [

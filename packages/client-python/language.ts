@@ -1,12 +1,12 @@
-import type { Command, Language } from '../language-tests/src/language.ts';
+import type { Command, Language } from '@appsmiles/language-tests';
 
 // Of the environment in the package's folder, so that nothing is installed for the whole machine.
 const pip: Command = ['.venv/bin/pip', 'install', '--quiet', '--disable-pip-version-check'];
 // What Ruff looks at; mypy has it from pyproject.toml.
-const ours = ['.', '../../docs/samples/python', '../../docs/samples/story'];
+const ours = ['.', '../../docs/examples/operations/python', '../../docs/examples/five-minutes'];
 
 /** Python 3.10 or later. */
-export const python: Language = {
+export const language: Language = {
   name: 'python',
   folder: 'packages/client-python',
   tools: [['python3', '-c', 'import sys, ensurepip, venv; sys.exit(sys.version_info < (3, 10))']],

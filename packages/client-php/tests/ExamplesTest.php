@@ -12,7 +12,7 @@ use PHPUnit\Framework\TestCase;
 final class ExamplesTest extends TestCase
 {
     private const README = __DIR__ . '/../README.md';
-    private const SAMPLES = __DIR__ . '/../../../docs/samples';
+    private const SAMPLES = __DIR__ . '/../../../docs/examples/operations';
 
     public function testTheFirstCallOfTheReadmePrintsPoints(): void
     {
@@ -72,7 +72,7 @@ final class ExamplesTest extends TestCase
 
     public function testTheStoryIsToldToItsEnd(): void
     {
-        $program = (string) file_get_contents(self::SAMPLES . '/story/php.php');
+        $program = (string) file_get_contents(self::SAMPLES . '/../five-minutes/php.php');
         self::assertMatchesRegularExpression(
             "/^\w+ has \d+ points\n\+100 points\nstored already, nothing counts twice\n$/",
             self::printed($program),

@@ -47,7 +47,7 @@ def test_the_sample_of_an_operation_calls_it_and_prints(mock: Mock, operation: O
 
 
 def test_the_story_is_told_to_its_end(mock: Mock) -> None:
-    lines = run((SAMPLES / "story" / "python.py").read_text(encoding="utf-8"), mock).splitlines()
+    lines = run((SAMPLES.parent / "five-minutes" / "python.py").read_text(encoding="utf-8"), mock).splitlines()
     assert lines == [
         "Alex has 350 points",
         "+100 points",

@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runInChromium } from '../../runtimes/src/chromium.ts';
-import { type Runtime, runEach } from '../../runtimes/src/run-each.ts';
+import { type Runtime, runEach, runInChromium } from '@appsmiles/runtimes';
 import { bundlePacked } from './bundle.ts';
 import { bin, folder, prepareProject, run, typeCheck } from './project.ts';
 

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
+import { chromiumPath, launchChromium } from '@appsmiles/runtimes';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { document, operations } from '../../../openapi/test/document.ts';
-import { chromiumPath, launchChromium } from '../../runtimes/src/chromium.ts';
 import { jwtAnatomy } from '../src/diagrams/jwt-anatomy.ts';
 import { type Arazzo, type SequenceDocument, sequenceDiagram } from '../src/diagrams/sequence-diagram.ts';
 import { wrapCode, wrapProse } from '../src/diagrams/svg.ts';
 
-const read = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+const read = (path: string): string => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
 const workflow = (name: string): Arazzo => parse(read(`openapi/workflows/${name}.arazzo.yaml`));
 // The generated document, which has more than the pictures need; its own type leaves parts of that out.
 const described = document as unknown as SequenceDocument;

@@ -17,7 +17,11 @@ const run = (command: string, args: string[], folder: string): Promise<Result> =
     ({ code, stdout, stderr }) => ({ code, stdout, stderr }),
   );
 const generate = (folder: string, ...args: string[]): Promise<Result> =>
-  run(process.execPath, [join(projectFolder, 'scripts/generate.ts'), ...args], folder);
+  run(
+    process.execPath,
+    ['--conditions=@appsmiles/source', join(projectFolder, 'scripts/generate.ts'), ...args],
+    folder,
+  );
 
 const outputs = [
   'openapi/generated/openapi.yaml',

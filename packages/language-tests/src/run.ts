@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command, Language } from './language.ts';
 
-const projectFolder = fileURLToPath(new URL('../../', import.meta.url));
+/** The folder of the project, which holds all packages. */
+export const projectFolder: string = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** How a command ended. `output` is all it wrote, whichever way. */
 export interface Run {

@@ -1,7 +1,7 @@
 import type { LogEntry } from '@appsmiles/cli';
 import { createJwtSigner } from '@appsmiles/signing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { languages } from '../../../scripts/languages.ts';
+import { findLanguages } from '../src/languages.ts';
 import { offline, runAll, whyNot } from '../src/run.ts';
 import { startTestServer, type TestServer } from '../src/test-server.ts';
 
@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => server[Symbol.asyncDispose]());
 
-for (const language of languages) {
+for (const language of await findLanguages()) {
   const reason = await whyNot(language);
   const leftOut = reason === undefined ? '' : ` (left out: ${reason})`;
   test.skipIf(reason !== undefined)(`the client for ${language.name} passes its quick tests${leftOut}`, async () => {

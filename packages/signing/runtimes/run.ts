@@ -2,9 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Runtime, runEach, runInChromium } from '@appsmiles/runtimes';
 import { transform } from 'esbuild';
-import { runInChromium } from '../../runtimes/src/chromium.ts';
-import { type Runtime, runEach } from '../../runtimes/src/run-each.ts';
 import { bundle } from './bundle.ts';
 
 // Runs check.ts on the packed package in every runtime. They come from the npm registry, into a temporary folder.

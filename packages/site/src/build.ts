@@ -4,9 +4,12 @@ import { writeMachineFiles } from './machine-files/index.ts';
 
 /** Builds the guides, what their pages load, and the files for machines into a folder. */
 export async function buildSite(folder: string): Promise<void> {
-  await new Eleventy('docs', folder, { configPath: 'docs/site/eleventy.config.ts', quietMode: true }).write();
+  await new Eleventy('docs', folder, {
+    configPath: 'packages/site/src/guides/eleventy.config.ts',
+    quietMode: true,
+  }).write();
   await build({
-    entryPoints: ['docs/site/browser/site.ts', 'docs/site/browser/workbench.ts'],
+    entryPoints: ['packages/site/browser/site.ts', 'packages/site/browser/workbench.ts'],
     outdir: `${folder}/assets`,
     bundle: true,
     splitting: true,

@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { chromiumPath } from '@appsmiles/runtimes';
 import { Command } from 'commander';
-import { menu } from './guides/menu.ts';
-import { chromiumPath } from '../../runtimes/src/chromium.ts';
+import { siteFolder } from './command.ts';
 import { serveCompressed } from './compressing-server.ts';
+import { menu } from './guides/menu.ts';
 
 const categories = ['performance', 'accessibility', 'best-practices', 'seo'] as const;
 
@@ -17,40 +18,49 @@ type Mode = (typeof modes)[number];
 const leastPerformance = (page: string, mode: Mode): number =>
   page === '/reference/' ? { mobile: 90, desktop: 95 }[mode] : 100;
 
-const { args } = new Command('npm run lighthouse --')
-  .description('Measures the pages of docs/dist with Lighthouse, the median of three; ends with 1 when one is too low.')
-  .argument('[pages...]', 'such as /index.html; all pages of the menu when none is given')
-  .addHelpText('after', '\nExample: npm run docs && npm run lighthouse -- /index.html /reference/')
-  .parse();
-
 const median = (values: number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
-if (chromiumPath === undefined) {
-  console.error('No Chromium is on the PATH (on Debian: apt-get install chromium).');
-  process.exit(2);
-}
-const env = { ...process.env, CHROME_PATH: chromiumPath };
-const pages = args.length > 0 ? args : menu.flatMap(({ items }) => items.map(({ url }) => url));
-const server = await serveCompressed('docs/dist');
-const failed: string[] = [];
-console.log(['page'.padEnd(26), 'mode'.padEnd(8), ...categories].join(' '));
-for (const page of pages) {
-  for (const mode of modes) {
-    const runs = [await measure(page, mode), await measure(page, mode), await measure(page, mode)];
-    const scores = categories.map((category) => median(runs.map((run) => run[category])));
-    const cells = scores.map((score, index) => String(score).padStart(categories[index]?.length ?? 0));
-    console.log([page.padEnd(26), mode.padEnd(8), ...cells].join(' '));
-    const least = [leastPerformance(page, mode), 100, 100, 100];
-    if (scores.some((score, index) => score < (least[index] ?? 100))) failed.push(`${page} ${mode}`);
+/** `npm run lighthouse`: measures pages of the built site, and sets the exit code. */
+export async function runLighthouse(argv: string[]): Promise<void> {
+  const { args } = new Command('npm run lighthouse --')
+    .description(
+      'Measures the pages of docs/dist with Lighthouse, the median of three; ends with 1 when one is too low.',
+    )
+    .argument('[pages...]', 'such as /index.html; all pages of the menu when none is given')
+    .addHelpText('after', '\nExample: npm run docs && npm run lighthouse -- /index.html /reference/')
+    .parse(argv);
+  if (chromiumPath === undefined) {
+    console.error('No Chromium is on the PATH (on Debian: apt-get install chromium).');
+    process.exitCode = 2;
+    return;
+  }
+  const env = { ...process.env, CHROME_PATH: chromiumPath };
+  const pages = args.length > 0 ? args : menu.flatMap(({ items }) => items.map(({ url }) => url));
+  const server = await serveCompressed(siteFolder);
+  const failed: string[] = [];
+  console.log(['page'.padEnd(26), 'mode'.padEnd(8), ...categories].join(' '));
+  for (const page of pages) {
+    for (const mode of modes) {
+      const runs = [
+        await measure(server.url + page, mode, env),
+        await measure(server.url + page, mode, env),
+        await measure(server.url + page, mode, env),
+      ];
+      const scores = categories.map((category) => median(runs.map((run) => run[category])));
+      const cells = scores.map((score, index) => String(score).padStart(categories[index]?.length ?? 0));
+      console.log([page.padEnd(26), mode.padEnd(8), ...cells].join(' '));
+      const least = [leastPerformance(page, mode), 100, 100, 100];
+      if (scores.some((score, index) => score < (least[index] ?? 100))) failed.push(`${page} ${mode}`);
+    }
+  }
+  server.close();
+  if (failed.length > 0) {
+    console.error(`Too low: ${failed.join(', ')}. On a busy machine performance is lower; measure these again.`);
+    process.exitCode = 1;
   }
 }
-server.close();
-if (failed.length > 0) {
-  console.error(`Too low: ${failed.join(', ')}. On a busy machine performance is lower; measure these again.`);
-  process.exitCode = 1;
-}
 
-async function measure(page: string, mode: Mode): Promise<Scores> {
+async function measure(url: string, mode: Mode, env: NodeJS.ProcessEnv): Promise<Scores> {
   const options = [
     '--quiet',
     '--output=json',
@@ -59,7 +69,7 @@ async function measure(page: string, mode: Mode): Promise<Scores> {
     '--chrome-flags=--headless=new --no-sandbox --disable-gpu --disable-background-networking',
     ...(mode === 'desktop' ? ['--preset=desktop'] : []),
   ];
-  const { stdout } = await promisify(execFile)('lighthouse', [server.url + page, ...options], {
+  const { stdout } = await promisify(execFile)('lighthouse', [url, ...options], {
     env,
     maxBuffer: 2 ** 26,
   });

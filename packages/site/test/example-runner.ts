@@ -3,14 +3,17 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } f
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
-export const projectFolder: string = fileURLToPath(new URL('../../', import.meta.url));
+export const projectFolder: string = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** Below the project, so that npx and imports find its packages as they do for a reader; git ignores it. */
 const folder = `${projectFolder}docs/dist.samples-${process.pid}/`;
 const examples = `${folder}docs/examples/`;
 
 /** The name of every sample, such as `first-call.ts`. */
-export const sampleNames: string[] = readdirSync(`${projectFolder}docs/examples`).sort();
+export const sampleNames: string[] = readdirSync(`${projectFolder}docs/examples`, { withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map(({ name }) => name)
+  .sort();
 
 /** A sample as the guides show it. */
 export const readSample = (name: string): string => readFileSync(`${projectFolder}docs/examples/${name}`, 'utf8');

@@ -2,9 +2,9 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { promisify } from 'node:util';
+import { chromiumPath, launchChromium } from '@appsmiles/runtimes';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { chromiumPath, launchChromium } from '../../runtimes/src/chromium.ts';
 import { operations, referenceUrl } from '../src/document.ts';
 import { guides } from '../src/guides/menu.ts';
 import { projectFolder } from './example-runner.ts';
@@ -21,7 +21,9 @@ describe.skipIf(chromiumPath === undefined)(`in Chromium${none}`, () => {
   let browser: Browser;
   let site: SiteServer;
   beforeAll(async () => {
-    await promisify(execFile)(process.execPath, ['scripts/docs.ts'], { cwd: projectFolder });
+    await promisify(execFile)(process.execPath, ['--conditions=@appsmiles/source', 'scripts/docs.ts'], {
+      cwd: projectFolder,
+    });
     [browser, site] = await Promise.all([launchChromium(), serveSite(`${projectFolder}docs/dist`)]);
   });
   afterAll(async () => {

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { operations } from '../../../openapi/test/document.ts';
+import { buildReference } from '../src/reference/build.ts';
 import { leanCss } from '../src/reference/lean-css.ts';
 import { only } from '../src/reference/redoc-parts.ts';
-import { buildReference } from '../src/reference/build.ts';
 
 describe('the built reference', () => {
   let folder: string;

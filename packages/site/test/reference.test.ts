@@ -5,13 +5,13 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
+import { chromiumPath, launchChromium } from '@appsmiles/runtimes';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import sirv from 'sirv';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { operations } from '../../../openapi/test/document.ts';
-import { chromiumPath, launchChromium } from '../../runtimes/src/chromium.ts';
 
-const projectFolder = fileURLToPath(new URL('../../', import.meta.url));
+const projectFolder = fileURLToPath(new URL('../../../', import.meta.url));
 const none = chromiumPath === undefined ? ' (none on the PATH; on Debian: apt-get install chromium)' : '';
 
 describe.skipIf(chromiumPath === undefined)(`in Chromium${none}`, () => {
@@ -19,7 +19,9 @@ describe.skipIf(chromiumPath === undefined)(`in Chromium${none}`, () => {
   let server: Server;
   let site: string;
   beforeAll(async () => {
-    await promisify(execFile)(process.execPath, ['scripts/docs.ts'], { cwd: projectFolder });
+    await promisify(execFile)(process.execPath, ['--conditions=@appsmiles/source', 'scripts/docs.ts'], {
+      cwd: projectFolder,
+    });
     server = createServer(sirv(`${projectFolder}docs/dist`, { dev: true }));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     // Always an address object for a TCP server.

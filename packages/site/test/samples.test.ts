@@ -7,7 +7,7 @@ import { operations } from '../../../openapi/test/document.ts';
 import { languages, readSamples } from '../src/reference/code-samples.ts';
 import { commands, isInstalled, type SampleServers, startSampleServers } from './samples.ts';
 
-const folder = fileURLToPath(new URL('../samples', import.meta.url));
+const folder = fileURLToPath(new URL('../../../docs/examples/operations', import.meta.url));
 const listed = operations.map(([, operation]) => operation);
 const samples = await readSamples(folder, listed);
 
@@ -37,18 +37,18 @@ for (const lang of Object.keys(commands)) {
 }
 
 test('a sample calls no address on this machine but those where the guides start something', () => {
-  const portsBelow = (path: string): Set<string> => {
-    const files = readdirSync(path, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const portsBelow = (path: string, recursive = true): Set<string> => {
+    const files = readdirSync(path, { recursive, withFileTypes: true }).filter((entry) => entry.isFile());
     const texts = files.map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'utf8'));
     return new Set(texts.flatMap((text) => text.match(/(?<=127\.0\.0\.1:|--port |PORT \?\? )\d+/g) ?? []));
   };
-  const started = portsBelow(join(folder, '../examples')).add('4011'); // the proxy's own default
+  const started = portsBelow(join(folder, '..'), false).add('4011'); // the proxy's own default
   expect([...portsBelow(folder)].filter((port) => !started.has(port))).toEqual([]);
 });
 
 test('the story in TypeScript prints what the guide shows; those of other languages are run with their clients', async () => {
-  const shown = readFileSync(`${folder}/story/output.txt`, 'utf8');
-  expect(await servers.run('typescript', `${folder}/story/typescript.ts`)).toBe(shown);
+  const shown = readFileSync(`${folder}/../five-minutes/output.txt`, 'utf8');
+  expect(await servers.run('typescript', `${folder}/../five-minutes/typescript.ts`)).toBe(shown);
   // Playing the failure is what the last call asks the mock for.
   expect(servers.log.map(({ status }) => status)).toEqual([200, 200, 200, 409]);
 });
@@ -89,7 +89,7 @@ describe('the build ends with the names of the files', () => {
     expect(message).toContain(`${copy}/curl/buyGifts.sh is the sample of no operation`);
     expect(message).toContain(`${copy}/php/createToken.php is missing`);
     expect(message).not.toContain('php/buyGift.php');
-    expect(message).toContain(`${copy}/cobol is no language of scripts/samples.ts`);
+    expect(message).toContain(`${copy}/cobol is no language of packages/site/src/reference/code-samples.ts`);
   });
 
   test('of TypeScript and curl when one of the two is left out as a whole', async () => {

@@ -5,7 +5,7 @@ import { type LogEntry, startMock, startProxy, testPartner } from '@appsmiles/cl
 import { createSigningHandler, type FrontendOperation } from '@appsmiles/client/signing-handler';
 import { operations } from '../../../openapi/test/document.ts';
 
-/** How the samples of a language are run, by its name in `scripts/samples.ts`. */
+/** How the samples of a language are run, by its name in `packages/site/src/reference/code-samples.ts`. */
 export const commands: Record<string, { program: string; arguments: string[] }> = {
   typescript: { program: process.execPath, arguments: ['--conditions=@appsmiles/source'] },
   curl: { program: 'sh', arguments: ['-eu'] },

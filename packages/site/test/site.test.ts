@@ -7,8 +7,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { errorCodes } from '../../client/src/error-codes.ts';
 import { operations, referenceUrl } from '../src/document.ts';
-import { failures } from '../src/partials/errors.ts';
 import { guides } from '../src/guides/menu.ts';
+import { failures } from '../src/partials/errors.ts';
 import { publish } from '../src/publish.ts';
 import type { SearchEntry } from '../src/search/entry.ts';
 import { projectFolder } from './example-runner.ts';
@@ -17,7 +17,9 @@ const site = `${projectFolder}docs/dist/`;
 const read = (path: string): string => readFileSync(site + path, 'utf8');
 
 beforeAll(async () => {
-  await promisify(execFile)(process.execPath, ['scripts/docs.ts'], { cwd: projectFolder });
+  await promisify(execFile)(process.execPath, ['--conditions=@appsmiles/source', 'scripts/docs.ts'], {
+    cwd: projectFolder,
+  });
 });
 
 /** The addresses, from the site's root, that the links of a page lead to; those to other hosts stay as they are. */

@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { chromiumPath } from '@appsmiles/runtimes';
 import axe from 'axe-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { chromiumPath } from '../../runtimes/src/chromium.ts';
 import { right, rightJwt, SECRET, signed } from './workbench-input.ts';
 import { buildPage, startWorkbench, type, verdict, type Workbench } from './workbench-page.ts';
 

@@ -4,13 +4,13 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { launchChromium } from '@appsmiles/runtimes';
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import sirv from 'sirv';
 import { build } from 'vite';
-import { launchChromium } from '../../runtimes/src/chromium.ts';
 import type { Typed } from './workbench-input.ts';
 
-const page = fileURLToPath(new URL('../workbench/page/', import.meta.url));
+const page = fileURLToPath(new URL('../browser/workbench/page/', import.meta.url));
 
 /** As strict as a policy can be: no inline script or style, nothing fetched, no string made into markup or code. */
 const policy = [

@@ -6,7 +6,7 @@ namespace AppsMiles\Tests\Support;
 
 use AppsMiles\BackendClient;
 
-/** The mock that `npm run test:languages` starts; scripts/languages/README.md describes it. */
+/** The mock that `npm run test:languages` starts; packages/language-tests/README.md describes it. */
 final class Mock
 {
     public static function env(string $name): string

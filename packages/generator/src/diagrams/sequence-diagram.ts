@@ -1,4 +1,4 @@
-import { resolvePointer } from '../../../../openapi/src/provenance.ts';
+import { resolvePointer } from '@appsmiles/openapi';
 import { arrow, picture, text, width, wrapProse } from './svg.ts';
 
 /** The parts of an Arazzo document that are drawn. */

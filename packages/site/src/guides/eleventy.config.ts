@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { relativeLinks, seal } from '../content-security-policy.ts';
 import type { EleventyConfig } from './eleventy-types.ts';
 import { expand, inlineDiagrams } from './expand.ts';
 import { configureMarkdown } from './markdown.ts';
 import { guideAfter, menu } from './menu.ts';
-import { relativeLinks, seal } from '../content-security-policy.ts';
 
 // Before the first paint, or a reader of the dark mode is dazzled by each page.
 const themeScript =
@@ -27,7 +27,7 @@ export default function configure(config: EleventyConfig): Settings {
     return seal(relativeLinks(html, this.page.url));
   });
   // Markdown is Markdown: braces in a code sample are no template.
-  return { dir: { includes: 'site' }, markdownTemplateEngine: false };
+  return { dir: { includes: '../packages/site/src/guides' }, markdownTemplateEngine: false };
 }
 
 interface PageData {
@@ -43,7 +43,7 @@ interface Settings {
 }
 
 const minifiedStyle = (): string =>
-  readFileSync('docs/site/style.css', 'utf8')
+  readFileSync('packages/site/src/guides/style.css', 'utf8')
     .replace(/\/\*.*?\*\//gs, '')
     .replace(/\s+/g, ' ')
     .trim();

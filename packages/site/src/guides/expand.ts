@@ -26,14 +26,18 @@ export function expand(markdown: string): string {
     .replace(/^<<< (\S+)$/gm, (_, path: string) => codeBlock(path))
     .replace(/^<!-- made: (\S+) -->$/gm, (_, name: string) => {
       const make = made[name];
-      if (!make) throw new Error(`Nothing makes "${name}". docs/site/made.ts has: ${Object.keys(made).join(', ')}.`);
+      if (!make)
+        throw new Error(
+          `Nothing makes "${name}". packages/site/src/partials/index.ts has: ${Object.keys(made).join(', ')}.`,
+        );
       return make();
     });
 }
 
 function codeBlock(path: string): string {
   const language = languages[extname(path)];
-  if (language === undefined) throw new Error(`${path}: say in docs/site/expand.ts in which language it is.`);
+  if (language === undefined)
+    throw new Error(`${path}: say in packages/site/src/guides/expand.ts in which language it is.`);
   // A reader types a command, and sees an output: their files say nothing to them.
   const caption = language === 'text' || language === 'sh' ? '' : ` ${path}`;
   return `\`\`\`${language}${caption}\n${readFileSync(path, 'utf8').trimEnd()}\n\`\`\``;

@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
 import { documentPath, operations } from '../document.ts';
 import { type GuidePage, guidePages } from '../guides/guide-pages.ts';
-import { operationPage } from './operation-page.ts';
 import { searchIndex } from '../search/search-index.ts';
+import { operationPage } from './operation-page.ts';
 
 const intro = `# app's miles API
 

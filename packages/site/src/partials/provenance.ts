@@ -1,14 +1,14 @@
-import { countProvenance, type ProvenanceCount } from '../../../../openapi/src/provenance.ts';
-import { document, operations, referenceUrl } from '../document.ts';
+import { countProvenance, type ProvenanceCount, readDescription } from '@appsmiles/openapi';
+import { operations, referenceUrl } from '../document.ts';
 
 /** How many parts of each operation are documented, historical and inferred, as a table. */
 export function provenanceMarkdown(): string {
-  const counts = countProvenance(document);
+  const counts = countProvenance(readDescription());
   const total: ProvenanceCount = { documented: 0, historical: 0, inferred: 0 };
   const rows = counts.map(({ path, operationId, audience, count }, index) => {
     for (const key of Object.keys(total) as (keyof ProvenanceCount)[]) total[key] += count[key];
     const [, operation] = operations[index] as (typeof operations)[number];
-    return row(`[\`${path}\`](/${referenceUrl(operation)})`, `\`${operationId}\``, audience, count);
+    return row(`[\`${path.slice(1)}\`](/${referenceUrl(operation)})`, `\`${operationId}\``, audience, count);
   });
   return [
     '| path | operationId | audience | documented | historical | inferred |',

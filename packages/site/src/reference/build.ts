@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { readSamples } from './code-samples.ts';
 import type { ReferenceDocument } from './operations.ts';
 import { referencePage } from './page.ts';
 import { bundleName, renderRedoc } from './redoc-parts.ts';
-import { readSamples } from './code-samples.ts';
 
 /**
  * Builds the reference: a page that can be read without its script, and next to it the script, under names that hold
@@ -35,7 +35,7 @@ function hashed(name: string, text: string): { name: string; text: string } {
 /** Samples are for readers of the page: in the generated documents, every client would carry them. */
 async function withSamples(document: ReferenceDocument): Promise<object> {
   const samples = await readSamples(
-    'docs/samples',
+    'docs/examples/operations',
     Object.values(document.paths).map(({ post }) => post),
   );
   const paths = Object.entries(document.paths).map(([path, { post }]) => [

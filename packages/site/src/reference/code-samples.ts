@@ -21,7 +21,7 @@ export const languages: Record<string, { label: string; extension: string; audie
  * Reads `<folder>/<language>/<operationId>.<extension>`. TypeScript and curl must be there; every language that is there
  * must have a sample for each operation of its audiences, and nothing else.
  *
- * @param folder such as `docs/samples`
+ * @param folder such as `docs/examples/operations`
  * @param operations the operationId and `x-audience` of each operation
  * @returns the samples of each operationId, in the order of {@link languages}
  * @throws Error that names every file that is missing and every one that fits no operation
@@ -31,11 +31,9 @@ export async function readSamples(
   operations: { operationId: string; 'x-audience': string }[],
 ): Promise<Map<string, CodeSample[]>> {
   const present = new Set(['typescript', 'curl', ...(await readdir(folder))]);
-  // The same few steps in each language, for a guide.
-  present.delete('story');
   const problems = [...present]
     .filter((name) => languages[name] === undefined)
-    .map((name) => `${folder}/${name} is no language of scripts/samples.ts`);
+    .map((name) => `${folder}/${name} is no language of packages/site/src/reference/code-samples.ts`);
   const samples = new Map<string, CodeSample[]>(operations.map(({ operationId }) => [operationId, []]));
   for (const [lang, { label, extension, audiences }] of Object.entries(languages)) {
     if (!present.has(lang)) continue;

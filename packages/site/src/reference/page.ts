@@ -5,7 +5,7 @@ import { escapeHtml, groupHtml, groupRoute, type ReferenceDocument } from './ope
 import { only, type RedocParts } from './redoc-parts.ts';
 
 /**
- * The reference's page. It can be read as it is; Redoc's script is fetched by `docs/reference/loader.js` when the
+ * The reference's page. It can be read as it is; Redoc's script is fetched by `packages/site/src/reference/loader.js` when the
  * reader needs it. It asks no other host for anything, and its Content-Security-Policy says so.
  *
  * @param moduleUrl where {@link RedocParts.module} is, relative to the page
@@ -16,7 +16,7 @@ export async function referencePage(
   moduleUrl: string,
 ): Promise<string> {
   const [style, loader] = await Promise.all(
-    ['style.css', 'loader.js'].map((name) => readFile(`docs/reference/${name}`, 'utf8')),
+    ['style.css', 'loader.js'].map((name) => readFile(`packages/site/src/reference/${name}`, 'utf8')),
   );
   const [, colorMode = ''] = only(markup, /<script>([\s\S]*?)<\/script>/g);
   const body = document.tags.reduce(

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { languages } from './code-samples.ts';
 
@@ -40,7 +41,11 @@ export async function renderRedoc(document: object): Promise<RedocParts> {
   try {
     await writeFile(join(folder, 'openapi.json'), JSON.stringify(document));
     const output = join(folder, 'index.html');
-    const args = [`--output=${output}`, '--template=docs/reference/parts.hbs', `--openapi=${JSON.stringify(options)}`];
+    const args = [
+      `--output=${output}`,
+      '--template=packages/site/src/reference/parts.hbs',
+      `--openapi=${JSON.stringify(options)}`,
+    ];
     await promisify(execFile)('redocly', ['build-docs', join(folder, 'openapi.json'), ...args]);
     return cut(await readFile(output, 'utf8'), await readFile(bundlePath, 'utf8'));
   } finally {
@@ -48,7 +53,9 @@ export async function renderRedoc(document: object): Promise<RedocParts> {
   }
 }
 
-const bundlePath = join(import.meta.dirname, '../../node_modules/@redocly/cli/lib/chunks/redoc.standalone.js');
+const bundlePath = fileURLToPath(
+  new URL('lib/chunks/redoc.standalone.js', import.meta.resolve('@redocly/cli/package.json')),
+);
 
 /** Redoc's own mark is a picture on its vendor's host. */
 const mark = `data:image/svg+xml,${encodeURIComponent(
@@ -94,6 +101,6 @@ export function only(text: string, pattern: RegExp, count = 1): RegExpExecArray 
   if (match !== undefined && matches.length === count) return match;
   throw new Error(
     `Redoc's output has ${matches.length} places like ${pattern}, and the reference is made for ${count}. ` +
-      'After an update of @redocly/cli, look at its output and mend scripts/reference/.',
+      'After an update of @redocly/cli, look at its output and mend packages/site/src/reference/.',
   );
 }

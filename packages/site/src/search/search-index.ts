@@ -1,9 +1,9 @@
 import type { Operation } from '../document.ts';
 import { operations, referenceUrl } from '../document.ts';
 import type { GuidePage } from '../guides/guide-pages.ts';
+import { sectionsOf } from '../guides/sections.ts';
 import { fieldsOf } from '../machine-files/operation-page.ts';
 import type { SearchEntry } from './entry.ts';
-import { sectionsOf } from '../guides/sections.ts';
 
 /** What the search looks into: each section of each guide, and each operation of the reference. */
 export function searchIndex(pages: GuidePage[]): SearchEntry[] {

@@ -1,6 +1,6 @@
 import { defaultClientConditions, type UserConfig } from 'vite';
 
-/** A page with the workbench alone, for its tests. `npx vite build docs/workbench/page --outDir /tmp/page` shows its weight. */
+/** A page with the workbench alone, for its tests. `npx vite build packages/site/browser/workbench/page --outDir /tmp/page` shows its weight. */
 const config: UserConfig = {
   base: './',
   logLevel: 'info',

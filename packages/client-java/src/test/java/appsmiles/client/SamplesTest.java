@@ -47,7 +47,7 @@ class SamplesTest {
 
     @Test
     void theStoryRuns() throws Exception {
-        List<String> lines = run(Files.readString(SAMPLES.resolve("story/java.java"))).lines().toList();
+        List<String> lines = run(Files.readString(SAMPLES.resolve("../five-minutes/java.java"))).lines().toList();
         assertEquals(
                 List.of("Alex has 350 points", "+100 points", "stored already, nothing counts twice"), lines);
     }

@@ -1,0 +1,152 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import type {
+  ContentNode,
+  Document,
+  ExampleNode,
+  OperationNode,
+  ParameterNode,
+  PathItem,
+  ResponseNode,
+  Schema,
+} from './document.ts';
+import type { Provenance } from './provenance.ts';
+import { type Reference, resolve } from './reference.ts';
+
+/** A bundled document: everything, or the part that one audience needs. */
+export type DocumentName = 'openapi' | 'frontend' | 'backend';
+
+/** Who calls an operation: an app or a page, or a partner's server. */
+export type Audience = 'frontend' | 'backend';
+
+/** Whether a repeat of a call is harmless: always, never, or when `param1` is set. */
+export type Idempotency = boolean | 'when-param1';
+
+/** An HTTP method, as a path item spells it. */
+export type Method = keyof PathItem;
+
+/** What `sub` of the request JWT holds: nothing, a userToken, or a token. The name of a security scheme. */
+export type SubScheme = 'Partner' | 'UserToken' | 'Token';
+
+/** A named example of a body. */
+export interface Example {
+  name: string;
+  summary: string;
+  value: unknown;
+}
+
+/** A JSON body with its schema. */
+export interface Body {
+  description: string;
+  /** As it stands in the document, so that a reference keeps its name; {@link Description.resolve} follows it. */
+  schema: Schema | Reference;
+  /** The name of its component; `undefined` for a schema that stands in its place. */
+  schemaName: string | undefined;
+  examples: Example[];
+}
+
+/** A response that is declared for an operation. */
+export interface Response extends Body {
+  /** Such as `200` or `default`. */
+  status: string;
+  provenance: Provenance | undefined;
+}
+
+/** A parameter with its schema. */
+export type Parameter = Omit<ParameterNode, 'schema'> & { schema: Schema };
+
+/** An operation of the description, with all references but those of schemas followed. */
+export interface Operation {
+  /** With a slash at its start, such as `/gift/list`. */
+  path: string;
+  method: Method;
+  operationId: string;
+  summary: string;
+  description: string;
+  tag: string;
+  audience: Audience;
+  idempotent: Idempotency;
+  scheme: SubScheme;
+  /** Whether a token goes into `sub`: every scheme but `Partner` wants one. */
+  needsToken: boolean;
+  provenance: Provenance;
+  parameters: Parameter[];
+  /** `undefined` for an operation that takes no body. */
+  request: Body | undefined;
+  responses: Response[];
+}
+
+/** A document of the description, read for use. */
+export interface Description {
+  document: Document;
+  operations: Operation[];
+  /** The node itself, or what its reference leads to. */
+  resolve<T extends object>(node: T | Reference): T;
+}
+
+/** The file of a bundled document, wherever the package is installed. */
+export function documentFile(name: DocumentName = 'openapi'): string {
+  return fileURLToPath(new URL(`../generated/${name}.yaml`, import.meta.url));
+}
+
+/** Reads a document that the package carries. */
+export function readDescription(name: DocumentName = 'openapi'): Description {
+  // Ours, and held to the project's lint rules before it is published.
+  return describe(parse(readFileSync(documentFile(name), 'utf8')) as Document);
+}
+
+/** Reads a bundled document that was parsed already, such as one with overlays applied. */
+export function describe(document: Document): Description {
+  return {
+    document,
+    operations: Object.entries(document.paths).flatMap(([path, item]) =>
+      // A path item of ours has nothing but operations.
+      (Object.entries(item) as [Method, OperationNode][]).map(([method, node]) =>
+        operationOf(document, path, method, node),
+      ),
+    ),
+    resolve: (node) => resolve(document, node),
+  };
+}
+
+function operationOf(document: Document, path: string, method: Method, node: OperationNode): Operation {
+  // The lint rules hold each operation to one tag and one scheme.
+  const [scheme = 'Partner'] = Object.keys(node.security[0] ?? {}) as SubScheme[];
+  const { operationId, summary, description, tags, parameters = [], requestBody, responses } = node;
+  return {
+    path,
+    method,
+    operationId,
+    summary,
+    description,
+    tag: tags[0] ?? '',
+    audience: node['x-audience'],
+    idempotent: node['x-idempotent'],
+    scheme,
+    needsToken: scheme !== 'Partner',
+    provenance: node['x-provenance'],
+    parameters: parameters.map((parameter) => {
+      const resolved = resolve<ParameterNode>(document, parameter);
+      return { ...resolved, schema: resolve<Schema>(document, resolved.schema) };
+    }),
+    request: requestBody && bodyOf(document, resolve<ContentNode>(document, requestBody)),
+    responses: Object.entries(responses).map(([status, response]) => {
+      const resolved = resolve<ResponseNode>(document, response);
+      return { status, provenance: resolved['x-provenance'], ...bodyOf(document, resolved) };
+    }),
+  };
+}
+
+function bodyOf(document: Document, { description = '', content = {} }: ContentNode): Body {
+  const { schema = {}, examples = {} } = content['application/json'] ?? {};
+  return {
+    description,
+    schema,
+    schemaName: '$ref' in schema ? schema.$ref.split('/').at(-1) : undefined,
+    examples: Object.entries(examples).map(([name, example]) => {
+      const { summary = '', value } = resolve<ExampleNode>(document, example);
+      return { name, summary, value };
+    }),
+  };
+}

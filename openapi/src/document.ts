@@ -1,0 +1,96 @@
+import type { Provenance } from './provenance.ts';
+import type { Reference } from './reference.ts';
+
+/** A bundled document of the description, as far as anything of ours reads it. */
+export interface Document {
+  openapi: string;
+  info: { title: string; version: string; summary: string; description: string };
+  servers: { url: string; description: string }[];
+  tags: Tag[];
+  paths: Record<string, PathItem>;
+  components: {
+    schemas: Record<string, Schema>;
+    responses: Record<string, ResponseNode>;
+    examples?: Record<string, ExampleNode>;
+  };
+}
+
+/** A group of operations. */
+export interface Tag {
+  name: string;
+  description: string;
+  'x-audience': 'frontend' | 'backend';
+}
+
+/** The operations of a path by their methods, in lower case. */
+export type PathItem = Partial<Record<'get' | 'put' | 'post' | 'delete' | 'patch', OperationNode>>;
+
+/** An operation as the document has it. {@link Operation} is easier to read. */
+export interface OperationNode {
+  operationId: string;
+  summary: string;
+  description: string;
+  tags: string[];
+  deprecated?: boolean;
+  security: Record<string, []>[];
+  parameters?: (ParameterNode | Reference)[];
+  requestBody?: ContentNode | Reference;
+  responses: Record<string, ResponseNode | Reference>;
+  'x-audience': 'frontend' | 'backend';
+  'x-idempotent': boolean | 'when-param1';
+  'x-provenance': Provenance;
+}
+
+/** A query, path or header parameter. */
+export interface ParameterNode {
+  name: string;
+  in: 'query' | 'path' | 'header';
+  description?: string;
+  required?: boolean;
+  schema: Schema | Reference;
+  'x-provenance'?: Provenance;
+}
+
+/** The body of a request or a response; all of ours are JSON. */
+export interface ContentNode {
+  description?: string;
+  content?: Record<string, { schema: Schema | Reference; examples?: Record<string, ExampleNode | Reference> }>;
+  'x-provenance'?: Provenance;
+}
+
+/** A response. */
+export interface ResponseNode extends ContentNode {
+  headers?: Record<string, object>;
+}
+
+/** A named example. */
+export interface ExampleNode {
+  summary?: string;
+  value: unknown;
+}
+
+/** A JSON Schema, 2020-12, as far as anything of ours reads it. */
+export interface Schema {
+  type?: string | string[];
+  format?: string;
+  description?: string;
+  enum?: unknown[];
+  default?: unknown;
+  deprecated?: boolean;
+  required?: string[];
+  properties?: Record<string, Schema | Reference>;
+  additionalProperties?: boolean;
+  items?: Schema | Reference;
+  minimum?: number;
+  maximum?: number;
+  minLength?: number;
+  maxLength?: number;
+  pattern?: string;
+  minItems?: number;
+  maxItems?: number;
+  uniqueItems?: boolean;
+  examples?: unknown[];
+  'x-provenance'?: Provenance;
+  'x-enum-varnames'?: string[];
+  'x-enumDescriptions'?: Record<string, string>;
+}

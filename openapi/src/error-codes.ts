@@ -1,0 +1,40 @@
+import type { Description } from './description.ts';
+import type { Schema } from './document.ts';
+
+/** A code of the platform's envelope that says a call failed. */
+export interface ErrorCode {
+  code: number;
+  /** Such as `unknownGift`. */
+  name: string;
+  /** What the description says after the name. */
+  meaning: string;
+  /** The HTTP statuses that it comes with, in ascending order. */
+  statuses: string[];
+  /** The operationIds that declare it. */
+  operationIds: string[];
+}
+
+/** Every errorCode that a response of the description declares, but 0, in ascending order. */
+export function errorCodesOf({ operations, resolve }: Description): ErrorCode[] {
+  const found = new Map<number, ErrorCode>();
+  for (const { operationId, responses } of operations) {
+    for (const { status, schema } of responses) {
+      const node = resolve<Schema>(schema).properties?.errorCode;
+      const { enum: codes = [], 'x-enum-varnames': names = [], 'x-enumDescriptions': meanings = {} } = node
+        ? resolve<Schema>(node)
+        : {};
+      codes.forEach((value, index) => {
+        const code = Number(value);
+        if (code === 0) return;
+        const name = names[index] ?? '';
+        const meaning = (meanings[code] ?? '').replace(/^\w+ – /, '');
+        const entry = found.get(code) ?? { code, name, meaning, statuses: [], operationIds: [] };
+        if (!entry.statuses.includes(status)) entry.statuses.push(status);
+        if (!entry.operationIds.includes(operationId)) entry.operationIds.push(operationId);
+        found.set(code, entry);
+      });
+    }
+  }
+  for (const { statuses } of found.values()) statuses.sort();
+  return [...found.values()].sort((a, b) => a.code - b.code);
+}

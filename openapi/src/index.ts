@@ -1,0 +1,20 @@
+export {
+  type Audience,
+  type Body,
+  type Description,
+  type DocumentName,
+  describe,
+  documentFile,
+  type Example,
+  type Idempotency,
+  type Method,
+  type Operation,
+  type Parameter,
+  type Response,
+  readDescription,
+  type SubScheme,
+} from './description.ts';
+export type { Document, OperationNode, Schema, Tag } from './document.ts';
+export { type ErrorCode, errorCodesOf } from './error-codes.ts';
+export { countProvenance, type OperationProvenance, type Provenance, type ProvenanceCount } from './provenance.ts';
+export { type Reference, resolve, resolvePointer } from './reference.ts';

@@ -1,0 +1,45 @@
+import { execFile } from 'node:child_process';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { generatedFolders } from './generate.ts';
+
+/** Writes generated files below a directory: path to content. What is up to date stays untouched. */
+export async function writeFiles(directory: string, files: Map<string, string>): Promise<void> {
+  for (const [path, content] of files) {
+    const file = join(directory, path);
+    // What is up to date stays untouched, for whoever is reading or watching it.
+    if ((await readIfThere(file)) === content) continue;
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, content);
+  }
+}
+
+/** One line for each generated file that is not as it should be, none when all is well. */
+export async function checkFiles(directory: string, files: Map<string, string>): Promise<string[]> {
+  const faults: string[] = [];
+  for (const [path, content] of files) {
+    const found = await readIfThere(join(directory, path));
+    if (found === undefined) faults.push(`${path} is missing`);
+    else if (found !== content) faults.push(`${path} is stale`);
+    else if (await isUntracked(directory, path)) faults.push(`${path} is not tracked by git`);
+  }
+  for (const folder of generatedFolders) {
+    for (const file of await readdir(join(directory, folder), { withFileTypes: true }).catch(() => [])) {
+      const path = `${folder}/${file.name}`;
+      // A folder is what a language's tools made, such as Python's __pycache__.
+      if (file.isFile() && !files.has(path)) faults.push(`${path} is left over, delete it`);
+    }
+  }
+  return faults;
+}
+
+const readIfThere = (file: string): Promise<string | undefined> => readFile(file, 'utf8').catch(() => undefined);
+
+async function isUntracked(directory: string, path: string): Promise<boolean> {
+  // Outside a git checkout, such as in a downloaded archive, the command fails and there is nothing to track.
+  const { stdout } = await promisify(execFile)('git', ['status', '--porcelain', '--ignored', '--', path], {
+    cwd: directory,
+  }).catch(() => ({ stdout: '' }));
+  return /^(\?\?|!!)/.test(stdout);
+}

@@ -1,0 +1,2 @@
+export { chromiumPath, launchChromium, runInChromium } from './chromium.ts';
+export { type Runtime, runEach } from './run-each.ts';

@@ -1,0 +1,3 @@
+import { runDocs } from '@appsmiles/site';
+
+await runDocs(process.argv);

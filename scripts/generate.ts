@@ -1,0 +1,3 @@
+import { runGenerate } from '@appsmiles/generator';
+
+await runGenerate(process.cwd(), process.argv);

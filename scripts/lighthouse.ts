@@ -1,0 +1,3 @@
+import { runLighthouse } from '@appsmiles/site';
+
+await runLighthouse(process.argv);
