@@ -1,8 +1,12 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import type { Response, Schema } from './document.ts';
-import { complaints, document, examplesOf, operations, readDocument, resolved } from './document.ts';
+import { type DocumentName, errorCodesOf, readDescription, type Schema } from '../src/index.ts';
+import { createValidation } from '../src/validation.ts';
+
+const description = readDescription();
+const { document, operations, resolve } = description;
+const { errors } = createValidation(description);
 
 const frontend = {
   '/partner/getprog': 'getProgram',
@@ -29,8 +33,8 @@ const backend = {
   '/user/ranking': 'getUserRanking',
   '/user/multidelete': 'deleteUsers',
 };
-const operationIds = (name: string): Record<string, string> =>
-  Object.fromEntries(Object.entries(readDocument(name).paths).map(([path, { post }]) => [path, post.operationId]));
+const operationIds = (name: DocumentName): Record<string, string> =>
+  Object.fromEntries(readDescription(name).operations.map(({ path, operationId }) => [path, operationId]));
 
 describe('the documents', () => {
   test('have the 21 operations of the page, 13 for front ends and 8 for back ends', () => {
@@ -40,15 +44,14 @@ describe('the documents', () => {
   });
 
   test('of an audience have no tag and no security scheme of the other', () => {
-    expect(readDocument('frontend').tags.map(({ name }) => name)).toEqual(['Front end']);
-    expect(readDocument('backend').tags.map(({ name }) => name)).toEqual(['Back end']);
-    expect(JSON.stringify(readDocument('frontend'))).not.toContain('"Token"');
-    expect(JSON.stringify(readDocument('backend'))).not.toContain('"UserToken"');
+    expect(readDescription('frontend').document.tags.map(({ name }) => name)).toEqual(['Front end']);
+    expect(readDescription('backend').document.tags.map(({ name }) => name)).toEqual(['Back end']);
+    expect(JSON.stringify(readDescription('frontend').document)).not.toContain('"Token"');
+    expect(JSON.stringify(readDescription('backend').document)).not.toContain('"UserToken"');
   });
 
   test('ask for an empty sub where there is no token yet, and nowhere else', () => {
-    const schemes = operations.map(([path, { security }]) => [path, Object.keys(security[0] ?? {})[0]]);
-    const withoutToken = schemes.filter(([, scheme]) => scheme === 'Partner').map(([path]) => path);
+    const withoutToken = operations.filter(({ needsToken }) => !needsToken).map(({ path }) => path);
     expect(withoutToken).toEqual(['/partner/getprog', '/user/clientcheckcredentials', '/auth/token']);
   });
 
@@ -67,41 +70,30 @@ describe('what a newcomer has to learn stands in the description of', () => {
     ['/user/delete', 'cannot be undone'],
     ['/user/multidelete', 'cannot be undone'],
   ])('%s: %s', (path, words) => {
-    expect(document.paths[path]?.post.description).toContain(words);
+    expect(operations.find((operation) => operation.path === path)?.description).toContain(words);
   });
 });
 
-describe.each(operations)('%s', (_path, { description, requestBody, responses }) => {
-  const answers = Object.entries(responses).map(
-    ([status, response]) => [status, resolved<Response>(response)] as const,
-  );
-
+describe.each(operations)('$path', ({ description, request, responses }) => {
   test('says what is public about it and what is not', () => {
     expect(description).toMatch(/\n\nDocumented: .*Inferred: .*\.$/s);
   });
 
   test('has request examples that fit the schema of the request', () => {
-    const examples = examplesOf(requestBody);
-    expect(examples).not.toEqual([]);
-    for (const [, value] of examples) {
-      expect(complaints(value, requestBody.content['application/json'].schema)).toEqual([]);
-    }
+    expect(request?.examples).not.toEqual([]);
+    for (const { value } of request?.examples ?? []) expect(errors(value, request?.schema ?? {})).toEqual([]);
   });
 
-  test.each(answers)('has examples of %s that fit the schema of the response', (_status, response) => {
-    const examples = examplesOf(response);
+  test.each(responses)('has examples of $status that fit the schema of the response', ({ examples, schema }) => {
     expect(examples).not.toEqual([]);
-    for (const [, value] of examples) {
-      expect(complaints(value, response.content['application/json'].schema)).toEqual([]);
-    }
+    for (const { value } of examples) expect(errors(value, schema)).toEqual([]);
   });
 
-  test.each(answers.filter(([status]) => status !== '200'))(
-    'has one example of each errorCode of %s',
-    (_, response) => {
-      const { properties } = resolved<Schema>(response.content['application/json'].schema);
-      const codes = examplesOf(response).map(([, value]) => (value as { errorCode: number }).errorCode);
-      expect(codes).toEqual(properties?.errorCode?.enum);
+  test.each(responses.filter(({ status }) => status !== '200'))(
+    'has one example of each errorCode of $status',
+    ({ examples, schema }) => {
+      const codes = examples.map(({ value }) => (value as { errorCode: number }).errorCode);
+      expect(codes).toEqual((resolve<Schema>(schema).properties?.errorCode as Schema | undefined)?.enum);
     },
   );
 });
@@ -117,25 +109,15 @@ test('every example of a field fits the field', () => {
   const schemas = withExamples(document);
   expect(schemas.length).toBeGreaterThan(100);
   for (const [path, schema] of schemas) {
-    for (const example of schema.examples ?? []) expect([path, ...complaints(example, schema)]).toEqual([path]);
+    for (const example of schema.examples ?? []) expect([path, ...errors(example, schema)]).toEqual([path]);
   }
 });
 
 test('the table of error codes agrees with the failures of the operations', () => {
   const rows = document.info.description.matchAll(/^\| (\d+) \| (\w+) \| ([\d, ]+) \|/gm);
   const table = [...rows].map(([, code, name, statuses]) => `${code} ${name} ${statuses}`);
-  const found = new Map<number, { name: string | undefined; statuses: Set<string> }>();
-  for (const [, { responses }] of operations) {
-    for (const [status, response] of Object.entries(responses)) {
-      const { schema } = resolved<Response>(response).content['application/json'];
-      const errorCode = resolved<Schema>(schema).properties?.errorCode;
-      for (const [index, code] of (errorCode?.enum ?? []).entries()) {
-        const entry = found.get(Number(code)) ?? { name: errorCode?.['x-enum-varnames']?.[index], statuses: new Set() };
-        found.set(Number(code), { ...entry, statuses: entry.statuses.add(status) });
-      }
-    }
-  }
-  const failures = [...found].sort(([a], [b]) => a - b);
-  const expected = failures.map(([code, { name, statuses }]) => `${code} ${name} ${[...statuses].join(', ')}`);
+  const expected = errorCodesOf(description).map(
+    ({ code, name, statuses }) => `${code} ${name} ${statuses.join(', ')}`,
+  );
   expect(table).toEqual(['0 ok 200', ...expected]);
 });

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { operations } from './document.ts';
+import { readDescription } from '../src/index.ts';
 
 interface Arazzo {
   workflows: { steps: { stepId: string; operationId: string; successCriteria: { condition: string }[] }[] }[];
 }
 
-const known = new Map(operations.map(([, operation]) => [operation.operationId, operation['x-audience']]));
+const known = new Map(readDescription().operations.map(({ operationId, audience }) => [operationId, audience]));
 
 describe.each([
   [

@@ -1,10 +1,11 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterEach, expect, test } from 'vitest';
-import { projectFolder } from '../../openapi/test/copy.ts';
 
+const projectFolder = fileURLToPath(new URL('../../', import.meta.url));
 const condition = '--conditions=@appsmiles/source';
 const children: ChildProcess[] = [];
 afterEach(() => {

@@ -1,19 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type Description, describe } from '@appsmiles/openapi';
 import openapiTS, { astToString } from 'openapi-typescript';
 import { parse } from 'yaml';
 import { bundleDescription, type DocumentName } from './description.ts';
 import { jwtAnatomy } from './diagrams/jwt-anatomy.ts';
-import { type SequenceDocument, sequenceDiagram } from './diagrams/sequence-diagram.ts';
+import { sequenceDiagram } from './diagrams/sequence-diagram.ts';
 import { languageClients, languageFolders } from './languages/clients.ts';
-import {
-  type ClientDocument,
-  errorCodeRows,
-  errorCodesText,
-  operationRows,
-  operationsText,
-  requestFieldsText,
-} from './typescript.ts';
+import { errorCodeRows, errorCodesText, operationRows, operationsText, requestFieldsText } from './typescript.ts';
 
 const documentFolder = 'openapi/generated';
 
@@ -24,16 +18,19 @@ const clientFolder = 'packages/client/src';
 /** The folders that hold nothing but generated files. */
 export const generatedFolders: string[] = [documentFolder, diagramFolder, ...languageFolders];
 
-/** A file of the client that is made from a bundled document. */
-type Made = [path: string, make: (document: ClientDocument) => string];
+/** A file of the client that is generated from a bundled document. */
+type Table = [path: string, text: (description: Description) => string];
 
-/** Where each bundled document goes, and what is made from it. Paths from the project's folder. */
-const outputs: Record<DocumentName, { document: string; types?: string; made: Made[] }> = {
-  appsmiles: { document: `${documentFolder}/openapi.yaml`, made: [[`${clientFolder}/error-codes.ts`, errorCodesText]] },
+/** Where each bundled document goes, and what is generated from it. Paths from the project's folder. */
+const outputs: Record<DocumentName, { document: string; types?: string; tables: Table[] }> = {
+  appsmiles: {
+    document: `${documentFolder}/openapi.yaml`,
+    tables: [[`${clientFolder}/error-codes.ts`, errorCodesText]],
+  },
   frontend: {
     document: `${documentFolder}/frontend.yaml`,
     types: `${clientFolder}/frontend/schema.ts`,
-    made: [
+    tables: [
       [`${clientFolder}/frontend/operations.ts`, operationsText],
       [`${clientFolder}/signing-handler/request-fields.ts`, requestFieldsText],
     ],
@@ -41,7 +38,7 @@ const outputs: Record<DocumentName, { document: string; types?: string; made: Ma
   backend: {
     document: `${documentFolder}/backend.yaml`,
     types: `${clientFolder}/backend/schema.ts`,
-    made: [[`${clientFolder}/backend/operations.ts`, operationsText]],
+    tables: [[`${clientFolder}/backend/operations.ts`, operationsText]],
   },
 };
 
@@ -49,21 +46,22 @@ const noticeFor = (folder: string): string =>
   `Generated from ${folder} by \`npm run generate\`. Edit that folder, not this file.`;
 const notice = noticeFor('openapi/');
 
-/** Makes every generated file from the description below `directory`: path to content. Writes nothing. */
+/** Generates every file from the description below `directory`: path to content. Writes nothing. */
 export async function generateFiles(directory: string): Promise<Map<string, string>> {
   const files = new Map<string, string>();
   const texts = await bundleDescription(directory);
   const others = otherLanguages(texts);
   for (const [name, text] of texts) {
-    const { document, types, made } = outputs[name];
+    const { document, types, tables } = outputs[name];
     files.set(document, `# ${notice}\n${text}`);
-    for (const [path, make] of made) files.set(path, `// ${notice}\n\n${make(parse(text))}`);
+    const description = describe(parse(text));
+    for (const [path, textOf] of tables) files.set(path, `// ${notice}\n\n${textOf(description)}`);
     if (types === undefined) continue;
     const nodes = await openapiTS(text, { defaultNonNullable: false, silent: true });
     files.set(types, `// ${notice}\n\n${astToString(nodes)}`);
   }
-  const document = parse(files.get(outputs.appsmiles.document) ?? '');
-  for (const [name, source, svg] of await drawDiagrams(directory, document)) {
+  const description = describe(parse(texts.get('appsmiles') ?? ''));
+  for (const [name, source, svg] of await drawDiagrams(directory, description)) {
     files.set(`${diagramFolder}/${name}.svg`, `<!-- ${noticeFor(source)} -->\n${svg}`);
   }
   return new Map([...files, ...(await others)]);
@@ -71,19 +69,19 @@ export async function generateFiles(directory: string): Promise<Map<string, stri
 
 async function otherLanguages(texts: Map<DocumentName, string>): Promise<Map<string, string>> {
   const backend = parse(texts.get('backend') ?? '');
-  const everything = parse(texts.get('appsmiles') ?? '');
-  const metadata = { errorCodes: errorCodeRows(everything), operations: operationRows(backend) };
+  const everything = describe(parse(texts.get('appsmiles') ?? ''));
+  const metadata = { errorCodes: errorCodeRows(everything), operations: operationRows(describe(backend)) };
   return languageClients(backend, metadata, notice);
 }
 
 /** The pictures of the docs. */
 async function drawDiagrams(
   directory: string,
-  document: SequenceDocument,
+  description: Description,
 ): Promise<[name: string, source: string, svg: string][]> {
   const read = (path: string): Promise<string> => readFile(join(directory, path), 'utf8');
   const workflow = async (name: string): Promise<string> =>
-    sequenceDiagram(parse(await read(`openapi/workflows/${name}.arazzo.yaml`)), document);
+    sequenceDiagram(parse(await read(`openapi/workflows/${name}.arazzo.yaml`)), description);
   const vectors = 'packages/signing/vectors/';
   return [
     ['frontend-workflow', 'openapi/', await workflow('frontend')],

@@ -1,66 +1,37 @@
-/** The parts of a bundled document that the client knows at run time. */
-export interface ClientDocument {
-  paths: Record<string, { post: Operation }>;
-  components: { schemas: Record<string, Schema> };
-}
+import { type Description, errorCodesOf, type Idempotency, type Schema } from '@appsmiles/openapi';
 
-interface Operation {
-  operationId: string;
-  'x-idempotent': true | false | 'when-param1';
-  security: Record<string, []>[];
-  requestBody: { content: { 'application/json': { schema: { $ref: string } } } };
-}
-
-interface Schema {
-  enum?: number[];
-  'x-enum-varnames'?: string[];
-  properties?: Record<string, Schema>;
-  required?: string[];
-}
-
-/** A path with its operationId, whether a repeat is harmless, and whether it takes a token in `sub`. */
-export type OperationRow = readonly [path: string, facts: readonly [string, true | false | 'when-param1', boolean]];
+/** A path with what a client knows of its operation: operationId, whether a repeat is harmless, whether a token goes into `sub`. */
+export type OperationRow = readonly [path: string, facts: readonly [string, Idempotency, boolean]];
 
 /** What a client knows of each operation, path by path. */
-export function operationRows({ paths }: Pick<ClientDocument, 'paths'>): OperationRow[] {
-  return Object.entries(paths).map(([path, { post }]) => {
-    const needsToken = !post.security.some((scheme) => 'Partner' in scheme);
-    return [path, [post.operationId, post['x-idempotent'], needsToken]];
-  });
+export function operationRows({ operations }: Description): OperationRow[] {
+  return operations.map(({ path, operationId, idempotent, needsToken }) => [
+    path,
+    [operationId, idempotent, needsToken],
+  ]);
 }
 
 /** {@link operationRows} as TypeScript. */
-export function operationsText(document: ClientDocument): string {
-  const rows = operationRows(document);
+export function operationsText(description: Description): string {
+  const rows = operationRows(description);
   return `/** Path to operationId, x-idempotent, and whether a token goes into \`sub\`. */\n${table('operations', rows)}`;
 }
 
 /** Each errorCode with its name, of all failures that the description has. */
-export function errorCodeRows({ components }: Pick<ClientDocument, 'components'>): [number, string][] {
-  const names = new Map<number, string>();
-  for (const { properties } of Object.values(components.schemas)) {
-    const { enum: codes = [], 'x-enum-varnames': varnames = [] } = properties?.errorCode ?? {};
-    codes.forEach((code, index) => {
-      if (code !== 0) names.set(code, varnames[index] ?? '');
-    });
-  }
-  return [...names].sort(([a], [b]) => a - b);
+export function errorCodeRows(description: Description): [code: number, name: string][] {
+  return errorCodesOf(description).map(({ code, name }) => [code, name]);
 }
 
 /** {@link errorCodeRows} as TypeScript. */
-export function errorCodesText(document: ClientDocument): string {
-  return `/** Each errorCode of a failure, and its name. */\n${table('errorCodes', errorCodeRows(document))}`;
+export function errorCodesText(description: Description): string {
+  return `/** Each errorCode of a failure, and its name. */\n${table('errorCodes', errorCodeRows(description))}`;
 }
 
 /** A table of each operationId: the fields that its request must have, and those that it may have. */
-export function requestFieldsText({ paths, components }: ClientDocument): string {
-  const rows = Object.values(paths).map(({ post }) => {
-    const name = post.requestBody.content['application/json'].schema.$ref.split('/').at(-1) ?? '';
-    const { properties = {}, required = [] } = components.schemas[name] ?? {};
-    return [
-      post.operationId,
-      [required, Object.keys(properties).filter((field) => !required.includes(field))],
-    ] as const;
+export function requestFieldsText({ operations, resolve }: Description): string {
+  const rows = operations.map(({ operationId, request }) => {
+    const { properties = {}, required = [] } = request ? resolve<Schema>(request.schema) : {};
+    return [operationId, [required, Object.keys(properties).filter((field) => !required.includes(field))]] as const;
   });
   return `/** operationId to the fields that a request must have, and those that it may have. */\n${table('requestFields', rows)}`;
 }

@@ -1,17 +1,16 @@
 import { readFileSync } from 'node:fs';
+import { readDescription } from '@appsmiles/openapi';
 import { chromiumPath, launchChromium } from '@appsmiles/runtimes';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { document, operations } from '../../../openapi/test/document.ts';
 import { jwtAnatomy } from '../src/diagrams/jwt-anatomy.ts';
-import { type Arazzo, type SequenceDocument, sequenceDiagram } from '../src/diagrams/sequence-diagram.ts';
+import { type Arazzo, sequenceDiagram } from '../src/diagrams/sequence-diagram.ts';
 import { wrapCode, wrapProse } from '../src/diagrams/svg.ts';
 
 const read = (path: string): string => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
 const workflow = (name: string): Arazzo => parse(read(`openapi/workflows/${name}.arazzo.yaml`));
-// The generated document, which has more than the pictures need; its own type leaves parts of that out.
-const described = document as unknown as SequenceDocument;
+const described = readDescription();
 const vector = JSON.parse(read('packages/signing/vectors/request-jwt.json'));
 const names = ['frontend-workflow', 'backend-workflow', 'jwt-anatomy'];
 
@@ -25,7 +24,7 @@ describe.each(['frontend', 'backend'])('the picture of the %s workflow', (name) 
   const texts = textsOf(svg);
 
   test('has every step in its order with the path of its operation', () => {
-    const paths = new Map(operations.map(([path, { operationId }]) => [operationId, path.slice(1)]));
+    const paths = new Map(described.operations.map(({ operationId, path }) => [operationId, path.slice(1)]));
     expect(texts.filter((text) => text.includes(' POST '))).toEqual(
       steps.map(({ operationId }, index) => `${index + 1} POST ${paths.get(operationId)}`),
     );

@@ -3,7 +3,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { copyDescription, projectFolder } from '../../../openapi/test/copy.ts';
+import { copyDescription, projectFolder } from './copy.ts';
 
 interface Result {
   code: number;

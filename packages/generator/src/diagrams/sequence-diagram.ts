@@ -1,4 +1,4 @@
-import { resolvePointer } from '@appsmiles/openapi';
+import type { Description, Operation, Schema } from '@appsmiles/openapi';
 import { arrow, picture, text, width, wrapProse } from './svg.ts';
 
 /** The parts of an Arazzo document that are drawn. */
@@ -16,21 +16,10 @@ interface Step {
   onFailure?: unknown;
 }
 
-/** The parts of a bundled document that are drawn. */
-export interface SequenceDocument {
-  paths: Record<string, { post: Operation }>;
-}
-
-interface Operation {
-  operationId: string;
-  'x-audience': 'frontend' | 'backend';
-  security: Record<string, []>[];
-  responses: Record<string, { $ref?: string }>;
-}
-
 /** A step as it is drawn: every text of it. */
 interface DrawnStep {
-  path: string;
+  /** Such as `POST gift/list`. */
+  call: string;
   description: string;
   request: string;
   answer: string;
@@ -38,7 +27,7 @@ interface DrawnStep {
 }
 
 const callers = { frontend: 'Your app', backend: 'Your server' };
-const subs: Record<string, string> = { Partner: 'empty', UserToken: 'userToken', Token: 'token' };
+const subs = { Partner: 'empty', UserToken: 'userToken', Token: 'token' };
 
 /** Where the two lifelines are; the texts stand between them. */
 const [left, right] = [14, width - 14];
@@ -52,14 +41,14 @@ const source = 'Paths and tokens are from the vendor’s page. Methods, fields a
  * Draws the one workflow of an Arazzo document as a sequence diagram, in SVG: the caller, the platform, and for each
  * step the request with what it carries, the answer with what is kept of it, and the refusals that it is about.
  */
-export function sequenceDiagram({ info, workflows }: Arazzo, document: SequenceDocument): string {
+export function sequenceDiagram({ info, workflows }: Arazzo, description: Description): string {
   const steps = workflows.flatMap((workflow) => workflow.steps);
-  const drawn = steps.map((step) => drawnStep(step, steps, document));
-  const caller = callers[operationOf(steps[0]?.operationId, document)[1]['x-audience']];
+  const drawn = steps.map((step) => drawnStep(step, steps, description));
+  const caller = callers[operationOf(steps[0]?.operationId, description).audience];
   const content: string[] = [];
   let y = 66;
   for (const [index, step] of drawn.entries()) y = drawStep(step, index + 1, y, content);
-  const description = drawn.map(stepText).join(' ');
+  const inWords = drawn.map(stepText).join(' ');
   y -= 16;
   const lines = [left, right].map((x) => `<path d="M${x} 34V${y}" stroke="currentColor" stroke-opacity="0.45"/>`);
   for (const line of wrapProse(source, 46)) {
@@ -69,7 +58,7 @@ export function sequenceDiagram({ info, workflows }: Arazzo, document: SequenceD
   const names = [participant(0, 'start', caller), participant(width, 'end', 'Platform')];
   const id = `workflow-${workflows[0]?.workflowId}`;
   const title = `${info.title}: ${info.summary}`;
-  return picture({ id, title, description: `${description} ${source}` }, y + 6, [...lines, ...names, ...content]);
+  return picture({ id, title, description: `${inWords} ${source}` }, y + 6, [...lines, ...names, ...content]);
 }
 
 function participant(x: number, anchor: 'start' | 'end', name: string): string {
@@ -90,7 +79,7 @@ function drawStep(step: DrawnStep, number: number, top: number, content: string[
       y += lineHeight;
     }
   };
-  write([`${number} POST ${step.path}`], { kind: 'code', weight: 'bold' });
+  write([`${number} ${step.call}`], { kind: 'code', weight: 'bold' });
   write(wrapProse(step.description, lineSize), {});
   write(wrapProse(step.request, lineSize), { muted: true });
   content.push(arrow(left, right, y - 8, false));
@@ -101,23 +90,25 @@ function drawStep(step: DrawnStep, number: number, top: number, content: string[
   return y + 32;
 }
 
-const stepText = ({ path, description, request, answer, refusals }: DrawnStep, index: number): string =>
-  `${index + 1}. POST ${path}: ${description} Request: ${request}. Answer: ${answer}${refusals.length > 0 ? `, or errorCode ${refusals.join(', ')}` : ''}.`;
+const stepText = ({ call, description, request, answer, refusals }: DrawnStep, index: number): string =>
+  `${index + 1}. ${call}: ${description} Request: ${request}. Answer: ${answer}${refusals.length > 0 ? `, or errorCode ${refusals.join(', ')}` : ''}.`;
 
-function drawnStep(step: Step, steps: Step[], document: SequenceDocument): DrawnStep {
+function drawnStep(step: Step, steps: Step[], description: Description): DrawnStep {
   if (step.onFailure !== undefined) {
-    throw new Error(`Step ${step.stepId} has onFailure, which is not drawn yet: teach scripts/diagrams to draw it.`);
+    throw new Error(
+      `Step ${step.stepId} has onFailure, which is not drawn yet: teach packages/generator/src/diagrams to draw it.`,
+    );
   }
-  const [path, operation] = operationOf(step.operationId, document);
+  const operation = operationOf(step.operationId, description);
   const outputs = Object.values(step.outputs ?? {}).map((source) =>
     source.replace('$response.body#/', '').replaceAll('/', '.'),
   );
   return {
-    path: path.slice(1),
+    call: `${operation.method.toUpperCase()} ${operation.path.slice(1)}`,
     description: step.description,
-    request: `sub: ${subs[Object.keys(operation.security[0] ?? {})[0] ?? '']}; body: ${fieldsOf(step, steps).join(', ') || '{}'}`,
+    request: `sub: ${subs[operation.scheme]}; body: ${fieldsOf(step, steps).join(', ') || '{}'}`,
     answer: ['errorCode 0', ...outputs].join(', '),
-    refusals: refusalsOf(operation, document),
+    refusals: refusalsOf(operation, description),
   };
 }
 
@@ -130,23 +121,21 @@ function fieldsOf({ requestBody }: Step, steps: Step[]): string[] {
 }
 
 /** The codes that are about what was asked for. Those about the request itself are every operation's. */
-function refusalsOf({ responses }: Operation, document: SequenceDocument): number[] {
-  const codes = ['403', '404', '409'].flatMap((status) => {
-    const response = responses[status];
-    if (!response) return [];
-    // The description has one schema for each failure response, with the codes of errorCode listed (ADR 0002).
-    const { content } = dereferenced(response, document) as { content: { 'application/json': { schema: object } } };
-    const schema = dereferenced(content['application/json'].schema, document);
-    return (schema as { properties: { errorCode: { enum: number[] } } }).properties.errorCode.enum;
-  });
+function refusalsOf({ responses }: Operation, { resolve }: Description): number[] {
+  const codes = responses
+    .filter(({ status }) => ['403', '404', '409'].includes(status))
+    .flatMap(({ schema }) => {
+      // The description has one schema for each failure response, with the codes of errorCode listed (ADR 0002).
+      const { errorCode } = resolve<Schema>(schema).properties ?? {};
+      return errorCode ? (resolve<Schema>(errorCode).enum ?? []).map(Number) : [];
+    });
   return codes.sort((one, other) => one - other);
 }
 
-const dereferenced = (node: { $ref?: string }, document: SequenceDocument): unknown =>
-  node.$ref === undefined ? node : resolvePointer(document, node.$ref);
-
-function operationOf(operationId: string | undefined, { paths }: SequenceDocument): [path: string, Operation] {
-  const found = Object.entries(paths).find(([, { post }]) => post.operationId === operationId);
-  if (found) return [found[0], found[1].post];
-  throw new Error(`The workflow names the operation ${operationId}, which the description does not have: mend one.`);
+function operationOf(operationId: string | undefined, { operations }: Description): Operation {
+  const found = operations.find((operation) => operation.operationId === operationId);
+  if (found) return found;
+  throw new Error(
+    `The workflow names the operation ${operationId}, which the description does not have: change one of them.`,
+  );
 }

@@ -2,10 +2,10 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { languageFolders } from '../../packages/generator/src/languages/clients.ts';
+import { generatedFolders } from '../src/generate.ts';
 
 /** The project's folder. */
-export const projectFolder: string = fileURLToPath(new URL('../../', import.meta.url));
+export const projectFolder: string = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** A copy of the description and of what is made from it, to break and to throw away. */
 export interface Copy extends AsyncDisposable {
@@ -23,8 +23,7 @@ export async function copyDescription(): Promise<Copy> {
     'package.json',
     'packages/client/src',
     'packages/signing/vectors',
-    'docs/diagrams',
-    ...languageFolders,
+    ...generatedFolders.filter((folder) => !folder.startsWith('openapi/')),
   ]) {
     await cp(join(projectFolder, path), join(folder, path), { recursive: true });
   }

@@ -1,6 +1,11 @@
 import { type RunningServer, startMock } from '@appsmiles/cli';
+import { readDescription, type Schema } from '@appsmiles/openapi';
+import { createValidation } from '@appsmiles/openapi/validation';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { complaints, examplesOf, operations, type Response, resolved, type Schema } from './document.ts';
+
+const description = readDescription();
+const { operations, resolve } = description;
+const { errors } = createValidation(description);
 
 let mock: RunningServer;
 beforeAll(async () => {
@@ -19,27 +24,25 @@ async function call(path: string, body: unknown, prefer?: string): Promise<{ sta
 
 const invalidRequest = { errorCode: 100, errorMsg: expect.any(String) };
 
-describe.each(operations)('%s', (path, { requestBody, responses }) => {
-  const requests = examplesOf(requestBody);
-  const [, request] = requests[0] ?? [];
-  const schema = resolved<Schema>(requestBody.content['application/json'].schema);
+describe.each(operations)('$path', ({ path, request: body, responses }) => {
+  const requests = body?.examples ?? [];
+  const request = requests[0]?.value;
+  const schema = body ? resolve<Schema>(body.schema) : {};
 
-  test.each(Object.entries(responses))('answers Prefer: code=%s with a body that fits', async (code, response) => {
+  test.each(responses)('answers Prefer: code=$status with a body that fits', async ({ status: code, schema }) => {
     const { status, answer } = await call(path, request, `code=${code}`);
     expect(status).toBe(Number(code));
-    expect(complaints(answer, resolved<Response>(response).content['application/json'].schema)).toEqual([]);
+    expect(errors(answer, schema)).toEqual([]);
   });
 
-  const failures = Object.entries(responses)
-    .filter(([status]) => status !== '200')
-    .flatMap(([code, response]) =>
-      examplesOf(resolved<Response>(response)).map(([name, value]) => ({ code, name, value })),
-    );
+  const failures = responses
+    .filter(({ status }) => status !== '200')
+    .flatMap(({ status, examples }) => examples.map(({ name, value }) => ({ code: status, name, value })));
   test.each(failures)('answers Prefer: code=$code, example=$name with that failure', async ({ code, name, value }) => {
     expect(await call(path, request, `code=${code}, example=${name}`)).toEqual({ status: Number(code), answer: value });
   });
 
-  describe.each(requests)('with the request example %s', (_name, example) => {
+  describe.each(requests)('with the request example $name', ({ value: example }) => {
     const fields = Object.entries(example as Record<string, unknown>);
 
     test('answers 200', async () => {
