@@ -1,9 +1,11 @@
 import { type RunningServer, startMock } from '@appsmiles/cli';
 import { AppsMilesError, unwrap } from '@appsmiles/client/backend';
+import { readDescription } from '@appsmiles/openapi';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { examplesOf, operations, type Response, resolved } from '../../../openapi/test/document.ts';
 import { errorCodes } from '../src/error-codes.ts';
 import { backendOf, frontendOf } from './fixtures.ts';
+
+const { operations } = readDescription();
 
 let mock: RunningServer;
 beforeAll(async () => {
@@ -23,11 +25,11 @@ test('there are 21 operations', () => {
   expect(operations).toHaveLength(21);
 });
 
-describe.each(operations)('%s', (path, { operationId, 'x-audience': audience, requestBody, responses }) => {
-  const [[, request] = []] = examplesOf(requestBody);
-  const failures = Object.entries(responses)
-    .filter(([status]) => status !== '200')
-    .flatMap(([code, response]) => examplesOf(resolved<Response>(response)).map(([name]) => ({ code, name })));
+describe.each(operations)('$path', ({ path, operationId, audience, request: body, responses }) => {
+  const request = body?.examples[0]?.value;
+  const failures = responses
+    .filter(({ status }) => status !== '200')
+    .flatMap(({ status, examples }) => examples.map(({ name }) => ({ code: status, name })));
 
   test('succeeds with the data of the mock', async () => {
     const { data, error } = await call(audience, path, request);

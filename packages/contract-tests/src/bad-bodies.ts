@@ -1,4 +1,4 @@
-import type { Description, Operation, Schema } from './document.ts';
+import type { Description, Operation, Schema } from '@appsmiles/openapi';
 
 /** A body that breaks the schema in one way. */
 export interface BadBody {
@@ -8,9 +8,11 @@ export interface BadBody {
 }
 
 /** For each field of an operation: without it, with another type, and with values just out of range; and a field too many. */
-export function badBodies({ schema, requests }: Operation, { resolved }: Description): BadBody[] {
+export function badBodies({ request }: Operation, { resolve }: Description): BadBody[] {
+  if (!request) return [];
+  const schema = resolve<Schema>(request.schema);
   // The first example has every required field; the check of the examples says so where it does not.
-  const good = requests[0]?.value as Record<string, unknown>;
+  const good = request.examples[0]?.value as Record<string, unknown>;
   const bodies: BadBody[] = [
     { fault: 'an unknown field', body: { ...good, unknownField: 1 } },
     { fault: 'an array as the body', body: [] },
@@ -22,8 +24,8 @@ export function badBodies({ schema, requests }: Operation, { resolved }: Descrip
     });
   }
   for (const [name, node] of Object.entries(schema.properties ?? {})) {
-    const field = resolved<Schema>(node);
-    const items = field.items && resolved<Schema>(field.items);
+    const field = resolve<Schema>(node);
+    const items = field.items && resolve<Schema>(field.items);
     for (const [fault, value] of badValues(field, items)) {
       bodies.push({ fault: `${fault} as ${name}`, body: { ...good, [name]: value } });
     }

@@ -1,5 +1,5 @@
+import type { Description, Operation } from '@appsmiles/openapi';
 import { createJwtSigner } from '@appsmiles/signing';
-import type { Description, Operation } from './document.ts';
 
 /** The server under test, and who calls it. */
 export interface Server {
@@ -82,7 +82,7 @@ export function createCaller(server: Server, { operations }: Description): Calle
       if (!server.allowWrites) return server.userToken;
       const connect = operations.find(({ operationId }) => operationId === 'connectUser') as Operation;
       // A new one each time, since logging out ends it.
-      const { answer } = await call(connect.path, { body: JSON.stringify(connect.requests[0]?.value) });
+      const { answer } = await call(connect.path, { body: JSON.stringify(connect.request?.examples[0]?.value) });
       return textAt(answer, 'data', 'user', 'userToken');
     },
   };

@@ -1,6 +1,6 @@
+import type { Description, Operation } from '@appsmiles/openapi';
 import { badBodies } from './bad-bodies.ts';
 import type { Call, Server } from './caller.ts';
-import type { Description, Operation } from './document.ts';
 
 /** A request, and what the description says of its answer. */
 export interface Check {
@@ -21,10 +21,11 @@ export function checksOf(
   server: Server,
   wrongSub: string | undefined,
 ): Check[] {
-  const { requests, path, scheme } = operation;
-  const good = JSON.stringify(requests[0]?.value);
+  const { request, path, needsToken } = operation;
+  const examples = request?.examples ?? [];
+  const good = JSON.stringify(examples[0]?.value);
   return [
-    ...requests.map(({ name, value }) => ({
+    ...examples.map(({ name, value }) => ({
       title: `example ${name}`,
       call: { body: JSON.stringify(value) },
       status: [200],
@@ -35,9 +36,7 @@ export function checksOf(
     invalid('an empty body', { body: '' }),
     invalid('another content-type', { body: good, headers: { 'content-type': 'text/plain' } }),
     ...credentialChecks(good),
-    ...(wrongSub && scheme !== 'Partner'
-      ? [refused('a token of the other audience', 103, { body: good, sub: wrongSub })]
-      : []),
+    ...(wrongSub && needsToken ? [refused('a token of the other audience', 103, { body: good, sub: wrongSub })] : []),
     { title: 'a body of 1 MB', call: { changed: { body: `"${'x'.repeat(1e6)}"` } }, status: [401, 413] },
     { title: 'the wrong method', call: { method: 'GET', body: '' }, status: [405] },
     { title: 'an unknown path', call: {}, status: [404], path: `${path}/unknown` },
@@ -66,7 +65,10 @@ function credentialChecks(body: string): Check[] {
   ];
 }
 
-function failureChecks({ failures }: Operation, body: string): Check[] {
+function failureChecks({ responses }: Operation, body: string): Check[] {
+  const failures = responses
+    .filter(({ status }) => status !== '200')
+    .flatMap(({ status, examples }) => examples.map((example) => ({ ...example, status: Number(status) })));
   return failures.map(({ name, status, value }) => ({
     title: `failure ${status} ${name}`,
     call: { body, headers: { prefer: `code=${status}, example=${name}` } },

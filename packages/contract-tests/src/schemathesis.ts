@@ -1,37 +1,26 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startMock, startProxy, testPartner } from '@appsmiles/cli';
-import { parse, stringify } from 'yaml';
-
-interface RequestBody {
-  required: boolean;
-  content: { 'application/json': { schema: { $ref: string } } };
-}
-
-interface Document {
-  paths: Record<string, { post: { security?: unknown; requestBody: RequestBody; responses: Record<string, unknown> } }>;
-  components: { securitySchemes?: unknown; schemas: Record<string, { required?: string[] }> };
-}
+import { type OperationNode, readDescription, type Schema } from '@appsmiles/openapi';
+import { stringify } from 'yaml';
 
 /**
  * The description as the proxy offers it: it adds the credential, sends `{}` where a caller sends no body, and answers a body
  * that no JWT can hold by itself.
  */
 async function writeProxyDescription(): Promise<string> {
-  // Ours, and checked by the project's own lint rules.
-  const document = parse(
-    await readFile(new URL('../../../openapi/generated/openapi.yaml', import.meta.url), 'utf8'),
-  ) as Document;
-  delete document.components.securitySchemes;
-  for (const { post } of Object.values(document.paths)) {
-    delete post.security;
-    const name = post.requestBody.content['application/json'].schema.$ref.split('/').at(-1) ?? '';
-    post.responses[413] = post.responses[422];
-    post.requestBody.required = document.components.schemas[name]?.required !== undefined;
+  const { document, operations, resolve } = readDescription();
+  for (const { path, method, request } of operations) {
+    // The reader found it there.
+    const node = document.paths[path]?.[method] as OperationNode;
+    node.security = [];
+    Object.assign(node.responses, { 413: node.responses[422] });
+    const isRequired = request && resolve<Schema>(request.schema).required !== undefined;
+    if (node.requestBody) Object.assign(node.requestBody, { required: isRequired });
   }
   const file = join(await mkdtemp(join(tmpdir(), 'appsmiles-')), 'openapi.yaml');
   await writeFile(file, stringify(document));

@@ -1,7 +1,8 @@
 import { AppsMilesError, unwrap } from '@appsmiles/client/backend';
+import { type Description, type Operation, readDescription } from '@appsmiles/openapi';
+import { createValidation, type Validation } from '@appsmiles/openapi/validation';
 import { type Caller, createCaller, type Reply, type Server } from './caller.ts';
 import { type Check, checksOf } from './checks.ts';
-import { type Description, type Operation, readDescription } from './document.ts';
 
 /** What was found about one operation. */
 export interface Result {
@@ -21,9 +22,10 @@ export interface Result {
 export async function runSuite(server: Server): Promise<Result[]> {
   const description = readDescription();
   const caller = createCaller(server, description);
+  const validation = createValidation(description);
   const results: Result[] = [];
   for (const operation of description.operations) {
-    results.push(await runOperation(operation, { server, description, caller }));
+    results.push(await runOperation(operation, { server, description, validation, caller }));
   }
   return results;
 }
@@ -31,10 +33,14 @@ export async function runSuite(server: Server): Promise<Result[]> {
 interface Context {
   server: Server;
   description: Description;
+  validation: Validation;
   caller: Caller;
 }
 
-async function runOperation(operation: Operation, { server, description, caller }: Context): Promise<Result> {
+async function runOperation(
+  operation: Operation,
+  { server, description, validation, caller }: Context,
+): Promise<Result> {
   const result: Result = { path: operation.path, checked: 0, passed: 0, answered: false, faults: [] };
   // operationIds are verb and noun; these two verbs change nothing, nor does getting a token.
   if (!server.allowWrites && !/^(get|list)|^createToken$/.test(operation.operationId)) {
@@ -46,7 +52,7 @@ async function runOperation(operation: Operation, { server, description, caller 
   for (const check of checksOf(operation, description, server, wrongSub)) {
     const fresh = operation.scheme === 'UserToken' ? await caller.subFor('UserToken') : sub;
     const reply = await caller.call(check.path ?? operation.path, { sub: fresh ?? '', ...check.call });
-    const faults = faultsOf(check, reply, operation, description);
+    const faults = faultsOf(check, reply, operation, validation);
     result.checked += 1;
     if (faults.length === 0) result.passed += 1;
     if (check.status.includes(200) && reply.status === 200) result.answered = true;
@@ -55,7 +61,12 @@ async function runOperation(operation: Operation, { server, description, caller 
   return result;
 }
 
-function faultsOf(check: Check, { status, answer }: Reply, { path }: Operation, { complaints }: Description): string[] {
+function faultsOf(
+  check: Check,
+  { status, answer }: Reply,
+  operation: Operation,
+  { responseErrors }: Validation,
+): string[] {
   const faults: string[] = [];
   if (!check.status.includes(status)) faults.push(`status ${status}, not ${check.status.join(' or ')}`);
   // Any value but null and undefined may be asked for a property.
@@ -66,7 +77,7 @@ function faultsOf(check: Check, { status, answer }: Reply, { path }: Operation, 
   }
   if (check.errorCode === undefined) return errorCode === 0 ? [...faults, 'errorCode 0 for a failure'] : faults;
   if (errorCode !== 0) faults.push(...undecoded(status, errorCode));
-  return [...faults, ...complaints(path, status, answer)];
+  return [...faults, ...responseErrors(operation, status, answer)];
 }
 
 /** A declared failure must become the client's typed error, under a name of the table. */
