@@ -1,3 +1,3 @@
 import { runGenerate } from '@appsmiles/generator';
 
-await runGenerate(process.cwd(), process.argv);
+process.exitCode = await runGenerate(process.cwd(), process.argv);

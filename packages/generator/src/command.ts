@@ -3,8 +3,14 @@ import { DescriptionError } from './description.ts';
 import { checkFiles, writeFiles } from './files.ts';
 import { generateFiles } from './generate.ts';
 
-/** `npm run generate`: generates every file below a directory, or with `--check` compares. Sets the exit code. */
-export async function runGenerate(directory: string, argv: string[]): Promise<void> {
+/** Where a command writes to. */
+export interface Output {
+  log(text: string): void;
+  error(text: string): void;
+}
+
+/** `npm run generate`: generates every file below a directory, or with `--check` compares. Returns the exit code. */
+export async function runGenerate(directory: string, argv: string[], output: Output = console): Promise<0 | 1> {
   const { check } = new Command('npm run generate --')
     .description('Makes the bundled documents, the pictures of the docs and the generated files of the clients.')
     .option('--check', 'write nothing, and fail when a generated file is stale, missing, left over or untracked')
@@ -15,15 +21,15 @@ export async function runGenerate(directory: string, argv: string[]): Promise<vo
     const files = await generateFiles(directory);
     if (!check) {
       await writeFiles(directory, files);
-      console.log(`Up to date:\n  ${[...files.keys()].join('\n  ')}`);
-      return;
+      output.log(`Up to date:\n  ${[...files.keys()].join('\n  ')}`);
+      return 0;
     }
     const faults = await checkFiles(directory, files);
-    if (faults.length === 0) return;
-    console.error(`${faults.join('\n')}\nRun \`npm run generate\` and commit the result.`);
+    if (faults.length === 0) return 0;
+    output.error(`${faults.join('\n')}\nRun \`npm run generate\` and commit the result.`);
   } catch (error) {
     if (!(error instanceof DescriptionError)) throw error;
-    console.error(`The description has errors, so nothing was generated.\n\n${error.message}`);
+    output.error(`The description has errors, so nothing was generated.\n\n${error.message}`);
   }
-  process.exitCode = 1;
+  return 1;
 }

@@ -18,11 +18,12 @@ export async function writeFiles(directory: string, files: Map<string, string>):
 /** One line for each generated file that is not as it should be, none when all is well. */
 export async function checkFiles(directory: string, files: Map<string, string>): Promise<string[]> {
   const faults: string[] = [];
+  const unknown = await untracked(directory, [...files.keys()]);
   for (const [path, content] of files) {
     const found = await readIfThere(join(directory, path));
     if (found === undefined) faults.push(`${path} is missing`);
     else if (found !== content) faults.push(`${path} is stale`);
-    else if (await isUntracked(directory, path)) faults.push(`${path} is not tracked by git`);
+    else if (unknown.has(path)) faults.push(`${path} is not tracked by git`);
   }
   for (const folder of generatedFolders) {
     for (const file of await readdir(join(directory, folder), { withFileTypes: true }).catch(() => [])) {
@@ -36,10 +37,13 @@ export async function checkFiles(directory: string, files: Map<string, string>):
 
 const readIfThere = (file: string): Promise<string | undefined> => readFile(file, 'utf8').catch(() => undefined);
 
-async function isUntracked(directory: string, path: string): Promise<boolean> {
+/** Those of the paths that git does not track. */
+async function untracked(directory: string, paths: string[]): Promise<Set<string>> {
   // Outside a git checkout, such as in a downloaded archive, the command fails and there is nothing to track.
-  const { stdout } = await promisify(execFile)('git', ['status', '--porcelain', '--ignored', '--', path], {
-    cwd: directory,
-  }).catch(() => ({ stdout: '' }));
-  return /^(\?\?|!!)/.test(stdout);
+  const { stdout } = await promisify(execFile)(
+    'git',
+    ['status', '--porcelain', '--ignored', '--untracked-files=all', '-z', '--', ...paths],
+    { cwd: directory },
+  ).catch(() => ({ stdout: '' }));
+  return new Set([...stdout.matchAll(/(?:\?\?|!!) ([^\0]*)/g)].map(([, path = '']) => path));
 }

@@ -7,6 +7,7 @@ import { bundleDescription, type DocumentName } from './description.ts';
 import { jwtAnatomy } from './diagrams/jwt-anatomy.ts';
 import { sequenceDiagram } from './diagrams/sequence-diagram.ts';
 import { languageClients, languageFolders } from './languages/clients.ts';
+import { manifestFiles } from './manifests.ts';
 import { errorCodeRows, errorCodesText, operationRows, operationsText, requestFieldsText } from './typescript.ts';
 
 const documentFolder = 'openapi/generated';
@@ -64,7 +65,7 @@ export async function generateFiles(directory: string): Promise<Map<string, stri
   for (const [name, source, svg] of await drawDiagrams(directory, description)) {
     files.set(`${diagramFolder}/${name}.svg`, `<!-- ${noticeFor(source)} -->\n${svg}`);
   }
-  return new Map([...files, ...(await others)]);
+  return new Map([...files, ...(await others), ...(await manifestFiles(directory))]);
 }
 
 async function otherLanguages(texts: Map<DocumentName, string>): Promise<Map<string, string>> {

@@ -1,3 +1,4 @@
+import { globSync } from 'node:fs';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,6 +22,10 @@ export async function copyDescription(): Promise<Copy> {
     'openapi',
     'redocly.yaml',
     'package.json',
+    'LICENSE',
+    ...globSync(['packages/*/{package,composer}.json', 'packages/*/{pyproject.toml,pom.xml,go.mod,LICENSE}'], {
+      cwd: projectFolder,
+    }),
     'packages/client/src',
     'packages/signing/vectors',
     ...generatedFolders.filter((folder) => !folder.startsWith('openapi/')),

@@ -3,6 +3,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
+import { runGenerate } from '../src/command.ts';
 import { copyDescription, projectFolder } from './copy.ts';
 
 interface Result {
@@ -11,17 +12,22 @@ interface Result {
   stderr: string;
 }
 
-const run = (command: string, args: string[], folder: string): Promise<Result> =>
-  promisify(execFile)(command, args, { cwd: folder }).then(
-    ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
-    ({ code, stdout, stderr }) => ({ code, stdout, stderr }),
-  );
-const generate = (folder: string, ...args: string[]): Promise<Result> =>
-  run(
-    process.execPath,
-    ['--conditions=@appsmiles/source', join(projectFolder, 'scripts/generate.ts'), ...args],
-    folder,
-  );
+/** What `npm run generate` does in a folder, without a process of its own: half of its time would go into starting one. */
+async function generate(folder: string, ...args: string[]): Promise<Result> {
+  const result: Result = { code: 0, stdout: '', stderr: '' };
+  const output = {
+    log: (text: string) => {
+      result.stdout += `${text}\n`;
+    },
+    error: (text: string) => {
+      result.stderr += `${text}\n`;
+    },
+  };
+  result.code = await runGenerate(folder, ['node', 'generate', ...args], output);
+  return result;
+}
+
+const run = promisify(execFile);
 
 const outputs = [
   'openapi/generated/openapi.yaml',
@@ -45,6 +51,16 @@ const outputs = [
   'docs/diagrams/frontend-workflow.svg',
   'docs/diagrams/backend-workflow.svg',
   'docs/diagrams/jwt-anatomy.svg',
+  ...['openapi', ...['cli', 'client', 'signing'].map((name) => `packages/${name}`)].map(
+    (folder) => `${folder}/package.json`,
+  ),
+  'packages/client-java/pom.xml',
+  'packages/client-php/composer.json',
+  'packages/client-python/pyproject.toml',
+  'openapi/LICENSE',
+  ...['cli', 'client', 'client-go', 'client-java', 'client-php', 'client-python', 'signing'].map(
+    (name) => `packages/${name}/LICENSE`,
+  ),
 ];
 
 /** Where each language's client has the fields of the description, and how the field appId is declared there. */
@@ -100,11 +116,33 @@ test('--check notices a picture that is stale, and one that is left over', async
 
 test('--check names a file that git does not track', async () => {
   await using copy = await copyDescription();
-  await run('git', ['init', '--quiet'], copy.folder);
-  await run('git', ['add', ...outputs.slice(1)], copy.folder);
+  await run('git', ['init', '--quiet'], { cwd: copy.folder });
+  await run('git', ['add', ...outputs.slice(1)], { cwd: copy.folder });
   const { code, stderr } = await generate(copy.folder, '--check');
   expect(code).toBe(1);
   expect(stderr).toBe(`${outputs[0]} is not tracked by git\nRun \`npm run generate\` and commit the result.\n`);
+});
+
+test('the script writes, says what is up to date, and ends with 1 when --check finds a fault', async () => {
+  await using copy = await copyDescription();
+  const script = ['--conditions=@appsmiles/source', join(projectFolder, 'scripts/generate.ts')];
+  await copy.edit('packages/client/src/error-codes.ts', 'unknownGift', 'unknownPresent');
+  await expect(run(process.execPath, [...script, '--check'], { cwd: copy.folder })).rejects.toMatchObject({ code: 1 });
+  const { stdout } = await run(process.execPath, script, { cwd: copy.folder });
+  for (const path of outputs) expect(stdout).toContain(`\n  ${path}\n`);
+  expect(await copy.read('packages/client/src/error-codes.ts')).toContain('unknownGift');
+});
+
+test('the address of the project stands in its own package.json, and is written into every manifest', async () => {
+  await using copy = await copyDescription();
+  const text = await copy.read('package.json');
+  expect(text).toContain('https://repository.invalid/appsmiles');
+  await writeFile(join(copy.folder, 'package.json'), text.replaceAll('repository.invalid', 'code.example'));
+  expect(await generate(copy.folder)).toMatchObject({ code: 0 });
+  for (const path of outputs.filter((one) => /(json|xml|toml)$/.test(one))) {
+    expect(await copy.read(path), path).toContain('https://code.example/appsmiles');
+    expect(await copy.read(path), path).not.toContain('repository.invalid');
+  }
 });
 
 test('one changed field changes the documents and the types', async () => {
