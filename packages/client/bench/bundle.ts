@@ -1,6 +1,7 @@
-import { gzippedSize } from '../runtimes/bundle.ts';
+import { gzippedSize } from '@appsmiles/runtimes';
 import { generateRedoclyClient } from './redocly.ts';
 
+const source = { folder: import.meta.dirname, conditions: ['@appsmiles/source'] };
 const call = "'/gift/list', { body: {} }";
 const connect = "{ email: 'a@example.com', partnerClientId: '42', dataConsentCode: 0 }";
 // HMAC by WebCrypto, in the few lines that an integrator would write.
@@ -39,7 +40,7 @@ const bundles: Record<string, string> = {
 console.log('\nBrowser bundle of connect and POST, esbuild minified, gzip -9 (ratio to @appsmiles/client)');
 let base = 0;
 for (const [name, contents] of Object.entries(bundles)) {
-  const bytes = await gzippedSize(contents);
+  const bytes = await gzippedSize(contents, source);
   base ||= bytes;
   console.log(`  ${name.padEnd(50)} ${String(bytes).padStart(6)} B ${(bytes / base).toFixed(2).padStart(6)}`);
 }

@@ -1,6 +1,7 @@
-import { gzippedSize } from '../runtimes/bundle.ts';
+import { gzippedSize } from '@appsmiles/runtimes';
 
-const base = await gzippedSize("export { SignJWT } from 'jose'");
+const source = { folder: import.meta.dirname, conditions: ['@appsmiles/source'] };
+const base = await gzippedSize("export { SignJWT } from 'jose'", source);
 console.log('\nBrowser bundle, esbuild minified, gzip -9 (difference to SignJWT of jose)');
 for (const [name, from] of [
   ['SignJWT', 'jose'],
@@ -10,7 +11,7 @@ for (const [name, from] of [
   ['verifyRequest', '@appsmiles/signing'],
   ['*', '@appsmiles/signing'],
 ]) {
-  const bytes = await gzippedSize(`export ${name === '*' ? '*' : `{ ${name} }`} from '${from}'`);
+  const bytes = await gzippedSize(`export ${name === '*' ? '*' : `{ ${name} }`} from '${from}'`, source);
   console.log(
     `  ${`${from} ${name}`.padEnd(44)} ${String(bytes).padStart(6)} B  ${bytes < base ? '' : '+'}${bytes - base}`,
   );
