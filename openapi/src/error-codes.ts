@@ -20,9 +20,11 @@ export function errorCodesOf({ operations, resolve }: Description): ErrorCode[] 
   for (const { operationId, responses } of operations) {
     for (const { status, schema } of responses) {
       const node = resolve<Schema>(schema).properties?.errorCode;
-      const { enum: codes = [], 'x-enum-varnames': names = [], 'x-enumDescriptions': meanings = {} } = node
-        ? resolve<Schema>(node)
-        : {};
+      const {
+        enum: codes = [],
+        'x-enum-varnames': names = [],
+        'x-enumDescriptions': meanings = {},
+      } = node ? resolve<Schema>(node) : {};
       codes.forEach((value, index) => {
         const code = Number(value);
         if (code === 0) return;

@@ -1,4 +1,4 @@
-import { errorCodes } from './error-codes.ts';
+import { errorCodes } from './lib/error-codes.gen.ts';
 
 /**
  * Every `errorName` of an {@link AppsMilesError}: a name from the platform's table, or

@@ -1,5 +1,5 @@
-import type { AnswerFacts } from './answer.ts';
 import { AppsMilesError, errorNameOf } from './appsmiles-error.ts';
+import type { AnswerFacts } from './lib/answer.ts';
 
 /** What `POST` of a client resolves to. */
 export interface Result<Data> {

@@ -6,7 +6,7 @@ import {
   type FrontendClient,
   type FrontendClientOptions,
 } from '../src/frontend/client.ts';
-import { systemTiming, type Timing } from '../src/timing.ts';
+import { systemTiming, type Timing } from '../src/lib/timing.ts';
 import { fail, ok, type Reply, type Seen, signing } from './scripted-server.ts';
 
 /** A timing whose pauses take no time, with the pauses that were asked for. */

@@ -2,7 +2,7 @@ import { type RunningServer, startMock } from '@appsmiles/cli';
 import { AppsMilesError, unwrap } from '@appsmiles/client/backend';
 import { readDescription } from '@appsmiles/openapi';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { errorCodes } from '../src/error-codes.ts';
+import { errorCodes } from '../src/lib/error-codes.gen.ts';
 import { backendOf, frontendOf } from './fixtures.ts';
 
 const { operations } = readDescription();

@@ -26,20 +26,20 @@ type Table = [path: string, text: (description: Description) => string];
 const outputs: Record<DocumentName, { document: string; types?: string; tables: Table[] }> = {
   appsmiles: {
     document: `${documentFolder}/openapi.yaml`,
-    tables: [[`${clientFolder}/error-codes.ts`, errorCodesText]],
+    tables: [[`${clientFolder}/lib/error-codes.gen.ts`, errorCodesText]],
   },
   frontend: {
     document: `${documentFolder}/frontend.yaml`,
-    types: `${clientFolder}/frontend/schema.ts`,
+    types: `${clientFolder}/frontend/schema.gen.ts`,
     tables: [
-      [`${clientFolder}/frontend/operations.ts`, operationsText],
-      [`${clientFolder}/signing-handler/request-fields.ts`, requestFieldsText],
+      [`${clientFolder}/frontend/operations.gen.ts`, operationsText],
+      [`${clientFolder}/signing-handler/request-fields.gen.ts`, requestFieldsText],
     ],
   },
   backend: {
     document: `${documentFolder}/backend.yaml`,
-    types: `${clientFolder}/backend/schema.ts`,
-    tables: [[`${clientFolder}/backend/operations.ts`, operationsText]],
+    types: `${clientFolder}/backend/schema.gen.ts`,
+    tables: [[`${clientFolder}/backend/operations.gen.ts`, operationsText]],
   },
 };
 
@@ -63,7 +63,7 @@ export async function generateFiles(directory: string): Promise<Map<string, stri
   }
   const description = describe(parse(texts.get('appsmiles') ?? ''));
   for (const [name, source, svg] of await drawDiagrams(directory, description)) {
-    files.set(`${diagramFolder}/${name}.svg`, `<!-- ${noticeFor(source)} -->\n${svg}`);
+    files.set(`${diagramFolder}/${name}.gen.svg`, `<!-- ${noticeFor(source)} -->\n${svg}`);
   }
   return new Map([...files, ...(await others), ...(await manifestFiles(directory))]);
 }

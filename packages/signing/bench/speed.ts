@@ -5,7 +5,7 @@ import { SignJWT } from 'jose';
 import jsonwebtoken from 'jsonwebtoken';
 import { measure } from 'mitata';
 import createClient from 'openapi-fetch';
-import { createJwsSigner } from '../src/jws.web.ts';
+import { createJwsSigner } from '../src/lib/jws.web.ts';
 
 const SECRET = 'a-secret-of-the-benchmark-with-48-characters-xyz';
 const HEADERS = { accept: 'application/json', 'content-type': 'application/json' };

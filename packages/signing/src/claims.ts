@@ -1,4 +1,4 @@
-import { hasDuplicateName, parseObject } from './json.ts';
+import { hasDuplicateName, parseObject } from './lib/json.ts';
 import { SigningError, type VerificationRefusal } from './signing-error.ts';
 
 /** The claims of a request JWT, in the order they stand in it. */

@@ -1,9 +1,9 @@
 import { assertClaimNames, freshIat, parseClaims, textClaim } from './claims.ts';
-import { assertBody, assertHeaders, differingHeader } from './content-claims.ts';
-import { escapePointer, firstDifference } from './json.ts';
-import type { Jws } from './jws.ts';
-import { assertHeader, parseJws } from './parse-jws.ts';
-import { bodyText, cloneUnread } from './request-content.ts';
+import { assertBody, assertHeaders, differingHeader } from './lib/content-claims.ts';
+import { escapePointer, firstDifference } from './lib/json.ts';
+import type { Jws } from './lib/jws.ts';
+import { assertHeader, parseJws } from './lib/parse-jws.ts';
+import { bodyText, cloneUnread } from './lib/request-content.ts';
 import { SigningError, type SigningErrorCode } from './signing-error.ts';
 import { assertSignature, type ComparisonOptions, findJwt, type SecretFor } from './verify.ts';
 

@@ -1,9 +1,9 @@
 export type { RequestClaims } from './claims.ts';
-export type { BodyComparison } from './content-claims.ts';
 export { type ExplainOptions, explainRequest, type Finding, type FindingPart } from './explain.ts';
+export type { BodyComparison } from './lib/content-claims.ts';
+export type { Hmac, SecretOptions } from './lib/secret.ts';
 export { type PlatformErrorCode, platformErrorCode } from './platform-error-code.ts';
 export { createReplayCache, type ReplayCache, type ReplayCacheOptions } from './replay-cache.ts';
-export type { Hmac, SecretOptions } from './secret.ts';
 export { createJwtSigner, type SigningOptions, signRequest } from './sign.ts';
 export { SigningError, type SigningErrorCode, type SigningRefusal, type VerificationRefusal } from './signing-error.ts';
 export { createSigningFetch, type SigningFetchOptions } from './signing-fetch.ts';

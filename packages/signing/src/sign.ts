@@ -1,7 +1,7 @@
 import { createJwsSigner } from '#jws';
-import { createHmacSigner } from './jws.ts';
-import { bodyText, cloneUnread, headerText } from './request-content.ts';
-import { type SecretOptions, secretKey } from './secret.ts';
+import { createHmacSigner } from './lib/jws.ts';
+import { bodyText, cloneUnread, headerText } from './lib/request-content.ts';
+import { type SecretOptions, secretKey } from './lib/secret.ts';
 import { SigningError } from './signing-error.ts';
 
 /** How requests are signed. */

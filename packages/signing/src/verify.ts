@@ -1,11 +1,11 @@
 import { verifyJws } from '#jws';
 import { assertClaimNames, freshIat, parseClaims, type RequestClaims, textClaim } from './claims.ts';
-import { assertBody, assertHeaders, type BodyComparison } from './content-claims.ts';
-import { type Jws, verifyHmac } from './jws.ts';
-import { assertHeader, parseJws } from './parse-jws.ts';
+import { assertBody, assertHeaders, type BodyComparison } from './lib/content-claims.ts';
+import { type Jws, verifyHmac } from './lib/jws.ts';
+import { assertHeader, parseJws } from './lib/parse-jws.ts';
+import { bodyText, cloneUnread } from './lib/request-content.ts';
+import { type SecretOptions, secretKey } from './lib/secret.ts';
 import type { ReplayCache } from './replay-cache.ts';
-import { bodyText, cloneUnread } from './request-content.ts';
-import { type SecretOptions, secretKey } from './secret.ts';
 import { SigningError } from './signing-error.ts';
 
 /**

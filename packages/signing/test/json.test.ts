@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { firstDifference, hasDuplicateName } from '../src/json.ts';
+import { firstDifference, hasDuplicateName } from '../src/lib/json.ts';
 
 describe('firstDifference', () => {
   it.each([

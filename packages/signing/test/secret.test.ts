@@ -1,6 +1,6 @@
 import { createSigningFetch, createSigningMiddleware, signRequest, verifyRequest } from '@appsmiles/signing';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { importKey } from '../src/jws.web.ts';
+import { importKey } from '../src/lib/jws.web.ts';
 import { carrying, claimsOf, forge, nodeHmac, post, refusal, SECRET, signing, verifying } from './fixtures.ts';
 
 afterEach(() => {

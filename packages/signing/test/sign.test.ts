@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { createJwtSigner, signRequest, verifyRequest } from '@appsmiles/signing';
 import { describe, expect, it } from 'vitest';
-import { createJwsSigner } from '../src/jws.web.ts';
+import { createJwsSigner } from '../src/lib/jws.web.ts';
 import { forge, IAT, nodeHmac, post, refusal, SECRET, signing, URL_BASE, verifying } from './fixtures.ts';
 
 function jwtOf(request: Request): string {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import * as nodePath from '../src/jws.node.ts';
-import { type Jws, verifyHmac } from '../src/jws.ts';
-import * as webPath from '../src/jws.web.ts';
-import { assertAlgorithm, parseJws } from '../src/parse-jws.ts';
+import * as nodePath from '../src/lib/jws.node.ts';
+import { type Jws, verifyHmac } from '../src/lib/jws.ts';
+import * as webPath from '../src/lib/jws.web.ts';
+import { assertAlgorithm, parseJws } from '../src/lib/parse-jws.ts';
 import { nodeHmac } from './fixtures.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: vector files are read as they are.

@@ -1,4 +1,4 @@
-import { untilAborted } from '../timing.ts';
+import { untilAborted } from '../lib/timing.ts';
 
 /** Reads an iterable until the signal is aborted, and rejects with its reason then, even if the next entry never comes. */
 export async function* abortable<T>(

@@ -1,10 +1,10 @@
 import { createJwtSigner, type SigningOptions } from '@appsmiles/signing';
 import createClient, { type Client } from 'openapi-fetch';
-import { type CallOptions, createCallFetch } from '../call.ts';
-import type { Credential } from '../credentials.ts';
-import { systemTiming, type Timing } from '../timing.ts';
+import { type CallOptions, createCallFetch } from '../lib/call.ts';
+import type { Credential } from '../lib/credentials.ts';
+import { systemTiming, type Timing } from '../lib/timing.ts';
 import { unwrap } from '../unwrap.ts';
-import { operations } from './operations.ts';
+import { operations } from './operations.gen.ts';
 import {
   type ChangesOptions,
   type ChangesPage,
@@ -13,7 +13,7 @@ import {
   type UsersOptions,
   type UsersPage,
 } from './pages.ts';
-import type { paths } from './schema.ts';
+import type { paths } from './schema.gen.ts';
 import { type StoreForUsersOptions, storeForUsers, type UserResult } from './store-for-users.ts';
 import { createTokenCredentials } from './token.ts';
 

@@ -1,6 +1,6 @@
 export { AppsMilesError, type ErrorFacts, type ErrorName } from '../appsmiles-error.ts';
-export type { CallOptions } from '../call.ts';
 export type { CallEvent, Hooks } from '../hooks.ts';
+export type { CallOptions } from '../lib/call.ts';
 export { type Result, unwrap } from '../unwrap.ts';
 export { type BackendClient, type BackendClientOptions, createBackendClient } from './client.ts';
 export type { ChangesOptions, ChangesPage, UsersOptions, UsersPage } from './pages.ts';
@@ -8,5 +8,5 @@ export type { ChangesOptions, ChangesPage, UsersOptions, UsersPage } from './pag
  * The types of the 8 back-end operations, for `createClient<paths>()` of openapi-fetch.
  * A client that is made with them cannot name a front-end path.
  */
-export type { components, operations, paths } from './schema.ts';
+export type { components, operations, paths } from './schema.gen.ts';
 export type { StoreForUsersOptions, StoreProgress, StoreResult, UserResult } from './store-for-users.ts';

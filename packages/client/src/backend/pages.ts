@@ -1,7 +1,7 @@
 import type { Client } from 'openapi-fetch';
 import { AppsMilesError } from '../appsmiles-error.ts';
 import { unwrap } from '../unwrap.ts';
-import type { components, paths } from './schema.ts';
+import type { components, paths } from './schema.gen.ts';
 
 type Post = Pick<Client<paths, 'application/json'>, 'POST'>;
 

@@ -4,7 +4,7 @@ import { AppsMilesError } from '../appsmiles-error.ts';
 import { unwrap } from '../unwrap.ts';
 import { abortable } from './abortable.ts';
 import { cutBatches, MOST_USERS, userBudget } from './batches.ts';
-import type { components, paths } from './schema.ts';
+import type { components, paths } from './schema.gen.ts';
 
 /** What became of the action for one user, as the platform says it. */
 export type StoreResult = components['schemas']['StoreResult'];

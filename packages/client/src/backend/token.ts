@@ -1,5 +1,5 @@
-import type { Credential, Credentials } from '../credentials.ts';
-import type { Timing } from '../timing.ts';
+import type { Credential, Credentials } from '../lib/credentials.ts';
+import type { Timing } from '../lib/timing.ts';
 
 /** The token of a back end, as auth/token gives it. */
 export interface Token {

@@ -1,11 +1,11 @@
 import createClient, { type Client } from 'openapi-fetch';
 import { AppsMilesError } from '../appsmiles-error.ts';
-import { type CallOptions, createCallFetch } from '../call.ts';
-import type { Credential } from '../credentials.ts';
-import { systemTiming, type Timing } from '../timing.ts';
+import { type CallOptions, createCallFetch } from '../lib/call.ts';
+import type { Credential } from '../lib/credentials.ts';
+import { systemTiming, type Timing } from '../lib/timing.ts';
 import { unwrap } from '../unwrap.ts';
-import { operations } from './operations.ts';
-import type { components, paths } from './schema.ts';
+import { operations } from './operations.gen.ts';
+import type { components, paths } from './schema.gen.ts';
 import { createSessionCredentials } from './session.ts';
 import type { Signer } from './signer.ts';
 import { createMemoryTokenStore, type TokenStore } from './token-store.ts';

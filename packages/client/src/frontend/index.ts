@@ -1,6 +1,6 @@
 export { AppsMilesError, type ErrorFacts, type ErrorName } from '../appsmiles-error.ts';
-export type { CallOptions } from '../call.ts';
 export type { CallEvent, Hooks } from '../hooks.ts';
+export type { CallOptions } from '../lib/call.ts';
 export { type Result, unwrap } from '../unwrap.ts';
 export {
   CONSENT,
@@ -13,6 +13,6 @@ export {
  * The types of the 13 front-end operations, for `createClient<paths>()` of openapi-fetch.
  * A client that is made with them cannot name a back-end path.
  */
-export type { components, operations, paths } from './schema.ts';
+export type { components, operations, paths } from './schema.gen.ts';
 export { createRemoteSigner, type Signer, type UnsignedRequest } from './signer.ts';
 export { createLocalStorageTokenStore, createMemoryTokenStore, type TokenStore } from './token-store.ts';

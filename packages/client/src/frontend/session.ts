@@ -1,5 +1,5 @@
 import { AppsMilesError } from '../appsmiles-error.ts';
-import type { Credential, Credentials } from '../credentials.ts';
+import type { Credential, Credentials } from '../lib/credentials.ts';
 import type { TokenStore } from './token-store.ts';
 
 /** Credentials from a store of userTokens, which forget a token that the platform refuses. */

@@ -1,6 +1,6 @@
 import { createJwtSigner, SigningError, type SigningOptions } from '@appsmiles/signing';
 import { parseUnsigned, type UnsignedFields } from './parse-unsigned.ts';
-import { requestFields } from './request-fields.ts';
+import { requestFields } from './request-fields.gen.ts';
 
 /** The operationId of a front-end operation. */
 export type FrontendOperation = keyof typeof requestFields;

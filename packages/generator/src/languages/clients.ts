@@ -14,6 +14,8 @@ interface Language {
   folder: string;
   /** What the generator calls its file. */
   file: string;
+  /** What it is called here, where the folder does not say that it is generated. Default: the same. */
+  name?: string;
   edits: Edit[];
   /** The other generated files of the folder, by name. */
   others: (metadata: Metadata, notice: string) => Record<string, string>;
@@ -55,8 +57,9 @@ const languages: Language[] = [
   {
     folder: 'packages/client-go/api',
     file: 'client.go',
+    name: 'client.gen.go',
     edits: [[/^(package api)$/m, '\n// Package api has the types and operations of the description.\n$1']],
-    others: (metadata, notice) => ({ 'metadata.go': goMetadata(metadata, notice) }),
+    others: (metadata, notice) => ({ 'metadata.gen.go': goMetadata(metadata, notice) }),
   },
   {
     folder: 'packages/client-java/src/main/java/appsmiles/client/generated',
@@ -88,15 +91,15 @@ export async function languageClients(
 ): Promise<Map<string, string>> {
   const made = await generate(forGenerators(document));
   const files = new Map<string, string>();
-  for (const { folder, file, edits, others } of languages) {
+  for (const { folder, file, name = file, edits, others } of languages) {
     let text = made.get(file) ?? '';
     for (const [wrong, right] of [[ownNotice, notice], ...edits] as Edit[]) {
       if (text.search(wrong) < 0)
         throw new Error(`${folder}/${file}: nothing fits ${wrong}. The generator has changed.`);
       text = text.replace(wrong, right);
     }
-    files.set(`${folder}/${file}`, text);
-    for (const [name, content] of Object.entries(others(metadata, notice))) files.set(`${folder}/${name}`, content);
+    files.set(`${folder}/${name}`, text);
+    for (const [other, content] of Object.entries(others(metadata, notice))) files.set(`${folder}/${other}`, content);
   }
   return files;
 }

@@ -46,7 +46,7 @@ function codeBlock(path: string): string {
 /** Puts the drawings into a page; for machines they stay the comments that they are. */
 export function inlineDiagrams(markdown: string): string {
   return markdown.replace(/^<!-- diagram: (\S+) -->$/gm, (_, name: string) => {
-    const path = `docs/diagrams/${name}.svg`;
+    const path = `docs/diagrams/${name}.gen.svg`;
     // Without empty lines, which would end the HTML block for Markdown.
     const svg = readFileSync(path, 'utf8')
 

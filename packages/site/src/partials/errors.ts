@@ -1,4 +1,4 @@
-import type { errorCodes } from '../../../client/src/error-codes.ts';
+import type { errorCodes } from '../../../client/src/lib/error-codes.gen.ts';
 import {
   type Example,
   type Message,

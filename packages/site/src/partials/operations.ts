@@ -9,5 +9,7 @@ export function operationsMarkdown(): string {
     const repeat = { true: 'yes', false: 'no', 'when-param1': 'with `param1`' }[String(idempotent)];
     return `| [\`${path}\`](/${referenceUrl(operation)}) | \`${operationId}\` | ${titles[audience]} | ${summary} | ${repeat} |`;
   });
-  return ['| path | operationId | audience | what it does | repeat harmless |', '|---|---|---|---|---|', ...rows].join('\n');
+  return ['| path | operationId | audience | what it does | repeat harmless |', '|---|---|---|---|---|', ...rows].join(
+    '\n',
+  );
 }

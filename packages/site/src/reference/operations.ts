@@ -66,14 +66,16 @@ function fieldsHtml(document: ReferenceDocument, operation: Operation): string {
   const name = operation.requestBody.content['application/json'].schema.$ref.split('/').at(-1) ?? '';
   const { properties = {}, required = [] } = document.components.schemas[name] ?? {};
   const fields = Object.entries(properties).map(
-    ([field, schema]) => `<dt><code>${field}</code> ${typeOf(schema)}${required.includes(field) ? ', required' : ''}</dt>
+    ([
+      field,
+      schema,
+    ]) => `<dt><code>${field}</code> ${typeOf(schema)}${required.includes(field) ? ', required' : ''}</dt>
 <dd>${marked.parse(schema.description, { async: false })}<p><strong>provenance:</strong> <code>${schema['x-provenance']}</code></p></dd>`,
   );
   return fields.length === 0 ? '<p>None: send <code>{}</code>.</p>' : `<dl>${fields.join('')}</dl>`;
 }
 
-const typeOf = ({ type, items }: Schema): string =>
-  items === undefined ? String(type) : `array of ${typeOf(items)}`;
+const typeOf = ({ type, items }: Schema): string => (items === undefined ? String(type) : `array of ${typeOf(items)}`);
 
 export const escapeHtml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');

@@ -1,4 +1,4 @@
-import { SigningError } from './signing-error.ts';
+import { SigningError } from '../signing-error.ts';
 
 /**
  * HMAC-SHA256 (RFC 2104, FIPS 180-4) of `data` under `key`: 32 bytes.

@@ -33,24 +33,24 @@ const outputs = [
   'openapi/generated/openapi.yaml',
   'openapi/generated/frontend.yaml',
   'openapi/generated/backend.yaml',
-  'packages/client/src/frontend/schema.ts',
-  'packages/client/src/backend/schema.ts',
-  'packages/client/src/error-codes.ts',
-  'packages/client/src/frontend/operations.ts',
-  'packages/client/src/signing-handler/request-fields.ts',
-  'packages/client/src/backend/operations.ts',
+  'packages/client/src/frontend/schema.gen.ts',
+  'packages/client/src/backend/schema.gen.ts',
+  'packages/client/src/lib/error-codes.gen.ts',
+  'packages/client/src/frontend/operations.gen.ts',
+  'packages/client/src/signing-handler/request-fields.gen.ts',
+  'packages/client/src/backend/operations.gen.ts',
   'packages/client-php/generated/client.php',
   'packages/client-php/generated/Metadata.php',
   'packages/client-python/src/appsmiles/generated/client.py',
   'packages/client-python/src/appsmiles/generated/__init__.py',
   'packages/client-python/src/appsmiles/generated/metadata.py',
-  'packages/client-go/api/client.go',
-  'packages/client-go/api/metadata.go',
+  'packages/client-go/api/client.gen.go',
+  'packages/client-go/api/metadata.gen.go',
   'packages/client-java/src/main/java/appsmiles/client/generated/Client.java',
   'packages/client-java/src/main/java/appsmiles/client/generated/Metadata.java',
-  'docs/diagrams/frontend-workflow.svg',
-  'docs/diagrams/backend-workflow.svg',
-  'docs/diagrams/jwt-anatomy.svg',
+  'docs/diagrams/frontend-workflow.gen.svg',
+  'docs/diagrams/backend-workflow.gen.svg',
+  'docs/diagrams/jwt-anatomy.gen.svg',
   ...['openapi', ...['cli', 'client', 'signing'].map((name) => `packages/${name}`)].map(
     (folder) => `${folder}/package.json`,
   ),
@@ -65,10 +65,10 @@ const outputs = [
 
 /** Where each language's client has the fields of the description, and how the field appId is declared there. */
 const clients: [language: string, path: string, declaration: (field: string) => string][] = [
-  ['TypeScript', 'packages/client/src/backend/schema.ts', (field) => `            ${field}?: string;`],
+  ['TypeScript', 'packages/client/src/backend/schema.gen.ts', (field) => `            ${field}?: string;`],
   ['PHP', 'packages/client-php/generated/client.php', (field) => `public ?string $${field} = null,`],
   ['Python', 'packages/client-python/src/appsmiles/generated/client.py', (field) => `: "${field}"}`],
-  ['Go', 'packages/client-go/api/client.go', (field) => `\`json:"${field},omitempty"\``],
+  ['Go', 'packages/client-go/api/client.gen.go', (field) => `\`json:"${field},omitempty"\``],
   [
     'Java',
     'packages/client-java/src/main/java/appsmiles/client/generated/Client.java',
@@ -80,13 +80,13 @@ test('writes again what --check finds missing or stale, and deletes nothing', as
   await using copy = await copyDescription();
   const before = await Promise.all(outputs.map(copy.read));
   await rm(join(copy.folder, 'openapi/generated/backend.yaml'));
-  await copy.edit('packages/client/src/frontend/schema.ts', 'export interface paths', 'export interface Paths');
+  await copy.edit('packages/client/src/frontend/schema.gen.ts', 'export interface paths', 'export interface Paths');
   await writeFile(join(copy.folder, 'openapi/generated/old.yaml'), '');
   await writeFile(join(copy.folder, 'packages/client-go/api/old.go'), '');
   expect(await generate(copy.folder, '--check')).toMatchObject({
     code: 1,
     stderr: [
-      'packages/client/src/frontend/schema.ts is stale',
+      'packages/client/src/frontend/schema.gen.ts is stale',
       'openapi/generated/backend.yaml is missing',
       'openapi/generated/old.yaml is left over, delete it',
       'packages/client-go/api/old.go is left over, delete it',
@@ -103,12 +103,12 @@ test('writes again what --check finds missing or stale, and deletes nothing', as
 test('--check notices a picture that is stale, and one that is left over', async () => {
   await using copy = await copyDescription();
   await copy.edit('openapi/workflows/backend.arazzo.yaml', 'operationId: getUserRanking', 'operationId: listUsers');
-  await writeFile(join(copy.folder, 'docs/diagrams/old.svg'), '');
+  await writeFile(join(copy.folder, 'docs/diagrams/old.gen.svg'), '');
   expect(await generate(copy.folder, '--check')).toMatchObject({
     code: 1,
     stderr: [
-      'docs/diagrams/backend-workflow.svg is stale',
-      'docs/diagrams/old.svg is left over, delete it',
+      'docs/diagrams/backend-workflow.gen.svg is stale',
+      'docs/diagrams/old.gen.svg is left over, delete it',
       'Run `npm run generate` and commit the result.\n',
     ].join('\n'),
   });
@@ -126,11 +126,11 @@ test('--check names a file that git does not track', async () => {
 test('the script writes, says what is up to date, and ends with 1 when --check finds a fault', async () => {
   await using copy = await copyDescription();
   const script = ['--conditions=@appsmiles/source', join(projectFolder, 'scripts/generate.ts')];
-  await copy.edit('packages/client/src/error-codes.ts', 'unknownGift', 'unknownPresent');
+  await copy.edit('packages/client/src/lib/error-codes.gen.ts', 'unknownGift', 'unknownPresent');
   await expect(run(process.execPath, [...script, '--check'], { cwd: copy.folder })).rejects.toMatchObject({ code: 1 });
   const { stdout } = await run(process.execPath, script, { cwd: copy.folder });
   for (const path of outputs) expect(stdout).toContain(`\n  ${path}\n`);
-  expect(await copy.read('packages/client/src/error-codes.ts')).toContain('unknownGift');
+  expect(await copy.read('packages/client/src/lib/error-codes.gen.ts')).toContain('unknownGift');
 });
 
 test('the address of the project stands in its own package.json, and is written into every manifest', async () => {
@@ -151,7 +151,7 @@ test('one changed field changes the documents and the types', async () => {
   await copy.edit('openapi/components/schemas/BuyGiftRequest.yaml', '- giftId', '- presentId');
   await copy.edit('openapi/components/schemas/BuyGiftRequest.yaml', 'giftId:', 'presentId:');
   expect(await generate(copy.folder)).toMatchObject({ code: 0 });
-  expect(await copy.read('packages/client/src/frontend/schema.ts')).toContain('presentId: string;');
+  expect(await copy.read('packages/client/src/frontend/schema.gen.ts')).toContain('presentId: string;');
   expect(await copy.read('openapi/generated/frontend.yaml')).toContain('- presentId');
   expect(await copy.read('openapi/generated/backend.yaml')).not.toContain('presentId');
 });

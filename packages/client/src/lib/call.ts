@@ -1,8 +1,8 @@
+import { AppsMilesError, type ErrorName, errorNameOf } from '../appsmiles-error.ts';
+import { type Hooks, notify } from '../hooks.ts';
 import { responseOf } from './answer.ts';
-import { AppsMilesError, type ErrorName, errorNameOf } from './appsmiles-error.ts';
 import { type Call, type Outcome, send } from './attempt.ts';
 import type { Credential, Credentials } from './credentials.ts';
-import { type Hooks, notify } from './hooks.ts';
 import { findOperation, isRepeatable, type Operations } from './operation.ts';
 import { isTransient, retryDelay } from './retry.ts';
 import { type Timing, untilAborted } from './timing.ts';

@@ -1,4 +1,4 @@
-import { SigningError } from './signing-error.ts';
+import { SigningError } from '../signing-error.ts';
 import { decodeUtf8 } from './utf8.ts';
 
 /**

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { errorCodes } from '../../client/src/error-codes.ts';
+import { errorCodes } from '../../client/src/lib/error-codes.gen.ts';
 import { operations, referenceUrl } from '../src/document.ts';
 import { guides } from '../src/guides/menu.ts';
 import { failures } from '../src/partials/errors.ts';

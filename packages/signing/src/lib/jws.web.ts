@@ -1,6 +1,6 @@
 import { CompactSign, compactVerify, errors } from 'jose';
+import { SigningError } from '../signing-error.ts';
 import type { Jws } from './jws.ts';
-import { SigningError } from './signing-error.ts';
 
 /** A promise of a CryptoKey, by the name that it has both in a browser’s types and in Node’s. */
 type HmacKey = ReturnType<typeof crypto.subtle.importKey>;

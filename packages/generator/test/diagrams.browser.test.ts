@@ -86,7 +86,7 @@ describe.skipIf(chromiumPath === undefined)(`the pictures in Chromium${none}`, (
   beforeAll(async () => {
     browser = await launchChromium();
     page = await browser.newPage({ viewport: { width: 360, height: 800 } });
-    const svgs = names.map((name) => read(`docs/diagrams/${name}.svg`));
+    const svgs = names.map((name) => read(`docs/diagrams/${name}.gen.svg`));
     await page.setContent(
       `<meta charset="utf-8"><style>body{margin:0 24px;color:rgb(1,2,3)}svg{max-width:100%;height:auto}</style>${svgs.join('')}`,
     );
@@ -95,7 +95,7 @@ describe.skipIf(chromiumPath === undefined)(`the pictures in Chromium${none}`, (
 
   test('are well-formed, with a title and a description of their own each', async () => {
     for (const name of names) {
-      const source = JSON.stringify(read(`docs/diagrams/${name}.svg`));
+      const source = JSON.stringify(read(`docs/diagrams/${name}.gen.svg`));
       const errors = `new DOMParser().parseFromString(${source}, 'image/svg+xml').querySelectorAll('parsererror').length`;
       expect(await page.evaluate(errors)).toBe(0);
     }

@@ -1,6 +1,6 @@
 import { encode } from 'jose/base64url';
+import { SigningError } from '../signing-error.ts';
 import type { Hmac } from './secret.ts';
-import { SigningError } from './signing-error.ts';
 
 /** `{"alg":"HS256","typ":"JWT"}`, the protected header of every request JWT, as it stands in one. */
 export const ENCODED_HEADER = 'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9';

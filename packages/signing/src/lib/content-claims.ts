@@ -1,5 +1,5 @@
+import { SigningError } from '../signing-error.ts';
 import { firstDifference, hasDuplicateName, parseObject } from './json.ts';
-import { SigningError } from './signing-error.ts';
 
 /** Whether `data_body` must be the body byte for byte, or the same JSON value. */
 export type BodyComparison = 'bytes' | 'json';

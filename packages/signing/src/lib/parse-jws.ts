@@ -1,7 +1,7 @@
 import { decode, encode } from 'jose/base64url';
+import { SigningError, type VerificationRefusal } from '../signing-error.ts';
 import { hasDuplicateName, parseObject } from './json.ts';
 import type { Jws } from './jws.ts';
-import { SigningError, type VerificationRefusal } from './signing-error.ts';
 import { decodeUtf8 } from './utf8.ts';
 
 const FOREIGN: [RegExp, VerificationRefusal, string][] = [
