@@ -152,6 +152,20 @@ test.each([
     'listGifts',
     /^openapi\/paths\/gift_checkavailability\.yaml:2:\d+: Every operation must have a unique `operationId`/m,
   ],
+  [
+    'a method that is not POST',
+    'openapi/paths/user_info.yaml',
+    'post:',
+    'get:',
+    /^openapi\/paths\/user_info\.yaml:1:1: The method must be post: .*don't support get yet\./m,
+  ],
+  [
+    'an operation without a body',
+    'openapi/paths/gift_list.yaml',
+    '  requestBody:',
+    '  x-body:',
+    /^openapi\/paths\/gift_list\.yaml:1:1: An operation needs a requestBody/m,
+  ],
 ])('%s stops it with file, line and reason, and changes no file', async (_fault, path, from, to, message) => {
   await using copy = await copyDescription();
   const before = await Promise.all(outputs.map(copy.read));
