@@ -22,7 +22,10 @@ const withEnding = (ending: string): string[] => sampleNames.filter((name) => na
 /** What starts something that others call. `install.sh` is `.ci/run` and scripts/test/start.test.ts. */
 const starters = ['install.sh', 'build.sh', 'start-mock.sh', 'start-proxy.sh', 'signing-server.sh'];
 
-const commands = withEnding('.sh').filter((name) => !starters.includes(name));
+/** Has the mock refuse hundreds of requests, so it runs after what counts those of the guides. */
+const last = 'contract.sh';
+
+const commands = withEnding('.sh').filter((name) => !starters.includes(name) && name !== last);
 const started = withEnding('.sh').map(readSample).join('');
 const programs = withEnding('.ts').filter((name) => !started.includes(`docs/examples/${name}`));
 
@@ -88,6 +91,19 @@ describe('with the packages built, as a reader has them', () => {
 test('the mock, which verified every request, has refused only what the guides show refused', () => {
   const refused = [...mock.output().matchAll(/^POST (\S+) (4\d\d)$/gm)].map(([, path, status]) => `${path} ${status}`);
   expect(new Set(refused)).toEqual(new Set(['/auth/token 401', '/buffer/store 409']));
+});
+
+test('contract.sh finds no difference in the mock, in the six operations that the guide names', async () => {
+  const output = await runSample(last);
+  expect(output.match(/^\S+ +yes +yes +yes /gm)?.map((row) => row.split(' ')[0])).toEqual([
+    'partner/getprog',
+    'auth/token',
+    'user/incrementalinfos',
+    'user/infos',
+    'user/info',
+    'user/ranking',
+  ]);
+  expect(output.match(/ - +left out /g)).toHaveLength(15);
 });
 
 const vector = JSON.parse(readFileSync(`${projectFolder}packages/signing/vectors/request-jwt.json`, 'utf8'));
