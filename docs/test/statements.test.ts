@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { startMock } from '@appsmiles/cli';
+import { createJwtSigner } from '@appsmiles/signing';
 import { expect, test } from 'vitest';
 import { document, operations, resolved } from '../site/document.ts';
 import { guides } from '../site/menu.ts';
@@ -93,6 +94,32 @@ test('languages.md has the versions that the packages ask for', () => {
   ];
   const found = versions.map(([path, pattern]) => pattern.exec(read(path))?.[1]);
   expect(cells.map((cell) => /[\d.]+/.exec(cell)?.[0])).toEqual(found);
+});
+
+test('signing.md says how large a body may be, from one of few quotes to one of many', async () => {
+  const sign = createJwtSigner({
+    partnerId: 'test-partner',
+    partnerSecret: 's'.repeat(40),
+    token: 't'.repeat(41),
+    maxHeaderSize: 1e5,
+  });
+  const largest = async (make: (size: number) => string): Promise<number> => {
+    for (let size = 6000; ; size -= 10) {
+      const body = new TextEncoder().encode(make(size));
+      const jwt = await sign(new Headers({ 'content-type': 'application/json' }), body);
+      if (`Bearer ${jwt}`.length <= 8000) return body.length;
+    }
+  };
+  const few = await largest((size) => JSON.stringify({ param1: 'x'.repeat(size) }));
+  const many = await largest((size) =>
+    JSON.stringify(Array.from({ length: size / 8 }, (_, index) => `${index + 10000}`)),
+  );
+  expect([Math.floor(many / 100) / 10, Math.floor(few / 100) / 10]).toEqual([4.6, 5.7]);
+  expect(8000 / few).toBeCloseTo(1.4, 1);
+  expect(8000 / many).toBeLessThan(1.8);
+  const text = read('docs/guides/signing.md').replace(/\s+/g, ' ');
+  expect(text).toContain('a body of 4.6 to 5.7 KB, from one that is full of short ids to one of plain text');
+  expect(text).toContain('1.4 to 1.8 times its size');
 });
 
 test('the description and the provenance page say the same of methods and fields', () => {
