@@ -27,7 +27,6 @@ const last = 'contract.sh';
 
 const commands = withEnding('.sh').filter((name) => !starters.includes(name) && name !== last);
 const started = withEnding('.sh').map(readSample).join('');
-const programs = withEnding('.ts').filter((name) => !started.includes(`docs/examples/${name}`));
 
 /** What a sample prints, by the file beside it; undefined when the guides do not show it. */
 function shownOutput(name: string): string | undefined {
@@ -73,7 +72,8 @@ describe('with the packages built, as a reader has them', () => {
     '%s prints what the guides show',
     async (name) => {
       const before = mock.output().length;
-      const output = await runSample(name, { APPSMILES_URL: mock.url });
+      // The guide has it typed where signed-call.sh has set the address.
+      const output = await runSample(name, name === 'first-failure.sh' ? { APPSMILES_URL: mock.url } : {});
       const shown = shownOutput(name);
       if (shown === undefined) expect(output).toContain('pass 1');
       else expect(output).toBe(shown);
@@ -81,11 +81,6 @@ describe('with the packages built, as a reader has them', () => {
       if (sampleNames.includes(log)) expect(mock.output().slice(before)).toBe(readSample(log));
     },
   );
-
-  test.each(programs.filter((name) => name !== 'sign-by-hand.ts'))('%s prints what the guides show', async (name) => {
-    const output = await runSample(`docs/examples/${name}`, { APPSMILES_URL: mock.url });
-    expect(output).toBe(shownOutput(name));
-  });
 });
 
 test('the mock, which verified every request, has refused only what the guides show refused', () => {
@@ -128,6 +123,11 @@ test('signing by hand in TypeScript gives the JWT of the vector', async () => {
 test.skipIf(withoutPhp !== '')(`signing by hand in PHP gives the JWT of the vector${withoutPhp}`, () => {
   const output = execFileSync('php', [`${projectFolder}docs/examples/sign-by-hand.php`], { encoding: 'utf8' });
   expect(output).toBe(`${vector.jwt}\n`);
+});
+
+test('a command starts every program, but those that compute alone', () => {
+  const programs = withEnding('.ts').filter((name) => !started.includes(`docs/examples/${name}`));
+  expect(programs).toEqual(['sign-by-hand.ts']);
 });
 
 test('every sample is shown by a guide, and a guide has no code block but samples and what is made', () => {
