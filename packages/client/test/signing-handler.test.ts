@@ -374,6 +374,17 @@ test('the ids that the session has may be connected with', async () => {
   expect(await claimsOf(await response.text(), fields)).toHaveProperty('sub', '');
 });
 
+test('what the session has no value for, a page can’t have either', async () => {
+  for (const nothing of [null, undefined, '']) {
+    // What a database gives for a missing id, and a caller without types hands on.
+    const user = { ...session, oldClientId: nothing, facebookId: nothing } as Session;
+    const handler = handlerOf({ authenticate: () => user });
+    const fields = { ...session, oldClientId: nothing ?? null };
+    expect((await handler(post(unsigned('connectUser', fields)))).status).toBe(403);
+    expect((await handler(post(unsigned('connectUser', session)))).status).toBe(200);
+  }
+});
+
 test('it refuses what it cannot read, or could read in two ways, with 400', async () => {
   const twice = '{"partnerClientId":"43","email":"alex@example.com","partnerClientId":"42"}';
   const bodies = [
