@@ -16,6 +16,7 @@ interface Schema {
   'x-enum-varnames'?: string[];
   properties?: Record<string, Schema>;
   required?: string[];
+  default?: unknown;
 }
 
 /** A path with its operationId, whether a repeat is harmless, and whether it takes a token in `sub`. */
@@ -55,14 +56,29 @@ export function errorCodesText(document: ClientDocument): string {
 /** A table of each operationId: the fields that its request must have, and those that it may have. */
 export function requestFieldsText({ paths, components }: ClientDocument): string {
   const rows = Object.values(paths).map(({ post }) => {
-    const name = post.requestBody.content['application/json'].schema.$ref.split('/').at(-1) ?? '';
-    const { properties = {}, required = [] } = components.schemas[name] ?? {};
+    const { properties = {}, required = [] } = requestSchema(post, components);
     return [
       post.operationId,
       [required, Object.keys(properties).filter((field) => !required.includes(field))],
     ] as const;
   });
   return `/** operationId to the fields that a request must have, and those that it may have. */\n${table('requestFields', rows)}`;
+}
+
+/** For each operationId whose fields are all optional, and of which one has a default: a body that says it. */
+export function sameAsEmptyText({ paths, components }: ClientDocument): string {
+  const rows = Object.values(paths).flatMap(({ post }) => {
+    const { properties = {}, required = [] } = requestSchema(post, components);
+    const field = Object.entries(properties).find(([, schema]) => schema.default !== undefined);
+    if (required.length > 0 || !field) return [];
+    return [[post.operationId, JSON.stringify({ [field[0]]: field[1].default })] as const];
+  });
+  return `/** operationId to a body that says the same as \`{}\`: a field with its default. */\n${table('sameAsEmpty', rows)}`;
+}
+
+function requestSchema({ requestBody }: Operation, { schemas }: ClientDocument['components']): Schema {
+  const name = requestBody.content['application/json'].schema.$ref.split('/').at(-1) ?? '';
+  return schemas[name] ?? {};
 }
 
 function table(name: string, rows: (readonly [string | number, unknown])[]): string {

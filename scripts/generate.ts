@@ -12,6 +12,7 @@ import {
   operationRows,
   operationsText,
   requestFieldsText,
+  sameAsEmptyText,
 } from './client-metadata.ts';
 import { bundleDescription, DescriptionError, type DocumentName } from './description.ts';
 import { jwtAnatomy } from './diagrams/jwt-anatomy.ts';
@@ -35,6 +36,7 @@ const outputs: Record<DocumentName, { document: string; types?: string; made: Ma
     types: `${clientFolder}/frontend/schema.ts`,
     made: [
       [`${clientFolder}/frontend/operations.ts`, operationsText],
+      [`${clientFolder}/frontend/same-as-empty.ts`, sameAsEmptyText],
       [`${clientFolder}/signing-handler/request-fields.ts`, requestFieldsText],
     ],
   },

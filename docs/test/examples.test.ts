@@ -1,6 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { type RunningServer, startMock } from '@appsmiles/cli';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { guidePages } from '../site/guide-pages.ts';
@@ -40,6 +42,7 @@ const withoutPhp = has('php') ? '' : ' (left out: no php on the PATH; on Debian:
 
 let open: RunningServer;
 let mock: SampleServer;
+let signer: SampleServer;
 beforeAll(async () => {
   prepareSamples();
   open = await startMock({ verify: false });
@@ -49,7 +52,7 @@ beforeAll(async () => {
   replaceAddress(4020, mock.url);
   const proxy = await startSample('start-proxy.sh', (command) => `${command.trim()} --port 0`);
   replaceAddress(4011, proxy.url);
-  const signer = await startSample('signing-server.sh', (command) => command);
+  signer = await startSample('signing-server.sh', (command) => command);
   replaceAddress(4030, signer.url);
 }, 120_000);
 afterAll(async () => {
@@ -99,6 +102,32 @@ test('contract.sh finds no difference in the mock, in the six operations that th
     'user/ranking',
   ]);
   expect(output.match(/ - +left out /g)).toHaveLength(15);
+});
+
+test('the signing server goes on after a TRACE, and after a client that leaves in mid-body', async () => {
+  const { port, host } = new URL(signer.url);
+  const head = (method: string) => `${method} / HTTP/1.1\r\nHost: ${host}\r\nContent-Type: application/json\r\n`;
+  for (const bytes of [
+    `${head('TRACE')}Connection: close\r\n\r\n`,
+    `${head('POST')}Content-Length: 500\r\n\r\n{"par`,
+  ]) {
+    const socket = connect(Number(port), '127.0.0.1');
+    const closed = once(socket, 'close');
+    socket.write(bytes, () => setTimeout(() => socket.end(), 50));
+    socket.resume();
+    await closed;
+  }
+  const headers = { 'content-type': 'application/json' };
+  const fields = { tagId: 'birthdayReward', param1: '2027' };
+  const unsigned = {
+    partnerId: 'test-partner',
+    operationId: 'storeAction',
+    userToken: 'x',
+    headers,
+    body: JSON.stringify(fields),
+  };
+  const { status } = await fetch(signer.url, { method: 'POST', headers, body: JSON.stringify(unsigned) });
+  expect(status).toBe(403);
 });
 
 const vector = JSON.parse(readFileSync(`${projectFolder}packages/signing/vectors/request-jwt.json`, 'utf8'));

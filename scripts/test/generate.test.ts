@@ -27,6 +27,7 @@ const outputs = [
   'packages/client/src/backend/schema.ts',
   'packages/client/src/error-codes.ts',
   'packages/client/src/frontend/operations.ts',
+  'packages/client/src/frontend/same-as-empty.ts',
   'packages/client/src/signing-handler/request-fields.ts',
   'packages/client/src/backend/operations.ts',
   'packages/client-php/generated/client.php',

@@ -31,7 +31,7 @@ export async function prepareProject(tools: string[]): Promise<void> {
   const check = readFileSync(join(import.meta.dirname, 'check.ts'), 'utf8');
   writeFileSync(join(folder, 'check.js'), (await transform(check, { loader: 'ts', format: 'esm' })).code);
   writeFileSync(join(folder, 'main.js'), "import { check } from './check.js';\nconsole.log(await check(false));\n");
-  const names = ['backend', 'frontend', 'signing-handler'];
+  const names = ['backend', 'frontend', 'signing-handler', 'signing-handler/node'];
   const requires = names.map((name) => `Object.keys(require('@appsmiles/client/${name}')).length`);
   writeFileSync(join(folder, 'main.cjs'), `console.log(${requires.join(' && ')} ? 'can be required' : 'is empty');\n`);
   copyFileSync(join(import.meta.dirname, 'types.ts'), join(folder, 'types.ts'));

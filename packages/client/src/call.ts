@@ -3,7 +3,7 @@ import { AppsMilesError, type ErrorName, errorNameOf } from './appsmiles-error.t
 import { type Call, type Outcome, send } from './attempt.ts';
 import type { Credential, Credentials } from './credentials.ts';
 import { type Hooks, notify } from './hooks.ts';
-import { findOperation, isRepeatable, type Operations } from './operation.ts';
+import { findOperation, isRepeatable, type Operation, type Operations } from './operation.ts';
 import { isTransient, retryDelay } from './retry.ts';
 import { type Timing, untilAborted } from './timing.ts';
 
@@ -26,13 +26,16 @@ export interface Client extends CallOptions {
   operations: Operations;
   credentials: Credentials;
   timing: Timing;
+  /** The body that is sent for the one that a caller gave. */
+  completeBody?: (body: ArrayBuffer, operation: Operation) => ArrayBuffer;
 }
 
 /** Makes the `fetch` that is handed to openapi-fetch: it signs each attempt, retries, and reads the envelope. */
 export function createCallFetch(client: Client): (request: Request) => Promise<Response> {
   return async (request) => {
     const operation = findOperation(client.operations, request.url);
-    const call: Call = { request, operation, body: await request.arrayBuffer() };
+    const given = await request.arrayBuffer();
+    const call: Call = { request, operation, body: client.completeBody?.(given, operation) ?? given };
     const progress: Progress = { attempt: 1, retry: 0, renewed: false, began: client.timing.now(), outcome: undefined };
     tell('start', client, call, progress);
     try {

@@ -1,13 +1,22 @@
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import * as backend from '@appsmiles/client/backend';
 import * as frontend from '@appsmiles/client/frontend';
 import * as signingHandler from '@appsmiles/client/signing-handler';
+import * as nodeSigningHandler from '@appsmiles/client/signing-handler/node';
+import express from 'express';
 import { expect, test, vi } from 'vitest';
 import { withToken } from './fixtures.ts';
 import { ok, type Seen, signing, startScripted } from './scripted-server.ts';
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
-const modules = { backend, frontend, 'signing-handler': signingHandler };
+const modules = {
+  backend,
+  frontend,
+  'signing-handler': signingHandler,
+  'signing-handler/node': nodeSigningHandler,
+};
 
 /** Runs an example of the README as it stands there, with what it leaves to its reader. */
 async function runExample(index: number, given: Record<string, unknown>, result = 'undefined'): Promise<unknown> {
@@ -49,6 +58,40 @@ test('the README’s page connects and lists gifts through the README’s handle
   const given = { baseUrl: server.url, partnerId: signing.partnerId, email: session.email };
   expect(await runExample(1, given, 'gifts')).toEqual([{ giftId: 'tea' }]);
   vi.unstubAllGlobals();
+});
+
+test('the README’s handler for Express signs, and its allow signs what was earned', async () => {
+  const findSession = () => ({ partnerClientId: '42', email: 'alex@example.com' });
+  const unsigned = (operationId: string, fields: object) =>
+    JSON.stringify({
+      partnerId: signing.partnerId,
+      operationId,
+      userToken: 'user-token',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(fields),
+    });
+  const init = (body: string) => ({ method: 'POST', headers: { 'content-type': 'application/json' }, body });
+  const app = express();
+  await runExample(5, { ...signing, findSession, app });
+  const server = createServer(app);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  // Always an address object for a TCP server.
+  const { port } = server.address() as AddressInfo;
+  const url = `http://127.0.0.1:${port}/appsmiles/sign`;
+  expect((await fetch(url, init(unsigned('listGifts', { from: 0 })))).status).toBe(200);
+  server.closeAllConnections();
+  server.close();
+
+  const hasPassed = async (_partnerClientId: string, quiz: unknown) => quiz === 'capitals';
+  const handler = await runExample(6, { ...signing, findSession, hasPassed }, 'handler');
+  const statusOf = async (operationId: string, fields: object) => {
+    const request = new Request('http://shop.test/', init(unsigned(operationId, fields)));
+    return (await (handler as (request: Request) => Promise<Response>)(request)).status;
+  };
+  expect(await statusOf('storeAction', { tagId: 'quiz', param1: 'capitals' })).toBe(200);
+  expect(await statusOf('storeAction', { tagId: 'quiz', param1: 'rivers' })).toBe(403);
+  expect(await statusOf('storeAction', { tagId: 'referral', param1: 'capitals' })).toBe(403);
+  expect(await statusOf('listGifts', { from: 0 })).toBe(200);
 });
 
 test('the README’s batch reports who has an error, and its paging saves', async () => {

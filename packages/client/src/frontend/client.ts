@@ -4,6 +4,7 @@ import { type CallOptions, createCallFetch } from '../call.ts';
 import type { Credential } from '../credentials.ts';
 import { systemTiming, type Timing } from '../timing.ts';
 import { unwrap } from '../unwrap.ts';
+import { completeBody } from './complete-body.ts';
 import { operations } from './operations.ts';
 import type { components, paths } from './schema.ts';
 import { createSessionCredentials } from './session.ts';
@@ -66,7 +67,7 @@ export function createTimedClient(options: FrontendClientOptions, timing: Timing
   const credentials = createSessionCredentials(tokenStore, createCredential, sessionLost);
   const client: Client<paths, 'application/json'> = createClient<paths, 'application/json'>({
     baseUrl,
-    fetch: createCallFetch({ ...options, operations, credentials, timing }),
+    fetch: createCallFetch({ ...options, operations, credentials, timing, completeBody }),
   });
   return {
     ...client,

@@ -28,8 +28,13 @@ export type Signer = (unsigned: UnsignedRequest, signal: AbortSignal) => Promise
 export function createRemoteSigner(url: string): Signer {
   return async (unsigned, signal) => {
     const headers = { 'content-type': 'application/json' };
-    const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(unsigned), signal });
+    const { operationId, body } = unsigned;
+    // Not followed: where a login page is, no JWT is to be had.
+    const init = { method: 'POST', headers, body: JSON.stringify(unsigned), signal, redirect: 'manual' } as const;
+    const response = await fetch(url, init);
     if (response.ok) return response.text();
-    throw new Error(`The signing handler refused ${unsigned.operationId} with HTTP ${response.status}.`);
+    const isEmpty = response.status === 403 && body === '{}';
+    const hint = isEmpty ? ' It signs no empty body for a read (give lang), and else only what is listed there.' : '';
+    throw new Error(`The signing handler refused ${operationId} with HTTP ${response.status}.${hint}`);
   };
 }
