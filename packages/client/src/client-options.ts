@@ -43,6 +43,8 @@ export function createRequestClass(
     if (typeof init.body === 'string') assertSize(init.body.length, url);
     return new Request(url, init);
   }
+  // For `instanceof`, by which openapi-fetch knows what a middleware returned.
+  CheckedRequest.prototype = Request.prototype;
   // `new` returns the object that a function returns, and openapi-fetch uses no more of the class.
   return CheckedRequest as unknown as typeof Request;
 }

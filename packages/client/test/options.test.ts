@@ -202,3 +202,18 @@ test.each([undefined, null, 7, '', '<h1>Log in, alex@example.com</h1>', 'a.b', '
     expect(error).toHaveProperty('message', 'The signer did not return a JWT for getProgram.');
   },
 );
+
+test('a middleware may still return a Request of its own', async () => {
+  const sent: Request[] = [];
+  const fetch = async (request: Request) => {
+    sent.push(request);
+    return Response.json({ errorCode: 0, data: { program: {} } });
+  };
+  const app = createFrontendClient({ baseUrl: 'https://api.example.com', partnerId: 'p', signer, fetch });
+  app.use({
+    onRequest: ({ request }) =>
+      new Request(request, { headers: { ...Object.fromEntries(request.headers), 'x-trace': '7' } }),
+  });
+  expect(await app.POST('/partner/getprog', { body: {} })).toHaveProperty('data.errorCode', 0);
+  expect(sent[0]?.headers.get('x-trace')).toBe('7');
+});
