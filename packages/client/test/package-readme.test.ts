@@ -7,6 +7,7 @@ import * as signingHandler from '@appsmiles/client/signing-handler';
 import * as nodeSigningHandler from '@appsmiles/client/signing-handler/node';
 import express from 'express';
 import { expect, test, vi } from 'vitest';
+import type { errorCodes } from '../src/error-codes.ts';
 import { withToken } from './fixtures.ts';
 import { ok, type Seen, signing, startScripted } from './scripted-server.ts';
 
@@ -106,8 +107,25 @@ test('the README’s batch reports who has an error, and its paging saves', asyn
   expect(server.seen.at(-1)?.body).toMatchObject({ cursor: 'page-2' });
 });
 
+type OwnName = Exclude<backend.ErrorName, (typeof errorCodes)[keyof typeof errorCodes]>;
+// Does not compile when one is missing.
+const own: Record<OwnName, true> = {
+  unknownCode: true,
+  unreadableAnswer: true,
+  responseTooLarge: true,
+  networkError: true,
+  timeout: true,
+  notConnected: true,
+  requestTooLarge: true,
+  superseded: true,
+  invalidOption: true,
+};
+
 test('the README names every name that is not a code of the platform', () => {
-  for (const name of ['unknownCode', 'unreadableAnswer', 'networkError', 'timeout', 'notConnected']) {
-    expect(readme).toContain(`\`${name}\``);
-  }
+  for (const name of Object.keys(own)) expect(readme).toContain(`\`${name}\``);
+});
+
+test('the README names every option', () => {
+  const options = ['allowInsecureHttp', 'maxResponseSize', 'maxHeaderSize', 'placement', 'tokenStore', 'onSessionLost'];
+  for (const name of options) expect(readme).toContain(`\`${name}\``);
 });
