@@ -4,9 +4,9 @@ import { check } from '../runtimes/check.ts';
 
 const frontend = "export { createFrontendClient } from '@appsmiles/client/frontend'";
 /** In bytes. The secret of a partner is not in a page, so neither is jose. */
-const BUDGET = 7800;
+const BUDGET = 7900;
 /** In bytes, for a page that signs by itself all the same. */
-const BUDGET_WITH_JOSE = 12_500;
+const BUDGET_WITH_JOSE = 12_600;
 
 describe('the checks that `npm run runtimes` runs in every runtime', () => {
   test('pass in this Node', async () => {

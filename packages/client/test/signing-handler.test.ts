@@ -131,7 +131,7 @@ test('the remote signer follows no redirect to a login page', async () => {
   const app = frontendOf(server.url, { signer: createRemoteSigner('/sign'), fetch: realFetch });
   expect(await rejection(app.POST('/partner/getprog', { body: { lang: 'fr' } }))).toHaveProperty(
     'message',
-    'The signing handler refused getProgram with HTTP 302.',
+    'The signing handler redirected getProgram, which is not followed.',
   );
   expect(login.paths).toEqual(['/sign']);
 });
