@@ -1,1 +1,2 @@
+export APPSMILES_URL=http://127.0.0.1:4020
 npx node docs/examples/frontend-workflow.ts

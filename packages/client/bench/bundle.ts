@@ -18,11 +18,11 @@ const use = `await app.connect(${connect}); console.log(await app.POST(${call}))
 
 const bundles: Record<string, string> = {
   '@appsmiles/client, signed by the server': `${own}
-    const app = createFrontendClient({ baseUrl: '/', partnerId: 'p', signer: createRemoteSigner('/sign') }); ${use}`,
+    const app = createFrontendClient({ baseUrl: 'https://api.example.com', partnerId: 'p', signer: createRemoteSigner('/sign') }); ${use}`,
   '@appsmiles/client, with signing and jose inside': `${own} import { createJwtSigner } from '@appsmiles/signing';
     const signer = ({ userToken, headers, body }) => createJwtSigner({ partnerId: 'p', partnerSecret: globalThis.secret, token: userToken,
       dangerouslyAllowBrowser: true })(new Headers(headers), new TextEncoder().encode(body));
-    const app = createFrontendClient({ baseUrl: '/', partnerId: 'p', signer }); ${use}`,
+    const app = createFrontendClient({ baseUrl: 'https://api.example.com', partnerId: 'p', signer }); ${use}`,
   'fetch and a signer by hand': `${byHand}
     export async function post(path, json, sub) { const body = JSON.stringify(json);
       return (await fetch(path, { method: 'POST', body, headers: { authorization: 'Bearer ' + await sign(sub, body) } })).json(); }

@@ -13,7 +13,7 @@ import {
 const folderOf = (name: string): string => fileURLToPath(new URL(`../../${name}`, import.meta.url));
 const tools = [...runtimePackages, 'typescript@5.9.3'];
 using project = createPackedProject([folderOf('signing'), folderOf('client')], tools);
-const entries = ['backend', 'frontend', 'signing-handler'];
+const entries = ['backend', 'frontend', 'signing-handler', 'signing-handler/node'];
 const requires = entries.map((name) => `Object.keys(require('@appsmiles/client/${name}')).length`);
 await project.compile('check.js', textBeside(import.meta.url, 'check.ts'));
 project.write('main.cjs', `console.log(${requires.join(' && ')} ? 'can be required' : 'is empty');\n`);

@@ -1,7 +1,8 @@
 // Type-checked in a project that has installed the packed package.
 import { createBackendClient, unwrap } from '@appsmiles/client/backend';
 import { CONSENT, createFrontendClient, createRemoteSigner } from '@appsmiles/client/frontend';
-import { createSigningHandler } from '@appsmiles/client/signing-handler';
+import { createSigningHandler, defaultOperations } from '@appsmiles/client/signing-handler';
+import { createNodeSigningHandler } from '@appsmiles/client/signing-handler/node';
 
 const baseUrl = 'http://127.0.0.1';
 const partnerId = 'partner-1';
@@ -11,6 +12,16 @@ export async function use(): Promise<[number, number, string]> {
   const miles = createBackendClient({ baseUrl, partnerId, partnerSecret });
   const app = createFrontendClient({ baseUrl, partnerId, signer: createRemoteSigner('/sign') });
   createSigningHandler({ partnerId, partnerSecret, authenticate: () => undefined });
+  createNodeSigningHandler({
+    partnerId,
+    partnerSecret,
+    // No types of Node are needed for it.
+    authenticate: ({ headers }) => (headers.cookie === 'sid=1' ? { partnerClientId: '42', email: '' } : undefined),
+    operations: [...defaultOperations, 'storeAction'],
+    allow: (operationId, { tagId }, { partnerClientId }) => tagId === operationId + partnerClientId,
+    // @ts-expect-error no such option
+    placement: (request: Request) => request,
+  });
   const { user } = await app.connect({
     email: 'a@example.com',
     partnerClientId: '42',

@@ -18,8 +18,8 @@ export function unwrap<Data>({ data, error, response }: Result<Data>): Data {
   if (data) return data.data;
   const { status } = response;
   // A result of a client that this package did not make has no facts.
-  const { operationId = 'The call', retryable = false }: Partial<AnswerFacts> & Response = response;
+  const { operationId = 'The call', retryable = false, retried = false }: Partial<AnswerFacts> & Response = response;
   const errorCode = error?.errorCode;
   const errorName = errorCode ? errorNameOf(errorCode) : 'unreadableAnswer';
-  throw new AppsMilesError(errorName, { errorCode, status, operationId, retryable });
+  throw new AppsMilesError(errorName, { errorCode, status, operationId, retryable, retried });
 }

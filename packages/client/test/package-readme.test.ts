@@ -1,13 +1,23 @@
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import * as backend from '@appsmiles/client/backend';
 import * as frontend from '@appsmiles/client/frontend';
 import * as signingHandler from '@appsmiles/client/signing-handler';
+import * as nodeSigningHandler from '@appsmiles/client/signing-handler/node';
+import express from 'express';
 import { expect, test, vi } from 'vitest';
+import type { errorCodes } from '../src/lib/error-codes.gen.ts';
 import { withToken } from './fixtures.ts';
 import { ok, type Seen, signing, startScripted } from './scripted-server.ts';
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
-const modules = { backend, frontend, 'signing-handler': signingHandler };
+const modules = {
+  backend,
+  frontend,
+  'signing-handler': signingHandler,
+  'signing-handler/node': nodeSigningHandler,
+};
 
 /** Runs an example of the README as it stands there, with what it leaves to its reader. */
 async function runExample(index: number, given: Record<string, unknown>, result = 'undefined'): Promise<unknown> {
@@ -51,6 +61,40 @@ test('the README’s page connects and lists gifts through the README’s handle
   vi.unstubAllGlobals();
 });
 
+test('the README’s handler for Express signs, and its allow signs what was earned', async () => {
+  const findSession = () => ({ partnerClientId: '42', email: 'alex@example.com' });
+  const unsigned = (operationId: string, fields: object) =>
+    JSON.stringify({
+      partnerId: signing.partnerId,
+      operationId,
+      userToken: 'user-token',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(fields),
+    });
+  const init = (body: string) => ({ method: 'POST', headers: { 'content-type': 'application/json' }, body });
+  const app = express();
+  await runExample(5, { ...signing, findSession, app });
+  const server = createServer(app);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  // Always an address object for a TCP server.
+  const { port } = server.address() as AddressInfo;
+  const url = `http://127.0.0.1:${port}/appsmiles/sign`;
+  expect((await fetch(url, init(unsigned('listGifts', { from: 0 })))).status).toBe(200);
+  server.closeAllConnections();
+  server.close();
+
+  const hasPassed = async (_partnerClientId: string, quiz: unknown) => quiz === 'capitals';
+  const handler = await runExample(6, { ...signing, findSession, hasPassed }, 'handler');
+  const statusOf = async (operationId: string, fields: object) => {
+    const request = new Request('http://shop.test/', init(unsigned(operationId, fields)));
+    return (await (handler as (request: Request) => Promise<Response>)(request)).status;
+  };
+  expect(await statusOf('storeAction', { tagId: 'quiz', param1: 'capitals' })).toBe(200);
+  expect(await statusOf('storeAction', { tagId: 'quiz', param1: 'rivers' })).toBe(403);
+  expect(await statusOf('storeAction', { tagId: 'referral', param1: 'capitals' })).toBe(403);
+  expect(await statusOf('listGifts', { from: 0 })).toBe(200);
+});
+
 test('the README’s batch reports who has an error, and its paging saves', async () => {
   await using server = await startScripted(script);
   const miles = backend.createBackendClient({ baseUrl: server.url, ...signing });
@@ -63,8 +107,25 @@ test('the README’s batch reports who has an error, and its paging saves', asyn
   expect(server.seen.at(-1)?.body).toMatchObject({ cursor: 'page-2' });
 });
 
+type OwnName = Exclude<backend.ErrorName, (typeof errorCodes)[keyof typeof errorCodes]>;
+// Does not compile when one is missing.
+const own: Record<OwnName, true> = {
+  unknownCode: true,
+  unreadableAnswer: true,
+  responseTooLarge: true,
+  networkError: true,
+  timeout: true,
+  notConnected: true,
+  requestTooLarge: true,
+  superseded: true,
+  invalidOption: true,
+};
+
 test('the README names every name that is not a code of the platform', () => {
-  for (const name of ['unknownCode', 'unreadableAnswer', 'networkError', 'timeout', 'notConnected']) {
-    expect(readme).toContain(`\`${name}\``);
-  }
+  for (const name of Object.keys(own)) expect(readme).toContain(`\`${name}\``);
+});
+
+test('the README names every option', () => {
+  const options = ['allowInsecureHttp', 'maxResponseSize', 'maxHeaderSize', 'placement', 'tokenStore', 'onSessionLost'];
+  for (const name of options) expect(readme).toContain(`\`${name}\``);
 });

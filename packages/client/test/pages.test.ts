@@ -105,3 +105,23 @@ test('an abort ends the paging', async () => {
   expect(await rejection(read(miles.users({ signal })))).toHaveProperty('message', 'enough');
   expect(await rejection(read(miles.userChanges(since, { signal })))).toHaveProperty('message', 'enough');
 });
+
+test.each([
+  ['no users', { total: 1, nextCursor: null }],
+  ['users that are null', { users: null, total: 1, nextCursor: null }],
+  ['users that are an object', { users: {}, total: 1, nextCursor: null }],
+  ['a list as data', []],
+  ['neither total nor cursor', { users: [{ partnerClientId: '1' }] }],
+  ['a total and a cursor of other types', { users: [{ partnerClientId: '1' }], total: '9', nextCursor: 7 }],
+])('a page with %s is an error, no TypeError and no silent end', async (_name, data) => {
+  await using server = await startScripted(withToken(() => ok(data)));
+  const miles = backendOf(server.url);
+  for (const [pages, operationId] of [
+    [miles.users(), 'listUsers'],
+    [miles.userChanges(since), 'listUserChanges'],
+  ] as const) {
+    const error = await rejection(pages.next());
+    expect(error).toMatchObject({ name: 'AppsMilesError', errorName: 'unreadableAnswer', operationId });
+    expect(error).toHaveProperty('message', expect.stringContaining('is not a page'));
+  }
+});

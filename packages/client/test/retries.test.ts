@@ -111,9 +111,10 @@ test('with retries: 0 nothing is repeated', async () => {
 describe('Retry-After of a 429', () => {
   const base = Date.parse('2026-04-01T10:00:00Z');
   test.each([
-    ['7 seconds', { 'retry-after': '7' }, [7000]],
+    ['7 seconds', { 'retry-after': '7' }, [8750]],
+    ['1 second, with a jitter of a second at least', { 'retry-after': '1' }, [1500]],
     ['0 seconds, which is less than the shortest pause', { 'retry-after': '0' }, [750]],
-    ['a date', { 'retry-after': 'Wed, 01 Apr 2026 10:00:09 GMT', date: 'Wed, 01 Apr 2026 10:00:00 GMT' }, [9000]],
+    ['a date', { 'retry-after': 'Wed, 01 Apr 2026 10:00:09 GMT', date: 'Wed, 01 Apr 2026 10:00:00 GMT' }, [11_250]],
     [
       'a date in the past',
       { 'retry-after': 'Wed, 01 Apr 2026 09:00:00 GMT', date: 'Wed, 01 Apr 2026 10:00:00 GMT' },
@@ -132,7 +133,26 @@ describe('Retry-After of a 429', () => {
     await using server = await startScripted(withToken((_, index) => (index === 0 ? fail(429, 113, headers) : stored)));
     const timing = recordedTiming(() => base - 86_400_000);
     await backendOf(server.url, {}, timing).POST(PATH, { body: safe });
-    expect(timing.pauses).toEqual([9000]);
+    expect(timing.pauses).toEqual([11_250]);
+  });
+
+  test('is never cut short, and 200 calls that were refused together come back over half that time', async () => {
+    await using server = await startScripted(withToken(() => fail(429, 113, { 'retry-after': '10' })));
+    const pauses: number[] = [];
+    for (let index = 0; index < 200; index += 1) {
+      const timing = { ...recordedTiming(), random: () => index / 200 };
+      await backendOf(server.url, { retries: 1 }, timing).POST(PATH, { body: safe });
+      pauses.push(...timing.pauses);
+    }
+    expect(pauses).toHaveLength(200);
+    expect([Math.min(...pauses), Math.max(...pauses)]).toEqual([10_000, 14_975]);
+  });
+
+  test.each(['61', '9'.repeat(400)])('of %s ends the call at once', async (seconds) => {
+    await using server = await startScripted(withToken(() => fail(429, 113, { 'retry-after': seconds })));
+    const timing = recordedTiming();
+    await backendOf(server.url, {}, timing).POST(PATH, { body: safe });
+    expect([timing.pauses, server.count(PATH)]).toEqual([[], 1]);
   });
 
   test('of more than a minute ends the call, which says that it may be made again', async () => {

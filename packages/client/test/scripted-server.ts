@@ -29,6 +29,8 @@ export interface ScriptedServer extends AsyncDisposable {
   seen: Seen[];
   /** How often a path was called. */
   count(path: string): number;
+  /** How many requests came, with a good JWT or without. */
+  requests(): number;
 }
 
 export const ok = (data: unknown): Reply => ({ json: { errorCode: 0, errorMsg: 'ok', data } });
@@ -38,19 +40,24 @@ export const fail = (status: number, errorCode: number, headers: Record<string, 
   json: { errorCode, errorMsg: 'alex@example.com said no' },
 });
 
-/** Starts a server on loopback that verifies the JWT of each request and answers it as the script says. */
+/**
+ * Starts a server on loopback that verifies the JWT of each request and answers it as the script says.
+ *
+ * @param unsigned - answers a request without a good JWT
+ */
 export async function startScripted(
   script: (seen: Seen, index: number) => Reply | Promise<Reply>,
+  unsigned: () => Reply = () => fail(401, 101),
 ): Promise<ScriptedServer> {
   const seen: Seen[] = [];
+  let requests = 0;
   const server = createServer(async (request, response) => {
+    requests += 1;
     const one = await verified(request);
-    if (!one) return send(response, fail(401, 101));
+    if (!one) return answer(request, response, unsigned());
     const index = seen.filter(({ path }) => path === one.path).length;
     seen.push(one);
-    const reply = await script(one, index);
-    if (typeof reply === 'function') reply(request, response);
-    else send(response, reply);
+    answer(request, response, await script(one, index));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   // Always an address object for a TCP server.
@@ -58,6 +65,7 @@ export async function startScripted(
   return {
     url: `http://127.0.0.1:${port}/2.0`,
     seen,
+    requests: () => requests,
     count: (path) => seen.filter((one) => one.path === path).length,
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();
@@ -66,8 +74,11 @@ export async function startScripted(
   };
 }
 
-function send(response: ServerResponse, reply: Reply): void {
-  if (typeof reply === 'function') return;
+function answer(request: IncomingMessage, response: ServerResponse, reply: Reply): void {
+  if (typeof reply === 'function') {
+    reply(request, response);
+    return;
+  }
   const { status = 200, headers, json } = reply;
   response.writeHead(status, { 'content-type': 'application/json', ...headers });
   response.end(typeof json === 'string' ? json : JSON.stringify(json));

@@ -1,4 +1,4 @@
-import type { StoreForUsersOptions, StoreProgress, UserResult } from '@appsmiles/client/backend';
+import { type StoreForUsersOptions, type StoreProgress, type UserResult, unwrap } from '@appsmiles/client/backend';
 import { describe, expect, test } from 'vitest';
 import { backendOf, rejection, unavailable, withToken } from './fixtures.ts';
 import { fail, ok, type Reply, type Seen, startScripted } from './scripted-server.ts';
@@ -224,4 +224,115 @@ test('a reader who stops has no further batches sent, and the users’ iterator 
 test('a concurrency below 1 is refused', async () => {
   const results = backendOf('http://127.0.0.1').storeForUsers(job(['1'], { concurrency: 0 }));
   expect(await rejection(results.next())).toBeInstanceOf(RangeError);
+});
+
+const entry = (partnerClientId: unknown, rest: object = {}) => ({
+  partnerClientId,
+  stored: true,
+  errorCode: 0,
+  errorMsg: 'ok',
+  ...rest,
+});
+
+test.each([
+  ['results that are null', { results: null }],
+  ['no results', {}],
+  ['a list as data', []],
+  ['results that are an object', { results: { 0: entry('0') } }],
+  ['results that are a text', { results: '01' }],
+  ['entries that are nothing', { results: [null, undefined, 7, 'x', []] }],
+  ['fewer entries than users', { results: [] }],
+  ['other users', { results: [entry('7'), entry('constructor'), entry('__proto__')] }],
+  ['ids that are numbers', { results: [entry(0), entry(1)] }],
+  ['stored as a text', { results: [entry('0', { stored: 'true' }), entry('1', { stored: 1 })] }],
+  ['a code as a text', { results: [entry('0', { errorCode: '0' }), entry('1', { errorCode: null })] }],
+  [
+    'a success with the code of a failure',
+    { results: [entry('0', { errorCode: 107 }), entry('1', { errorCode: 199 })] },
+  ],
+  ['a failure without a code', { results: [entry('0', { stored: false }), { partnerClientId: '1', stored: false }] }],
+  [
+    'two things about a user',
+    { results: ids(2).flatMap((id) => [entry(id), entry(id, { stored: false, errorCode: 107 })]) },
+  ],
+])('a response with %s gives each user an error that says what is unknown', async (_name, data) => {
+  await using server = await startScripted(withToken(() => ok(data)));
+  const results = await collect(backendOf(server.url).storeForUsers(job(ids(2))));
+  expect(results.map(({ partnerClientId }) => partnerClientId)).toEqual(['0', '1']);
+  for (const result of results) {
+    const error = expect.objectContaining({ errorName: 'unreadableAnswer', operationId: 'storeActionForUsers' });
+    expect(result).toEqual({ partnerClientId: result.partnerClientId, stored: false, error });
+    expect(result).toHaveProperty('error.message', expect.stringContaining('what became of this user'));
+    expect(result).toHaveProperty('error.message', expect.not.stringContaining('baseUrl'));
+  }
+});
+
+test('entries in another order, and one that comes twice and says the same, are read', async () => {
+  const results = [entry('1'), entry('0', { stored: false, errorCode: 104 }), entry('1'), entry('9')];
+  await using server = await startScripted(withToken(() => ok({ results })));
+  const read = await collect(backendOf(server.url).storeForUsers(job(ids(2))));
+  expect(read).toEqual([results[1], results[0]]);
+});
+
+/** Stores for users, each once, and says 107 of those who were stored before. */
+function createMemory(before: string[] = []) {
+  const known = new Set(before);
+  return (seen: Seen): Reply =>
+    ok({
+      results: idsOf(seen).map((id) => {
+        const isNew = !known.has(id);
+        known.add(id);
+        return entry(id, { stored: isNew, errorCode: isNew ? 0 : 107 });
+      }),
+    });
+}
+
+test('a 107 in response to a repeat of its own is told apart from one that the platform gave at once', async () => {
+  const store = createMemory(['0']);
+  await using server = await startScripted(
+    withToken((seen, index) => {
+      const reply = store(seen);
+      // Stored, and the response lost on its way.
+      return index === 1 ? (request) => request.socket.destroy() : reply;
+    }),
+  );
+  const progress: StoreProgress[] = [];
+  const options = job(ids(250), { concurrency: 1, onProgress: (now) => progress.push(now) });
+  const results = await collect(backendOf(server.url).storeForUsers(options));
+  expect(results[0]).toEqual(entry('0', { stored: false, errorCode: 107 }));
+  expect(results[100]).toEqual(entry('100', { stored: false, errorCode: 107, retried: true }));
+  expect(results.filter((result) => 'retried' in result)).toHaveLength(100);
+  expect(progress).toEqual([
+    { stored: 99, refused: 1, failed: 0 },
+    { stored: 99, refused: 1, failed: 0, retried: 100 },
+    { stored: 149, refused: 1, failed: 0, retried: 100 },
+  ]);
+});
+
+test('a repeat marks no other code, and no 107 after a connection that was never made or a token that was renewed', async () => {
+  const refuse = (seen: Seen) => ok({ results: idsOf(seen).map((id) => entry(id, { stored: false, errorCode: 104 })) });
+  await using server = await startScripted(withToken((seen, index) => (index === 0 ? unavailable : refuse(seen))));
+  const [refused] = await collect(backendOf(server.url).storeForUsers(job(['0'])));
+  expect(refused).toEqual(entry('0', { stored: false, errorCode: 104 }));
+
+  const store = createMemory(['0']);
+  await using renewing = await startScripted(
+    withToken((seen) => (seen.sub === 'token-1' ? fail(401, 103) : store(seen))),
+  );
+  let attempts = 0;
+  const fetch = (request: Request) => {
+    const cause = Object.assign(new Error('refused'), { code: 'ECONNREFUSED' });
+    if (request.url.endsWith(PATH) && attempts++ === 0) return Promise.reject(new TypeError('fetch failed', { cause }));
+    return globalThis.fetch(request);
+  };
+  const [known] = await collect(backendOf(renewing.url, { fetch }).storeForUsers(job(['0'])));
+  expect([known, attempts]).toEqual([entry('0', { stored: false, errorCode: 107 }), 3]);
+});
+
+test('a single call tells the same: retried is true of a 107 in response to a repeat', async () => {
+  await using server = await startScripted(withToken((_, index) => (index === 0 ? unavailable : fail(409, 107))));
+  const body = { partnerClientId: '42', tagId: 'birthdayReward', param1: '2026' };
+  const call = () => backendOf(server.url).POST('/buffer/store', { body });
+  expect(await rejection(call().then(unwrap))).toMatchObject({ errorName: 'duplicateAction', retried: true });
+  expect(await rejection(call().then(unwrap))).toMatchObject({ errorName: 'duplicateAction', retried: false });
 });

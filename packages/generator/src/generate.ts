@@ -8,7 +8,14 @@ import { jwtAnatomy } from './diagrams/jwt-anatomy.ts';
 import { sequenceDiagram } from './diagrams/sequence-diagram.ts';
 import { languageClients, languageFolders } from './languages/clients.ts';
 import { manifestFiles } from './manifests.ts';
-import { errorCodeRows, errorCodesText, operationRows, operationsText, requestFieldsText } from './typescript.ts';
+import {
+  errorCodeRows,
+  errorCodesText,
+  operationRows,
+  operationsText,
+  requestFieldsText,
+  sameAsEmptyText,
+} from './typescript.ts';
 
 const documentFolder = 'openapi/generated';
 
@@ -33,6 +40,7 @@ const outputs: Record<DocumentName, { document: string; types?: string; tables: 
     types: `${clientFolder}/frontend/schema.gen.ts`,
     tables: [
       [`${clientFolder}/frontend/operations.gen.ts`, operationsText],
+      [`${clientFolder}/frontend/same-as-empty.gen.ts`, sameAsEmptyText],
       [`${clientFolder}/signing-handler/request-fields.gen.ts`, requestFieldsText],
     ],
   },

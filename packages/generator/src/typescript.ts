@@ -36,6 +36,18 @@ export function requestFieldsText({ operations, resolve }: Description): string 
   return `/** operationId to the fields that a request must have, and those that it may have. */\n${table('requestFields', rows)}`;
 }
 
+/** For each operationId whose fields are all optional, and of which one has a default: a body that says it. */
+export function sameAsEmptyText({ operations, resolve }: Description): string {
+  const rows = operations.flatMap(({ operationId, request }) => {
+    const { properties = {}, required = [] } = request ? resolve<Schema>(request.schema) : {};
+    const defaults = Object.entries(properties).map(([name, node]) => [name, resolve<Schema>(node).default] as const);
+    const field = defaults.find(([, value]) => value !== undefined);
+    if (required.length > 0 || !field) return [];
+    return [[operationId, JSON.stringify({ [field[0]]: field[1] })] as const];
+  });
+  return `/** operationId to a body that says the same as \`{}\`: a field with its default. */\n${table('sameAsEmpty', rows)}`;
+}
+
 function table(name: string, rows: (readonly [string | number, unknown])[]): string {
   const lines = rows.map(([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)},\n`);
   return `export const ${name} = {\n${lines.join('')}} as const;\n`;

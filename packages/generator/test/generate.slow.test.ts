@@ -37,6 +37,7 @@ const outputs = [
   'packages/client/src/backend/schema.gen.ts',
   'packages/client/src/lib/error-codes.gen.ts',
   'packages/client/src/frontend/operations.gen.ts',
+  'packages/client/src/frontend/same-as-empty.gen.ts',
   'packages/client/src/signing-handler/request-fields.gen.ts',
   'packages/client/src/backend/operations.gen.ts',
   'packages/client-php/generated/client.php',
@@ -186,6 +187,20 @@ test.each([
     './GiftPrice.yaml',
     './Nowhere.yaml',
     /^openapi\/components\/schemas\/Gift\.yaml:\d+:\d+: Can't resolve \$ref: .*Nowhere\.yaml/m,
+  ],
+  [
+    'a method that is not POST',
+    'openapi/paths/user_info.yaml',
+    'post:',
+    'get:',
+    /^openapi\/paths\/user_info\.yaml:1:1: The method must be post: .*don't support get yet\./m,
+  ],
+  [
+    'an operation without a body',
+    'openapi/paths/gift_list.yaml',
+    '  requestBody:',
+    '  x-body:',
+    /^openapi\/paths\/gift_list\.yaml:1:1: An operation needs a requestBody/m,
   ],
   [
     'a duplicate operationId',

@@ -2,13 +2,15 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readDescription } from '@appsmiles/openapi';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { operations } from '../../../openapi/test/document.ts';
 import { languages, readSamples } from '../src/reference/code-samples.ts';
 import { commands, isInstalled, type SampleServers, startSampleServers } from './samples.ts';
 
+const { operations } = readDescription();
+
 const folder = fileURLToPath(new URL('../../../docs/examples/operations', import.meta.url));
-const listed = operations.map(([, operation]) => operation);
+const listed = operations.map(({ operationId, audience }) => ({ operationId, 'x-audience': audience }));
 const samples = await readSamples(folder, listed);
 
 let servers: SampleServers;
@@ -17,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => servers?.close());
 
-const all = operations.flatMap(([path, { operationId }]) =>
+const all = operations.flatMap(({ path, operationId }) =>
   (samples.get(operationId) ?? []).map(({ lang }) => ({ path, operationId, lang })),
 );
 const needed = (lang: string): string => (lang === 'curl' ? 'curl' : (commands[lang]?.program ?? lang));

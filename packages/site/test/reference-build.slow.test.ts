@@ -2,11 +2,13 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { readDescription } from '@appsmiles/openapi';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { operations } from '../../../openapi/test/document.ts';
 import { buildReference } from '../src/reference/build.ts';
 import { leanCss } from '../src/reference/lean-css.ts';
 import { only } from '../src/reference/redoc-parts.ts';
+
+const { operations } = readDescription();
 
 describe('the built reference', () => {
   let folder: string;
@@ -39,7 +41,7 @@ describe('the built reference', () => {
   });
 
   test('has what each operation does, and a target for each link into the page', () => {
-    for (const [path, { operationId }] of operations) {
+    for (const { path, operationId } of operations) {
       expect(page).toContain(`POST ${path}<`);
       expect(page).toMatch(new RegExp(`id="/(front|back)-end/${operationId.toLowerCase()}"`));
     }

@@ -5,11 +5,13 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
+import { readDescription } from '@appsmiles/openapi';
 import { chromiumPath, launchChromium } from '@appsmiles/runtimes';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import sirv from 'sirv';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { operations } from '../../../openapi/test/document.ts';
+
+const { operations } = readDescription();
 
 const projectFolder = fileURLToPath(new URL('../../../', import.meta.url));
 const none = chromiumPath === undefined ? ' (none on the PATH; on Debian: apt-get install chromium)' : '';
@@ -76,7 +78,7 @@ describe.skipIf(chromiumPath === undefined)(`in Chromium${none}`, () => {
   test('the reference is read after one request of at most 100 KB, and asks for its script on the first click', async () => {
     const { page, requests, errors, release } = await open('reference/');
     const parts = await page.locator('.operation').allTextContents();
-    for (const [index, [path, { description }]] of operations.entries()) {
+    for (const [index, { path, description }] of operations.entries()) {
       expect(parts[index]).toContain(`POST ${path}`);
       expect(parts[index]).toContain(description.replaceAll(/[`*]/g, '').split('\n')[0]);
     }

@@ -2,10 +2,13 @@ import { execFile, execFileSync } from 'node:child_process';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type LogEntry, startMock, startProxy, testPartner } from '@appsmiles/cli';
-import { createSigningHandler, type FrontendOperation } from '@appsmiles/client/signing-handler';
-import { operations } from '../../../openapi/test/document.ts';
+import type { FrontendOperation } from '@appsmiles/client/signing-handler';
+import { createNodeSigningHandler } from '@appsmiles/client/signing-handler/node';
+import { readDescription } from '@appsmiles/openapi';
 
-/** How the samples of a language are run, by its name in `packages/site/src/reference/code-samples.ts`. */
+const { operations } = readDescription();
+
+/** How the samples of a language are run, by its name in `scripts/samples.ts`. */
 export const commands: Record<string, { program: string; arguments: string[] }> = {
   typescript: { program: process.execPath, arguments: ['--conditions=@appsmiles/source'] },
   curl: { program: 'sh', arguments: ['-eu'] },
@@ -75,21 +78,16 @@ function output(program: string, args: string[], env: NodeJS.ProcessEnv): Promis
 
 /** The server of a partner with one logged-in user, who may do everything. */
 async function startSigner(): Promise<{ url: string; close(): Promise<void> }> {
-  const handler = createSigningHandler({
+  const handler = createNodeSigningHandler({
     ...testPartner,
     authenticate: () => ({ partnerClientId: '42', email: 'alex@example.com' }),
     operations: operations
-      .filter(([, operation]) => operation['x-audience'] === 'frontend')
+      .filter(({ audience }) => audience === 'frontend')
       // The type is the closed list of these very names.
-      .map(([, operation]) => operation.operationId as FrontendOperation),
+      .map(({ operationId }) => operationId as FrontendOperation),
+    allow: () => true,
   });
-  const server = createServer(async (request, response) => {
-    const chunks = await request.toArray();
-    const headers = { 'content-type': request.headers['content-type'] ?? '' };
-    const body = Buffer.concat(chunks);
-    const answer = await handler(new Request('http://127.0.0.1/', { method: 'POST', headers, body }));
-    response.writeHead(answer.status).end(await answer.text());
-  });
+  const server = createServer(handler);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   // Always an address object for a TCP server.
   const { port } = server.address() as AddressInfo;

@@ -1,7 +1,10 @@
-import { createJwtSigner, type SigningOptions } from '@appsmiles/signing';
+import { createJwtSigner, SigningError, type SigningOptions } from '@appsmiles/signing';
 import createClient, { type Client } from 'openapi-fetch';
+import { AppsMilesError } from '../appsmiles-error.ts';
 import { type CallOptions, createCallFetch } from '../lib/call.ts';
+import { assertOptions, createRequestClass, isTooLarge } from '../lib/client-options.ts';
 import type { Credential } from '../lib/credentials.ts';
+import { createRetryBudget } from '../lib/retry-budget.ts';
 import { systemTiming, type Timing } from '../lib/timing.ts';
 import { unwrap } from '../unwrap.ts';
 import { operations } from './operations.gen.ts';
@@ -14,19 +17,17 @@ import {
   type UsersPage,
 } from './pages.ts';
 import type { paths } from './schema.gen.ts';
-import { type StoreForUsersOptions, storeForUsers, type UserResult } from './store-for-users.ts';
-import { createTokenCredentials } from './token.ts';
+import { type StoreForUsersOptions, storeForUsers } from './store-for-users.ts';
+import type { UserResult } from './store-results.ts';
+import { createTokenCredentials, type Token } from './token.ts';
 
 /** Who calls, where, and how. */
-export interface BackendClientOptions extends CallOptions, Omit<SigningOptions, 'token'> {
-  /** Of your deployment, such as `https://api-sandbox.appsmiles.eu/2.0`. */
-  baseUrl: string;
-}
+export interface BackendClientOptions extends CallOptions, Omit<SigningOptions, 'token' | 'maxHeaderSize'> {}
 
 /** The typed client of openapi-fetch for the back-end operations, and what takes more than one call. */
 export interface BackendClient extends Client<paths, 'application/json'> {
   /**
-   * Stores an action for any number of users, and yields one result a user, in the order of the users.
+   * Stores an action for any number of users, and yields one result per user, in the order of the users.
    *
    * @throws the reason of the signal, or what reading the users threw, after the results of all users read so far.
    * @see {@link StoreForUsersOptions}
@@ -48,9 +49,10 @@ export interface BackendClient extends Client<paths, 'application/json'> {
 }
 
 /**
- * Makes a client for a partner's server. The token is got when it is needed, and renewed.
+ * Makes a client for a partner's server. The token is fetched when it is needed, and renewed.
  *
  * @throws {SigningError} `short_secret`, `secret_in_browser`, `invalid_option`.
+ * @throws {AppsMilesError} `invalidOption`, such as for a `baseUrl` that is not https.
  * @example const miles = createBackendClient({ baseUrl, partnerId, partnerSecret });
  */
 export function createBackendClient(options: BackendClientOptions): BackendClient {
@@ -59,19 +61,42 @@ export function createBackendClient(options: BackendClientOptions): BackendClien
 
 /** {@link createBackendClient} with its timing given. */
 export function createTimedClient(options: BackendClientOptions, timing: Timing): BackendClient {
-  const requestToken = async () => unwrap(await client.POST('/auth/token', { body: {} }));
+  assertOptions(options, OWNER);
+  // TextEncoder would make the key "null" of null.
+  if (typeof options.partnerSecret !== 'string') {
+    throw new SigningError('invalid_option', 'partnerSecret must be a string.');
+  }
+  const requestToken = async () => assertToken(unwrap<Token>(await client.POST('/auth/token', { body: {} })));
   const createCredential = (token: string) => createSigningCredential({ ...options, token });
   const credentials = createTokenCredentials(requestToken, createCredential, timing);
+  const assertSize = (size: number) => assertFits(size, options.maxHeaderSize);
+  const budget = createRetryBudget();
   const client: Client<paths, 'application/json'> = createClient<paths, 'application/json'>({
     baseUrl: options.baseUrl,
-    fetch: createCallFetch({ ...options, operations, credentials, timing }),
+    Request: createRequestClass(options, OWNER, assertSize),
+    fetch: createCallFetch({ ...options, operations, credentials, timing, budget, assertSize }),
   });
   return {
     ...client,
-    storeForUsers: (job) => storeForUsers(client, { maxHeaderSize: 8000, ...options }, job),
+    storeForUsers: (job) =>
+      storeForUsers(client, { partnerId: options.partnerId, maxHeaderSize: options.maxHeaderSize ?? 8000 }, job),
     userChanges: (since, page) => listChanges(client, since, page),
     users: (page) => listUsers(client, page),
   };
+}
+
+const OWNER = 'createBackendClient';
+
+function assertToken(data: Token): Token {
+  if (typeof data.token === 'string' && data.token) return data;
+  const facts = { status: 200, operationId: 'createToken', retryable: false };
+  throw new AppsMilesError('unreadableAnswer', facts, { advice: 'the response has no token. Check the baseUrl.' });
+}
+
+function assertFits(size: number, maxHeaderSize = 8000): void {
+  if (!isTooLarge(size, maxHeaderSize)) return;
+  const message = `The JWT holds the whole body and makes a header of more than ${maxHeaderSize} bytes: send less at once.`;
+  throw new SigningError('request_too_large', message);
 }
 
 function createSigningCredential(options: SigningOptions): Credential {

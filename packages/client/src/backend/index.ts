@@ -9,4 +9,5 @@ export type { ChangesOptions, ChangesPage, UsersOptions, UsersPage } from './pag
  * A client that is made with them cannot name a front-end path.
  */
 export type { components, operations, paths } from './schema.gen.ts';
-export type { StoreForUsersOptions, StoreProgress, StoreResult, UserResult } from './store-for-users.ts';
+export type { StoreForUsersOptions, StoreProgress } from './store-for-users.ts';
+export type { StoreResult, UserResult } from './store-results.ts';

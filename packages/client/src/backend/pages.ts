@@ -29,7 +29,8 @@ export async function* listChanges(
     const body = { since, ...(next !== undefined && { cursor: next }), ...(limit !== undefined && { limit }) };
     const page: ChangesPage = unwrap(await client.POST('/user/incrementalinfos', { body, ...(signal && { signal }) }));
     // Else a platform that repeats itself, or leaves the field out, would be asked for ever.
-    if (page.nextCursor === next || page.nextCursor === undefined) throw unreadable('listUserChanges');
+    const isCursor = page.nextCursor === null || (typeof page.nextCursor === 'string' && page.nextCursor !== next);
+    if (!isCursor || !Array.isArray(page.users)) throw unreadable('listUserChanges');
     yield page;
     next = page.nextCursor;
   }
@@ -65,6 +66,7 @@ export async function* listUsers(
     const { users, total }: Omit<UsersPage, 'nextFrom'> = unwrap(
       await client.POST('/user/infos', { body, ...(signal && { signal }) }),
     );
+    if (!Array.isArray(users) || !Number.isFinite(total)) throw unreadable('listUsers');
     const reached: number = next + users.length;
     next = users.length > 0 && reached < total ? reached : null;
     yield { users, total, nextFrom: next };
@@ -72,5 +74,6 @@ export async function* listUsers(
 }
 
 function unreadable(operationId: string): AppsMilesError {
-  return new AppsMilesError('unreadableAnswer', { status: 200, operationId, retryable: false });
+  const advice = 'the response is not a page: its list, its total or its next cursor is missing or not usable.';
+  return new AppsMilesError('unreadableAnswer', { status: 200, operationId, retryable: false }, { advice });
 }

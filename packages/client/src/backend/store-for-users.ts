@@ -1,28 +1,22 @@
 import { SigningError } from '@appsmiles/signing';
 import type { Client } from 'openapi-fetch';
 import { AppsMilesError } from '../appsmiles-error.ts';
+import type { AnswerFacts } from '../lib/answer.ts';
 import { unwrap } from '../unwrap.ts';
 import { abortable } from './abortable.ts';
 import { cutBatches, MOST_USERS, userBudget } from './batches.ts';
 import type { components, paths } from './schema.gen.ts';
-
-/** What became of the action for one user, as the platform says it. */
-export type StoreResult = components['schemas']['StoreResult'];
-
-/**
- * What became of the action for one user. With an `error`, the platform said nothing about this user: an
- * {@link AppsMilesError}, a SigningError, or the reason of the signal. Whether the action was stored is then unknown,
- * unless the error says that nothing was sent.
- */
-export type UserResult = StoreResult | { partnerClientId: string; stored: false; error: unknown };
+import { readResults, type UserResult } from './store-results.ts';
 
 /** How many users have which result so far. Their sum is how many were worked off, in the order of the users. */
 export interface StoreProgress {
   stored: number;
-  /** By the platform, each with a code. */
+  /** By the platform, each with a code, and not `retried`. */
   refused: number;
   /** With an `error`. */
   failed: number;
+  /** `retried`: stored, by this call or by one before it. Only there once there is one. */
+  retried?: number;
 }
 
 /** Which action to store for whom. */
@@ -69,7 +63,8 @@ export async function* storeForUsers(
     };
     for await (const results of inOrder(batches, send, concurrency)) {
       for (const result of results) {
-        progress[result.stored ? 'stored' : 'error' in result ? 'failed' : 'refused'] += 1;
+        const kind = kindOf(result);
+        progress[kind] = (progress[kind] ?? 0) + 1;
         yield result;
       }
       onProgress?.({ ...progress });
@@ -79,6 +74,12 @@ export async function* storeForUsers(
     controller.abort();
     signal?.removeEventListener('abort', abort);
   }
+}
+
+function kindOf(result: UserResult): keyof StoreProgress {
+  if ('error' in result) return 'failed';
+  if (result.stored) return 'stored';
+  return result.retried ? 'retried' : 'refused';
 }
 
 /** Gives work a signal that ends with it: what is made with a signal stays tied to it for as long as it lives. */
@@ -131,7 +132,7 @@ async function storeBatch(client: Post, action: Action, batch: string[], signal:
   const refused = (partnerClientId: string): UserResult => ({
     partnerClientId,
     stored: false,
-    error: failure('invalidRequest', 100),
+    error: invalidId(),
   });
   return batch.map((user) => results.get(user) ?? refused(user));
 }
@@ -144,9 +145,9 @@ async function requestResults(
 ): Promise<Map<string, UserResult>> {
   try {
     const body = { ...action, partnerClientIds: users };
-    const { results } = unwrap(await client.POST('/generosity/multistore', { body, signal }));
-    const found = new Map<string, UserResult>(results.map((result) => [result.partnerClientId, result]));
-    return allWith(users, failure('unreadableAnswer'), found);
+    const result = await client.POST('/generosity/multistore', { body, signal });
+    const { retried = false }: Partial<AnswerFacts> & Response = result.response;
+    return readResults(unwrap(result), users, retried);
   } catch (error) {
     if (!(error instanceof SigningError) || error.code !== 'request_too_large' || users.length === 1) {
       return allWith(users, error);
@@ -158,12 +159,14 @@ async function requestResults(
   }
 }
 
-function allWith(users: string[], error: unknown, found = new Map<string, UserResult>()): Map<string, UserResult> {
-  return new Map(users.map((user) => [user, found.get(user) ?? { partnerClientId: user, stored: false, error }]));
+function allWith(users: string[], error: unknown): Map<string, UserResult> {
+  return new Map(users.map((user) => [user, { partnerClientId: user, stored: false, error }]));
 }
 
-function failure(errorName: 'invalidRequest' | 'unreadableAnswer', errorCode?: number): AppsMilesError {
-  return new AppsMilesError(errorName, { errorCode, operationId: 'storeActionForUsers', retryable: false });
+function invalidId(): AppsMilesError {
+  const facts = { errorCode: 100, operationId: 'storeActionForUsers', retryable: false };
+  const advice = 'a partnerClientId is a text of 1 to 255 characters. This one was not sent.';
+  return new AppsMilesError('invalidRequest', facts, { advice });
 }
 
 function isPartnerClientId(user: unknown): boolean {

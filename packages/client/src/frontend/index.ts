@@ -14,5 +14,5 @@ export {
  * A client that is made with them cannot name a back-end path.
  */
 export type { components, operations, paths } from './schema.gen.ts';
-export { createRemoteSigner, type Signer, type UnsignedRequest } from './signer.ts';
+export { createRemoteSigner, type RemoteSignerOptions, type Signer, type UnsignedRequest } from './signer.ts';
 export { createLocalStorageTokenStore, createMemoryTokenStore, type TokenStore } from './token-store.ts';

@@ -1,3 +1,7 @@
+import { cleanCause } from '../lib/network-failure.ts';
+import { discard, isRedirect, readText } from '../lib/read-text.ts';
+import { signerUrlAdvice } from './signer-url.ts';
+
 /** What is to be signed. Safe to send to your own server as JSON, `signal` apart. */
 export interface UnsignedRequest {
   /** For `iss`. */
@@ -19,17 +23,56 @@ export interface UnsignedRequest {
  */
 export type Signer = (unsigned: UnsignedRequest, signal: AbortSignal) => Promise<string>;
 
+/** Where else a signer may ask. */
+export interface RemoteSignerOptions {
+  /** Takes a URL of `http:` on another machine, where everybody on the way can read and change it. Default `false`. */
+  allowInsecureHttp?: boolean;
+}
+
+/** In bytes. No server takes a header that is so large, so no JWT is. */
+const LARGEST_JWT = 65_536;
+
 /**
  * Makes a signer that asks your server, where `createSigningHandler` of `@appsmiles/client/signing-handler` answers.
  *
  * @param url - of that handler, such as `/appsmiles/sign`; cookies go along to the page's own origin
- * @throws {Error} from the signer, when the server refuses to sign: with its status, and nothing that it wrote
+ * @throws {TypeError} at once, when the url is not one or has a password
+ * @throws {Error} from the signer, when the server refuses to sign, redirects or can't be reached: with its status, and
+ * nothing that it wrote
  */
-export function createRemoteSigner(url: string): Signer {
+export function createRemoteSigner(url: string, { allowInsecureHttp }: RemoteSignerOptions = {}): Signer {
+  const advice = signerUrlAdvice(url, allowInsecureHttp);
+  if (advice) throw new TypeError(`The url of createRemoteSigner can't be used: ${advice}`);
   return async (unsigned, signal) => {
     const headers = { 'content-type': 'application/json' };
-    const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(unsigned), signal });
-    if (response.ok) return response.text();
-    throw new Error(`The signing handler refused ${unsigned.operationId} with HTTP ${response.status}.`);
+    const init = { method: 'POST', headers, body: JSON.stringify(unsigned), redirect: 'manual', signal } as const;
+    const response = await fetch(url, init).catch((cause) => {
+      if (signal?.aborted) throw cause;
+      throw new Error(`The signing handler could not be asked for ${unsigned.operationId}.`, {
+        cause: cleanCause(cause),
+      });
+    });
+    if (response.ok && !isRedirect(response)) return readJwt(response, signal);
+    discard(response);
+    const did = isRedirect(response)
+      ? `redirected ${unsigned.operationId}, which is not followed`
+      : `refused ${unsigned.operationId} with HTTP ${response.status}`;
+    const isEmpty = response.status === 403 && unsigned.body === '{}';
+    const hint = isEmpty ? ' It signs no empty body for a read (give lang), and else only what is listed there.' : '';
+    throw new Error(`The signing handler ${did}.${hint}`);
   };
+}
+
+async function readJwt(response: Response, signal: AbortSignal): Promise<string> {
+  const text = await readText(response, LARGEST_JWT, signal).catch((cause) => {
+    throw new Error('The signing handler’s response broke off.', { cause: cleanCause(cause) });
+  });
+  // What is larger, or a page to log in, is never quoted.
+  if (!isJwt(text)) throw new Error('The signing handler did not answer with a JWT.');
+  return text;
+}
+
+/** Whether a signer returned what looks like a JWT. White space around it is what Headers strips. */
+export function isJwt(text: unknown): text is string {
+  return typeof text === 'string' && /^\s*[\w-]+\.[\w-]+\.[\w-]+\s*$/.test(text);
 }

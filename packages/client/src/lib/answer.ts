@@ -1,7 +1,11 @@
+import { discard, isRedirect, readText } from './read-text.ts';
+
 /** A response whose body was read and found to be an envelope, with what `unwrap` needs beside it. */
 export interface AnswerFacts {
   operationId: string;
   retryable: boolean;
+  /** Whether an earlier attempt of the call may have taken effect. */
+  retried: boolean;
 }
 
 /** An answer as it arrived. `errorCode` is `undefined` when the body is no envelope. */
@@ -9,15 +13,23 @@ export interface Answer {
   response: Response;
   text: string;
   errorCode: number | undefined;
+  /** Whether it sends the caller elsewhere, where nothing that is signed may go. */
+  redirect: boolean;
 }
 
-/** Reads an answer to its end. Rejects when it does not arrive whole. */
-export async function readAnswer(response: Response): Promise<Answer> {
-  const text = await response.text();
-  return { response, text, errorCode: envelopeCode(text, response.ok) };
+/** Reads an answer to its end, or returns `undefined` when it is too large. Rejects when it does not arrive whole. */
+export async function readAnswer(response: Response, most: number, signal: AbortSignal): Promise<Answer | undefined> {
+  if (isRedirect(response)) {
+    discard(response);
+    return { response, text: '', errorCode: undefined, redirect: true };
+  }
+  const text = await readText(response, most, signal);
+  return text === undefined ? undefined : { response, text, errorCode: envelopeCode(text, response), redirect: false };
 }
 
-function envelopeCode(text: string, ok: boolean): number | undefined {
+function envelopeCode(text: string, { ok, status }: Response): number | undefined {
+  // Outside of this range there can be no copy of it.
+  if (!(status >= 200 && status <= 599)) return undefined;
   try {
     const { errorCode, data } = JSON.parse(text);
     const isEnvelope = errorCode === 0 ? ok && data !== null && typeof data === 'object' : Number.isInteger(errorCode);

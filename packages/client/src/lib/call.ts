@@ -3,21 +3,34 @@ import { type Hooks, notify } from '../hooks.ts';
 import { responseOf } from './answer.ts';
 import { type Call, type Outcome, send } from './attempt.ts';
 import type { Credential, Credentials } from './credentials.ts';
-import { findOperation, isRepeatable, type Operations } from './operation.ts';
+import type { Unsent } from './network-failure.ts';
+import { findOperation, isRepeatable, type Operation, type Operations } from './operation.ts';
 import { isTransient, retryDelay } from './retry.ts';
+import { RETRY_COST, type RetryBudget } from './retry-budget.ts';
 import { type Timing, untilAborted } from './timing.ts';
 
 const INVALID_TOKEN = 103;
 
 /** What every client can be told about its calls. */
 export interface CallOptions {
+  /** Of your deployment, such as `https://api-sandbox.appsmiles.eu/2.0`. */
+  baseUrl: string;
+  /** Takes a `baseUrl` of `http:` to another machine, where everybody on the way can read and change it. Default `false`. */
+  allowInsecureHttp?: boolean;
   /** How often a call is repeated at most, where a repeat is harmless: 0 and up, default 2. */
   retries?: number;
-  /** For how long an attempt may take, signing and answer and all, in milliseconds: default 30000. */
+  /** For how long an attempt may take, signing and response and all, in milliseconds: default 30000. */
   timeout?: number;
+  /** How large a response may be, in bytes once decompressed: default 10000000. What is larger is not read on. */
+  maxResponseSize?: number;
+  /** The most bytes that the header value `Bearer <jwt>`, which holds the body, may have. Default 8000: nginx takes 8 KB. */
+  maxHeaderSize?: number;
   /** Functions for logging and tracing. */
   hooks?: Hooks;
-  /** Sends a signed request. Default: the global `fetch`, looked up at each call. */
+  /**
+   * Sends a signed request, once, and follows no redirect: the `redirect` of the request says so. Default: the global
+   * `fetch`, looked up at each call.
+   */
   fetch?: (request: Request) => Promise<Response>;
 }
 
@@ -26,14 +39,30 @@ export interface Client extends CallOptions {
   operations: Operations;
   credentials: Credentials;
   timing: Timing;
+  /** The body that is sent for the one that a caller gave. */
+  completeBody?: (body: ArrayBuffer, operation: Operation) => ArrayBuffer;
+  budget: RetryBudget;
+  /** Throws when a body of this many bytes, to this URL, can't fit into a request JWT. */
+  assertSize: (size: number, url: string) => void;
 }
 
 /** Makes the `fetch` that is handed to openapi-fetch: it signs each attempt, retries, and reads the envelope. */
 export function createCallFetch(client: Client): (request: Request) => Promise<Response> {
   return async (request) => {
     const operation = findOperation(client.operations, request.url);
-    const call: Call = { request, operation, body: await request.arrayBuffer() };
-    const progress: Progress = { attempt: 1, retry: 0, renewed: false, began: client.timing.now(), outcome: undefined };
+    const given = await request.arrayBuffer();
+    const call: Call = { request, operation, body: client.completeBody?.(given, operation) ?? given };
+    client.assertSize(call.body.byteLength, request.url);
+    const began = client.timing.now();
+    const progress: Progress = {
+      attempt: 1,
+      retry: 0,
+      paid: 0,
+      renewed: false,
+      sent: false,
+      began,
+      outcome: undefined,
+    };
     tell('start', client, call, progress);
     try {
       return await run(client, call, progress);
@@ -49,8 +78,12 @@ interface Progress {
   attempt: number;
   /** How many attempts were made because of a failure that may pass. */
   retry: number;
-  /** Whether a credential was refused, which is mended once. */
+  /** What the last of them cost. */
+  paid: number;
+  /** Whether a credential was refused, which is made up for once. */
   renewed: boolean;
+  /** Whether one of the attempts that were repeated may have taken effect. */
+  sent: boolean;
   began: number;
   outcome: Outcome | undefined;
 }
@@ -61,7 +94,7 @@ async function run(client: Client, call: Call, progress: Progress): Promise<Resp
   for (;;) {
     progress.outcome = await send(call, credential, client);
     const next = await nextCredential(client, call, progress, credential);
-    if (!next) return conclude(call, progress.outcome);
+    if (!next) return conclude(call, progress.outcome, progress.sent);
     credential = next;
   }
 }
@@ -73,21 +106,31 @@ async function nextCredential(
   progress: Progress,
   used: Credential,
 ): Promise<Credential | undefined> {
-  const { credentials, timing, retries = 2 } = client;
+  const { credentials, timing, budget, retries = 2 } = client;
   const { request, operation } = call;
-  const { errorCode, status } = factsOf(progress.outcome);
-  if (errorCode === INVALID_TOKEN && operation[2] && !progress.renewed) {
-    progress.renewed = true;
+  const { outcome } = progress;
+  const { errorCode } = factsOf(outcome);
+  if (errorCode === 0) {
+    credentials.accepted?.(used);
+    budget.earn(progress.paid);
+    return undefined;
+  }
+  if (errorCode === INVALID_TOKEN && operation[2]) {
     // The platform refused the token before it did anything, so this is no repeat and holds for every operation.
-    const renewed = await untilAborted(request.signal, credentials.refused(used));
+    const renewed = await untilAborted(request.signal, credentials.refused(used, !progress.renewed));
     if (!renewed) return undefined;
+    progress.renewed = true;
     progress.attempt += 1;
     tell('retry', client, call, progress);
     return renewed;
   }
-  if (errorCode === 0 || progress.retry >= retries || !isTransient(status) || !isCallRepeatable(call)) return undefined;
-  const delay = retryDelay(progress.retry + 1, headersOf(progress.outcome), timing);
+  if (!outcome || progress.retry >= retries || !isPassing(outcome) || !isCallRepeatable(call)) return undefined;
+  const delay = retryDelay(progress.retry + 1, headersOf(outcome), timing);
   if (delay === undefined) return undefined;
+  const cost = 'failure' in outcome && outcome.failure === 'timeout' ? RETRY_COST.timeout : RETRY_COST.default;
+  if (!budget.pay(cost)) return undefined;
+  progress.paid = cost;
+  progress.sent ||= !unsentOf(outcome);
   progress.retry += 1;
   progress.attempt += 1;
   tell('retry', client, call, progress);
@@ -96,13 +139,32 @@ async function nextCredential(
 }
 
 /** @throws {AppsMilesError} where there is no envelope to return. */
-function conclude(call: Call, outcome: Outcome): Response {
+function conclude(call: Call, outcome: Outcome, retried: boolean): Response {
   const [operationId] = call.operation;
   const { errorCode, errorName, status } = factsOf(outcome);
-  const retryable = errorCode !== 0 && isTransient(status) && isCallRepeatable(call);
-  if ('answer' in outcome && errorCode !== undefined) return responseOf(outcome.answer, { operationId, retryable });
-  const options = 'cause' in outcome ? { cause: outcome.cause } : {};
-  throw new AppsMilesError(errorName ?? 'unreadableAnswer', { status, operationId, retryable }, options);
+  const unsent = retried ? undefined : unsentOf(outcome);
+  const retryable = errorCode !== 0 && isPassing(outcome) && (unsent !== undefined || isCallRepeatable(call));
+  const facts = { operationId, retryable, retried };
+  if ('answer' in outcome && errorCode !== undefined) return responseOf(outcome.answer, facts);
+  const advice = 'answer' in outcome && outcome.answer.redirect ? REDIRECTED : unsent && UNSENT[unsent];
+  const details = { ...('cause' in outcome && { cause: outcome.cause }), ...(advice && { advice }) };
+  throw new AppsMilesError(errorName ?? 'unreadableAnswer', { ...facts, status }, details);
+}
+
+const REDIRECTED = 'the response is a redirect, which is never followed. Set the baseUrl to where the API is.';
+const UNSENT: Record<Unsent, string> = {
+  unreachable: 'no connection could be made, so nothing was sent.',
+  untrusted: 'the certificate of the server is not trusted, so nothing was sent. Check it and the baseUrl.',
+};
+
+/** Whether the same call may end otherwise next time. */
+function isPassing(outcome: Outcome): boolean {
+  if ('answer' in outcome) return !outcome.answer.redirect && isTransient(outcome.answer.response.status);
+  return outcome.failure !== 'responseTooLarge' && outcome.unsent !== 'untrusted';
+}
+
+function unsentOf(outcome: Outcome): Unsent | undefined {
+  return 'failure' in outcome ? outcome.unsent : undefined;
 }
 
 function isCallRepeatable({ operation, body }: Call): boolean {
@@ -117,9 +179,10 @@ interface OutcomeFacts {
 
 function factsOf(outcome: Outcome | undefined): OutcomeFacts {
   if (!outcome) return {};
-  if ('failure' in outcome) return { errorName: outcome.failure };
+  if ('failure' in outcome) return { errorName: outcome.failure, status: outcome.status };
   const { errorCode, response } = outcome.answer;
-  const { status } = response;
+  // A page does not see the status of a redirect: 0.
+  const status = response.status || undefined;
   if (errorCode === 0) return { errorCode, status };
   return { errorCode, status, errorName: errorCode === undefined ? 'unreadableAnswer' : errorNameOf(errorCode) };
 }

@@ -10,6 +10,11 @@ export interface Credential {
 export interface Credentials {
   /** The credential for an operation. */
   current(operation: Operation): Promise<Credential>;
-  /** Is told that one was refused with 103, and returns another to try once more with, if there is one. */
-  refused(credential: Credential): Promise<Credential | undefined>;
+  /** Is told that a call succeeded with one. */
+  accepted?(credential: Credential): void;
+  /**
+   * Is told that one was refused with 103, and returns another to try once more with, if there is one and the call
+   * `mayRenew`.
+   */
+  refused(credential: Credential, mayRenew: boolean): Promise<Credential | undefined>;
 }

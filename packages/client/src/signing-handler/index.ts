@@ -1,1 +1,8 @@
-export { createSigningHandler, type FrontendOperation, type Session, type SigningHandlerOptions } from './handler.ts';
+export { createSigningHandler } from './handler.ts';
+export {
+  defaultOperations,
+  type FrontendOperation,
+  type Session,
+  type SigningHandlerOptions,
+  type SigningHandlerRules,
+} from './options.ts';

@@ -1,0 +1,2 @@
+export APPSMILES_URL=http://127.0.0.1:4020
+npx node docs/examples/store-once.ts
