@@ -8,28 +8,46 @@ import (
 	"net/http"
 )
 
-// outcome is how an attempt ended: with an answer, or with the reason why there is none.
+// outcome is how an attempt ended: with a response that was read, or with a failure.
 type outcome struct {
-	// response has its whole body in body. It is nil when there was no answer.
+	// response is nil when there was none. Its whole body is in body, unless there is a failure.
 	response *http.Response
 	body     []byte
 	// code is nil when there was no envelope.
 	code *int64
-	// failure and cause say why there is no answer.
+	// failure and cause say why there is no whole response.
 	failure ErrorName
 	cause   error
+	// advice says what to do, where the name of the failure doesn't.
+	advice string
+	// unsent says that there was no connection to send anything through.
+	unsent bool
 }
 
-// readAnswer reads an answer to its end.
-func readAnswer(response *http.Response) (outcome, error) {
-	body, err := io.ReadAll(response.Body)
-	// What closing says is of no use once the body is there, or the reading has failed.
-	_ = response.Body.Close()
-	if err != nil {
+// readAnswer reads a response to its end, but no further than the limit.
+func readAnswer(response *http.Response, limit int64) (outcome, error) {
+	// Of a body that was not read to its end, this closes the connection. What closing says is of no use.
+	defer func() { _ = response.Body.Close() }()
+	switch {
+	case response.Request != nil && response.Request.Response != nil:
+		// The Transport of the configuration has followed a redirect.
+		return outcome{response: response, failure: UnreadableAnswer, advice: redirectAdvice}, nil
+	case isRedirect(response.StatusCode):
+		return outcome{response: response, failure: UnreadableAnswer, advice: redirectAdvice}, nil
+	case response.ContentLength > limit:
+		return outcome{response: response, failure: ResponseTooLarge}, nil
+	}
+	body, err := io.ReadAll(io.LimitReader(response.Body, limit+1))
+	switch {
+	case int64(len(body)) > limit:
+		return outcome{response: response, failure: ResponseTooLarge}, nil
+	case err != nil:
 		return outcome{}, err
 	}
 	return outcome{response: response, body: body, code: envelopeCode(body, response.StatusCode)}, nil
 }
+
+func isRedirect(status int) bool { return status >= 300 && status <= 399 }
 
 // envelopeCode reads the errorCode of an envelope, or gives nil for what is none. 0 needs a status of success, and data.
 func envelopeCode(body []byte, status int) *int64 {

@@ -6,7 +6,7 @@ import (
 	"net/http"
 )
 
-// attempt makes one attempt, signed anew. It returns an error when nothing could be signed, or when the context of the call
+// attempt makes one attempt, signed again. It returns an error when nothing could be signed, or when the context of the call
 // ended.
 func (t *Transport) attempt(c *call, token string) (outcome, error) {
 	jwt, err := t.signer.Sign(c.header, c.body, token)
@@ -25,9 +25,9 @@ func (t *Transport) attempt(c *call, token string) (outcome, error) {
 		return outcome{}, context.Cause(c.context())
 	case errors.Is(err, context.DeadlineExceeded):
 		// Without its cause: the generated client would take that for a timeout of its own, and forget all else.
-		return outcome{failure: Timeout}, nil
+		return outcome{failure: Timeout, unsent: isUnsent(err)}, nil
 	default:
-		return outcome{failure: NetworkError, cause: err}, nil
+		return outcome{failure: NetworkError, unsent: isUnsent(err), cause: newNetworkCause(err)}, nil
 	}
 }
 
@@ -36,5 +36,5 @@ func (t *Transport) exchange(request *http.Request) (outcome, error) {
 	if err != nil {
 		return outcome{}, err
 	}
-	return readAnswer(response)
+	return readAnswer(response, t.maxResponseSize)
 }

@@ -4,11 +4,13 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"net/url"
 
 	"example.com/appsmiles/client-go/api"
+	"example.com/appsmiles/client-go/signing"
 )
 
 // notSent are the headers that net/http writes by itself or that end at the next hop: signed, they would not arrive so.
@@ -25,12 +27,12 @@ type call struct {
 	repeatable bool
 }
 
-func newCall(request *http.Request, base *url.URL) (*call, error) {
-	body, err := readBody(request)
+func newCall(request *http.Request, base *url.URL, maxHeaderSize int) (*call, error) {
+	body, err := readBody(request, maxHeaderSize)
 	if err != nil {
 		return nil, err
 	}
-	operation, err := operationAt(request.URL, base)
+	operation, err := operationOf(request, base)
 	if err != nil {
 		return nil, err
 	}
@@ -47,13 +49,26 @@ func newCall(request *http.Request, base *url.URL) (*call, error) {
 	return &call{request, operation, header, body, isRepeatable(operation, body)}, nil
 }
 
-// readBody closes the body, as a RoundTripper has to even when it fails.
-func readBody(request *http.Request) ([]byte, error) {
+// readBody reads no more than a JWT can hold: base64url makes four bytes of three. It closes the body, as a RoundTripper has
+// to even when it fails.
+func readBody(request *http.Request, maxHeaderSize int) ([]byte, error) {
 	if request.Body == nil {
 		return nil, nil
 	}
-	body, err := io.ReadAll(request.Body)
-	return body, errors.Join(err, request.Body.Close())
+	limit := int64(maxHeaderSize)/4*3 + 3
+	var body []byte
+	var err error
+	if request.ContentLength <= limit {
+		body, err = io.ReadAll(io.LimitReader(request.Body, limit+1))
+	}
+	if err = errors.Join(err, request.Body.Close()); err != nil {
+		return nil, err
+	}
+	if max(request.ContentLength, int64(len(body))) > limit {
+		return nil, &signing.Error{Code: signing.RequestTooLarge, Message: fmt.Sprintf(
+			"The JWT holds the whole body and makes a header of more than %d bytes: send less at once.", maxHeaderSize)}
+	}
+	return body, nil
 }
 
 func (c *call) context() context.Context { return c.request.Context() }
@@ -69,6 +84,9 @@ func (c *call) newRequest(ctx context.Context) *http.Request {
 
 // isRetryable says whether the same call may be made again without harm, and has a chance.
 func (c *call) isRetryable(result outcome) bool {
+	if result.failure == ResponseTooLarge || result.advice == redirectAdvice {
+		return false
+	}
 	return !result.hasCode(codeOK) && isTransient(result.status()) && c.repeatable
 }
 
@@ -92,13 +110,16 @@ func (c *call) newError(result outcome) *Error {
 		OperationID: c.operation.ID,
 		Retryable:   c.isRetryable(result),
 		cause:       result.cause,
+		advice:      result.advice,
 	}
 	switch {
 	case result.code != nil:
 		failed.Code = *result.code
 		failed.Name = errorNameOf(failed.Code)
-	case result.response != nil:
+	case result.failure == "":
 		failed.Name = UnreadableAnswer
+	case result.unsent:
+		failed.advice = unsentAdvice
 	}
 	return failed
 }

@@ -7,7 +7,6 @@ package appsmiles
 import (
 	"fmt"
 	"net/http"
-	"net/url"
 	"strings"
 	"time"
 
@@ -21,16 +20,21 @@ const NoRetries = -1
 const (
 	defaultRetries = 2
 	defaultTimeout = 30 * time.Second
+
+	defaultMaxResponseSize = 10_000_000
 )
 
-// Config says who calls, where, and how. BaseURL, PartnerID and PartnerSecret are needed; nothing is read from the
-// environment.
+// Config says who calls, where, and how. BaseURL, PartnerID and PartnerSecret are needed. Nothing is read from the
+// environment, no proxy either; what crypto/x509 reads to find trusted certificates is up to Go.
 type Config struct {
 	// BaseURL is that of your deployment, such as https://api-sandbox.appsmiles.eu/2.0.
 	BaseURL string
+	// AllowInsecureHTTP takes a BaseURL of plain http:// to a host that is not loopback: whoever is on the way reads and
+	// changes everything, and can use the JWT.
+	AllowInsecureHTTP bool
 	// PartnerID is the id that the platform gave the partner.
 	PartnerID string
-	// PartnerSecret is the key that signs, of 32 bytes or more. Whoever has it can act as the partner.
+	// PartnerSecret is the key that signs: UTF-8 of 32 bytes or more. Whoever has it can act as the partner.
 	PartnerSecret string
 	// AllowShortSecret takes a secret of 1 to 31 bytes, because the platform issues it.
 	AllowShortSecret bool
@@ -38,10 +42,13 @@ type Config struct {
 	MaxHeaderSize int
 	// Retries is how often a call is repeated at most, where a repeat is harmless. 0 stands for 2; see [NoRetries].
 	Retries int
-	// Timeout is for how long an attempt may take, with the whole answer. 0 stands for 30 seconds. The context of a call
+	// MaxResponseSize is the most bytes that a response may have, after decompression. 0 stands for 10,000,000.
+	MaxResponseSize int64
+	// Timeout is for how long an attempt may take, with the whole response. 0 stands for 30 seconds. The context of a call
 	// limits the call as a whole.
 	Timeout time.Duration
-	// Transport sends the signed requests. nil stands for [http.DefaultTransport].
+	// Transport sends the signed requests, and must not follow redirects: the JWT would go along. nil stands for one like
+	// [http.DefaultTransport] that uses no proxy.
 	Transport http.RoundTripper
 	// Place puts the JWT into a request. nil stands for the header "Authorization: Bearer <JWT>"; which place the platform
 	// reads is not public.
@@ -56,13 +63,24 @@ func (Config) Format(state fmt.State, _ rune) {
 	_, _ = state.Write([]byte("appsmiles.Config{…}"))
 }
 
+// MarshalText keeps the secret out of JSON, XML, YAML and slog.
+func (Config) MarshalText() ([]byte, error) { return []byte("appsmiles.Config{…}"), nil }
+
+// GobEncode refuses, because what encoding/gob writes would hold the secret.
+func (Config) GobEncode() ([]byte, error) {
+	return nil, &signing.Error{
+		Code:    signing.InvalidOption,
+		Message: "An appsmiles.Config holds a secret: encode its other fields by themselves.",
+	}
+}
+
 // NewClient makes a client for a partner's server, which may be used by any number of goroutines. It gets the token when
 // it is needed. What its operations return as an error is or wraps, for [errors.As], one of
 //
 //   - *[Error]: the call failed;
 //   - *[signing.Error]: it could not be signed, and nothing was sent;
 //   - the reason why the context of the call ended;
-//   - an error of encoding/json: the answer was a success, but its data has other types than the description says.
+//   - an error of encoding/json: the call succeeded, but the data has other types than the description says.
 //
 // It refuses a configuration with a *[signing.Error]: [signing.InvalidOption] or [signing.ShortSecret].
 func NewClient(config Config) (*api.Client, error) {
@@ -74,16 +92,4 @@ func NewClient(config Config) (*api.Client, error) {
 		ServerURL:  strings.TrimRight(config.BaseURL, "/"),
 		HTTPClient: &http.Client{Transport: transport},
 	}), nil
-}
-
-// parseBaseURL refuses what no path can be appended to.
-func parseBaseURL(text string) (*url.URL, error) {
-	base, err := url.Parse(strings.TrimRight(text, "/"))
-	if err != nil || base.Host == "" || base.RawQuery != "" || base.Scheme != "http" && base.Scheme != "https" {
-		return nil, &signing.Error{
-			Code:    signing.InvalidOption,
-			Message: "BaseURL must be that of your deployment, such as https://api-sandbox.appsmiles.eu/2.0.",
-		}
-	}
-	return base, nil
 }

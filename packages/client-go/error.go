@@ -1,6 +1,7 @@
 package appsmiles
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -36,19 +37,30 @@ const (
 const (
 	// UnknownCode is an error code that the description lacks.
 	UnknownCode ErrorName = "unknownCode"
-	// UnreadableAnswer is an answer that is empty, no JSON, or no envelope.
+	// UnreadableAnswer is a response that is empty, not JSON, not an envelope, or a redirect, which is never followed.
 	UnreadableAnswer ErrorName = "unreadableAnswer"
-	// NetworkError is no answer, or a part of one: whether the call took effect is unknown.
+	// NetworkError is no response, or a part of one: whether the call took effect is unknown, unless the message says that
+	// there was no connection.
 	NetworkError ErrorName = "networkError"
-	// Timeout is no whole answer in time: whether the call took effect is unknown.
+	// Timeout is no whole response in time: whether the call took effect is unknown.
 	Timeout ErrorName = "timeout"
+	// ResponseTooLarge is a response over Config.MaxResponseSize: whether the call took effect is unknown.
+	ResponseTooLarge ErrorName = "responseTooLarge"
 )
 
 var advice = map[ErrorName]string{
-	UnreadableAnswer: ": the answer is empty, no JSON, or no envelope of the API. Check the BaseURL.",
-	NetworkError:     ": the answer did not arrive whole, so whether the call took effect is unknown.",
-	Timeout:          ": no whole answer within the timeout, so whether the call took effect is unknown.",
+	UnreadableAnswer: ": the response is empty, not JSON, or not an envelope of the API. Check the BaseURL.",
+	NetworkError:     ": the response did not arrive whole, so whether the call took effect is unknown.",
+	Timeout:          ": no whole response within the timeout, so whether the call took effect is unknown.",
+	ResponseTooLarge: ": the response is over MaxResponseSize and was not read on, so whether the call took effect is unknown.",
 }
+
+// What the name of a failure does not say.
+const (
+	redirectAdvice = ": the response is a redirect, which is never followed. Set the BaseURL to where the API is."
+	unsentAdvice   = ": there was no connection, so nothing was sent. Check the BaseURL and the network."
+	noTokenAdvice  = ": the platform reports a success, but its response has no token."
+)
 
 // Error is the name.
 func (n ErrorName) Error() string { return string(n) }
@@ -60,7 +72,7 @@ type Error struct {
 	Name ErrorName
 	// Code is the platform's errorCode, and 0 when there was no envelope.
 	Code int64
-	// Status is the HTTP status, and 0 when there was no answer.
+	// Status is the HTTP status, and 0 when there was no response.
 	Status int
 	// OperationID is such as getUser, or createToken when there was no token to be had.
 	OperationID string
@@ -68,6 +80,8 @@ type Error struct {
 	Retryable bool
 
 	cause error
+	// advice stands in for that of the name.
+	advice string
 }
 
 // Error is a sentence for a log.
@@ -83,16 +97,14 @@ func (e *Error) Error() string {
 	if len(facts) > 0 {
 		message += " (" + strings.Join(facts, ", ") + ")"
 	}
-	if why, ok := advice[e.Name]; ok {
-		return message + why
-	}
-	return message + "."
+	return message + cmp.Or(e.advice, advice[e.Name], ".")
 }
 
 // Is tells [errors.Is] whether target is the name.
 func (e *Error) Is(target error) bool { return target == e.Name }
 
-// Unwrap is what the network said, for a [NetworkError].
+// Unwrap is what the network said, for a [NetworkError], without what the platform wrote: [errors.Is] finds whatever the
+// network returned, and [errors.As] a [syscall.Errno] and a *[net.DNSError].
 func (e *Error) Unwrap() error { return e.cause }
 
 // errorNameOf gives the name of a code that is not 0.

@@ -59,13 +59,13 @@ func ExampleNewTransport() {
 
 	_, err = client.GetUser(context.Background(), api.GetUserRequest{PartnerClientId: "42"})
 	fmt.Println(err)
-	// Output: Post "http://platform.test/user/info": getUser failed: unknownUser (errorCode 104, HTTP 404).
+	// Output: Post "https://platform.test/user/info": getUser failed: unknownUser (errorCode 104, HTTP 404).
 }
 
 // exampleConfig is for a platform that answers every call with a failure.
 func exampleConfig(status, code int) appsmiles.Config {
 	answer := func(int, *http.Request) (*http.Response, error) { return failureOf(status, code), nil }
 	return appsmiles.Config{
-		BaseURL: "http://platform.test", PartnerID: "partner-1", PartnerSecret: testSecret, Transport: &platform{answer: answer},
+		BaseURL: "https://platform.test", PartnerID: "partner-1", PartnerSecret: testSecret, Transport: &platform{answer: answer},
 	}
 }

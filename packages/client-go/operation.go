@@ -2,7 +2,9 @@ package appsmiles
 
 import (
 	"encoding/json"
+	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"example.com/appsmiles/client-go/api"
@@ -12,10 +14,15 @@ import (
 // unknownOperation is what a path is that the description lacks. The careful assumption: not to be repeated.
 var unknownOperation = api.OperationFacts{ID: "unknown", Idempotent: "false", NeedsToken: true}
 
-// operationAt finds the operation that a URL is for. It refuses one that is not below the base: the token is nobody else's.
-func operationAt(target, base *url.URL) (api.OperationFacts, error) {
+// operationOf finds the operation that a request is for. It refuses one that is not below the base: the token is nobody
+// else's.
+func operationOf(request *http.Request, base *url.URL) (api.OperationFacts, error) {
+	target := request.URL
 	path, below := strings.CutPrefix(target.Path, base.Path+"/")
-	if !below || target.Scheme != base.Scheme || target.Host != base.Host {
+	// net/http takes an empty port away.
+	isOtherHost := request.Host != "" && request.Host != target.Host && request.Host != strings.TrimSuffix(target.Host, ":")
+	if !below || hasDotSegment(path) || target.Scheme != base.Scheme || target.Host != base.Host || isOtherHost ||
+		target.Opaque != "" || target.User != nil {
 		return api.OperationFacts{}, &signing.Error{
 			Code:    signing.InvalidOption,
 			Message: "The transport signs only requests to its BaseURL: send others through another http.Client.",
@@ -25,6 +32,12 @@ func operationAt(target, base *url.URL) (api.OperationFacts, error) {
 		return operation, nil
 	}
 	return unknownOperation, nil
+}
+
+// hasDotSegment finds what a server may resolve to a path above, written with a backslash too.
+func hasDotSegment(path string) bool {
+	return slices.ContainsFunc(strings.FieldsFunc(path, func(char rune) bool { return char == '/' || char == '\\' }),
+		func(segment string) bool { return segment == "." || segment == ".." })
 }
 
 // isRepeatable says whether a repeat of this call is harmless. The platform stores each (partnerClientId, tagId, param1)

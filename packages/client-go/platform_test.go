@@ -108,7 +108,7 @@ func failureOf(status, code int) *http.Response {
 func newPlatformClient(t *testing.T, p *platform, change func(*appsmiles.Config)) *api.Client {
 	t.Helper()
 	config := appsmiles.Config{
-		BaseURL: "http://platform.test/2.0/", PartnerID: "partner-1", PartnerSecret: testSecret, Transport: p,
+		BaseURL: "https://platform.test/2.0/", PartnerID: "partner-1", PartnerSecret: testSecret, Transport: p,
 	}
 	if change != nil {
 		change(&config)

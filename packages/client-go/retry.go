@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"sync"
 	"time"
 )
 
@@ -17,18 +18,57 @@ const (
 	patience = time.Minute
 )
 
+// The numbers of the AWS SDKs' standard mode.
+const (
+	budgetCapacity   = 500
+	costOfRetry      = 5
+	costAfterTimeout = 10
+)
+
+// retryBudget bounds how much the retries of a client add to a platform in trouble. Its zero value is full.
+type retryBudget struct {
+	mutex sync.Mutex
+	spent int
+}
+
+// pay is false for a retry that the budget can't pay.
+func (b *retryBudget) pay(cost int) bool {
+	b.mutex.Lock()
+	defer b.mutex.Unlock()
+	if b.spent+cost > budgetCapacity {
+		return false
+	}
+	b.spent += cost
+	return true
+}
+
+// giveBack is for a success: what its retry cost, or 1 for one at the first attempt.
+func (b *retryBudget) giveBack(paid int) {
+	b.mutex.Lock()
+	defer b.mutex.Unlock()
+	b.spent = max(0, b.spent-max(1, paid))
+}
+
+func costAfter(result outcome) int {
+	if result.failure == Timeout {
+		return costAfterTimeout
+	}
+	return costOfRetry
+}
+
 var transientStatuses = []int{
 	http.StatusRequestTimeout, http.StatusTooManyRequests, http.StatusInternalServerError,
 	http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout,
 }
 
-// isTransient says whether an answer with this status may be another one next time. 0 stands for no answer.
+// isTransient says whether a response with this status may be another one next time. 0 stands for no response.
 func isTransient(status int) bool {
 	return status == 0 || slices.Contains(transientStatuses, status)
 }
 
-// retryDelay is the pause before a retry, of which the first is 1: exponential with jitter, or as long as Retry-After says
-// where that is longer. It is false when the platform asks for more patience than a call has.
+// retryDelay is the pause before a retry, of which the first is 1: exponential with jitter, or what Retry-After says and
+// jitter above it, so that not all who were refused come back at once. It is false when the platform asks for more patience
+// than a call has.
 func retryDelay(retry int, header http.Header, now time.Time) (time.Duration, bool) {
 	highest := longestPause
 	if retry < 4 {
@@ -36,7 +76,10 @@ func retryDelay(retry int, header http.Header, now time.Time) (time.Duration, bo
 	}
 	backoff := shortestPause + rand.N(highest-shortestPause)
 	wanted := retryAfter(header, now)
-	return max(backoff, wanted), wanted <= patience
+	if wanted <= 0 || wanted > patience {
+		return backoff, wanted <= patience
+	}
+	return max(backoff, wanted+rand.N(max(time.Second, wanted/2))), true
 }
 
 // retryAfter reads a number of seconds, or a date (RFC 9110 §10.2.3).

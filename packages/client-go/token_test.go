@@ -113,9 +113,17 @@ func TestRenewsATokenBeforeItExpires(t *testing.T) {
 		{"3600", 3540 * time.Second, 2},
 		{"100", 89 * time.Second, 1},
 		{"100", 90 * time.Second, 2},
-		{`"an hour"`, 9000 * time.Hour, 1},
-		{"null", 9000 * time.Hour, 1},
 		{"1e300", 9000 * time.Hour, 1},
+		// What is not a number above 0 counts as an hour.
+		{`"an hour"`, 3539 * time.Second, 1},
+		{`"an hour"`, 3540 * time.Second, 2},
+		{"null", 3539 * time.Second, 1},
+		{"null", 3540 * time.Second, 2},
+		{"0", 3539 * time.Second, 1},
+		{"-1", 3539 * time.Second, 1},
+		{"1e999", 3539 * time.Second, 1},
+		{"true", 3539 * time.Second, 1},
+		{"[60]", 3539 * time.Second, 1},
 	} {
 		synctest.Test(t, func(t *testing.T) {
 			p := &platform{answer: answerUser, token: func(nth int, _ *http.Request) (*http.Response, error) {
@@ -154,6 +162,49 @@ func TestRepeatsACallWhoseTokenWasRefusedOnce(t *testing.T) {
 	if !errors.Is(err, appsmiles.InvalidToken) || len(p.calls) != 2 {
 		t.Fatal(err, len(p.calls))
 	}
+}
+
+func TestAPlatformThatRefusesEveryTokenIsAskedForFew(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		refusing := true
+		p := &platform{answer: func(nth int, request *http.Request) (*http.Response, error) {
+			if refusing {
+				return failureOf(401, 103), nil
+			}
+			return answerUser(nth, request)
+		}}
+		client := newPlatformClient(t, p, nil)
+		call := func(wanted error, calls, tokens int) {
+			t.Helper()
+			callsBefore, tokensBefore := len(p.calls), p.tokens
+			_, err := client.GetUser(t.Context(), getUser)
+			if !errors.Is(err, wanted) || len(p.calls)-callsBefore != calls || p.tokens-tokensBefore != tokens {
+				t.Errorf("%v after %d calls, %d tokens", err, len(p.calls)-callsBefore, p.tokens-tokensBefore)
+			}
+		}
+		refusing = false
+		call(nil, 1, 1)
+		refusing = true
+		call(appsmiles.InvalidToken, 2, 1)
+		for range 5 {
+			call(appsmiles.InvalidToken, 1, 0)
+		}
+		time.Sleep(59 * time.Second)
+		call(appsmiles.InvalidToken, 1, 0)
+		time.Sleep(time.Second)
+		call(appsmiles.InvalidToken, 2, 1)
+		call(appsmiles.InvalidToken, 1, 0)
+		// A token that expires is renewed all the same.
+		time.Sleep(time.Hour)
+		call(appsmiles.InvalidToken, 2, 2)
+		call(appsmiles.InvalidToken, 1, 0)
+		// A replacement that a call has succeeded with is replaced when it is refused.
+		time.Sleep(time.Minute)
+		refusing = false
+		call(nil, 1, 0)
+		refusing = true
+		call(appsmiles.InvalidToken, 2, 1)
+	})
 }
 
 func TestRefusesAnAnswerWithoutAToken(t *testing.T) {

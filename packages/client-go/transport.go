@@ -1,8 +1,12 @@
 package appsmiles
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
+	"fmt"
+	"math"
+	"net"
 	"net/http"
 	"net/url"
 	"strings"
@@ -20,7 +24,7 @@ const (
 // Transport is the [http.RoundTripper] of a client: it gets the token, signs each attempt, repeats what may be repeated, and
 // reads the envelope.
 //
-// Other than a RoundTripper is asked to, it interprets the answer: one that is no success is an *[Error], whatever its
+// Other than a RoundTripper is asked to, it interprets the response: one that is not a success is an *[Error], whatever its
 // HTTP status, because what is generated from the description does not know.
 type Transport struct {
 	base    *url.URL
@@ -28,9 +32,30 @@ type Transport struct {
 	signer  *signing.Signer
 	place   func(*http.Request, string)
 	tokens  *tokenSource
+	budget  retryBudget
 	retries int
 	timeout time.Duration
 	now     func() time.Time
+
+	maxHeaderSize   int
+	maxResponseSize int64
+}
+
+// Format keeps what is inside out of what fmt and log print, whatever the verb: some verbs follow pointers.
+func (*Transport) Format(state fmt.State, _ rune) {
+	// What a fmt.State can't write has nobody to go to.
+	_, _ = state.Write([]byte("*appsmiles.Transport{…}"))
+}
+
+// direct sends where the configuration has no Transport: as [http.DefaultTransport] does, but through no proxy that the
+// environment names, and out of reach of those who change the default of the program.
+var direct = &http.Transport{
+	DialContext:           (&net.Dialer{Timeout: 30 * time.Second, KeepAlive: 30 * time.Second}).DialContext,
+	ForceAttemptHTTP2:     true,
+	MaxIdleConns:          100,
+	IdleConnTimeout:       90 * time.Second,
+	TLSHandshakeTimeout:   10 * time.Second,
+	ExpectContinueTimeout: time.Second,
 }
 
 // NewTransport makes the transport of a client. Several clients may share it, and so a token.
@@ -46,9 +71,15 @@ func NewTransport(config Config) (*Transport, error) {
 	if err != nil {
 		return nil, err
 	}
-	base, err := parseBaseURL(config.BaseURL)
+	base, err := parseBaseURL(config.BaseURL, config.AllowInsecureHTTP)
 	if err != nil {
 		return nil, err
+	}
+	if config.MaxResponseSize < 0 {
+		return nil, &signing.Error{
+			Code:    signing.InvalidOption,
+			Message: "MaxResponseSize must be a number of bytes, or 0 for the default.",
+		}
 	}
 	t := &Transport{
 		base:    base,
@@ -58,6 +89,10 @@ func NewTransport(config Config) (*Transport, error) {
 		retries: config.Retries,
 		timeout: config.Timeout,
 		now:     config.Now,
+
+		maxHeaderSize: cmp.Or(config.MaxHeaderSize, signing.DefaultMaxHeaderSize),
+		// One byte more is read than the limit, to tell that it was reached.
+		maxResponseSize: min(cmp.Or(config.MaxResponseSize, defaultMaxResponseSize), math.MaxInt64-1),
 	}
 	t.setDefaults()
 	t.tokens = &tokenSource{request: t.requestToken, now: t.now}
@@ -66,7 +101,7 @@ func NewTransport(config Config) (*Transport, error) {
 
 func (t *Transport) setDefaults() {
 	if t.next == nil {
-		t.next = http.DefaultTransport
+		t.next = direct
 	}
 	if t.place == nil {
 		t.place = func(request *http.Request, jwt string) { request.Header.Set("Authorization", "Bearer "+jwt) }
@@ -84,7 +119,7 @@ func (t *Transport) setDefaults() {
 
 // RoundTrip makes the call that the request is, in as many attempts as it takes. Its errors are those of [NewClient].
 func (t *Transport) RoundTrip(request *http.Request) (*http.Response, error) {
-	c, err := newCall(request, t.base)
+	c, err := newCall(request, t.base, t.maxHeaderSize)
 	if err != nil {
 		return nil, err
 	}
@@ -96,21 +131,34 @@ func (t *Transport) RoundTrip(request *http.Request) (*http.Response, error) {
 }
 
 func (t *Transport) run(c *call, token *heldToken) (*http.Response, error) {
-	renewed, retry := false, 0
+	renewed, unsent, retry, paid := false, true, 0, 0
 	for {
 		result, err := t.attempt(c, token.text)
 		if err != nil {
 			return nil, err
 		}
+		// Of the call as a whole: an earlier attempt may have arrived.
+		unsent = unsent && result.unsent
+		result.unsent = unsent
 		switch {
-		case result.hasCode(codeInvalidToken) && c.operation.NeedsToken && !renewed:
+		case result.hasCode(codeOK):
+			t.budget.giveBack(paid)
+			if c.operation.NeedsToken {
+				token.proven.Store(true)
+			}
+			return c.conclude(result)
+		case result.hasCode(codeInvalidToken) && c.operation.NeedsToken:
 			// The platform refused the token before it did anything, so this is no repeat and holds for every operation.
+			if mayHelp := t.tokens.refuse(token); renewed || !mayHelp {
+				return c.conclude(result)
+			}
 			renewed = true
 			token, err = t.tokens.replace(c.context(), token)
 		case retry < t.retries && c.isRetryable(result):
 			retry++
 			delay, patient := retryDelay(retry, result.header(), t.now())
-			if !patient {
+			paid = costAfter(result)
+			if !patient || !t.budget.pay(paid) {
 				return c.conclude(result)
 			}
 			if err = pause(c.context(), delay); err == nil {
@@ -152,13 +200,15 @@ func (t *Transport) requestToken(ctx context.Context) (*heldToken, error) {
 	}
 	var envelope struct {
 		Data struct {
-			Token     string `json:"token"`
-			ExpiresIn any    `json:"expiresIn"`
+			Token     string          `json:"token"`
+			ExpiresIn json.RawMessage `json:"expiresIn"`
 		} `json:"data"`
 	}
 	if json.NewDecoder(response.Body).Decode(&envelope) != nil || envelope.Data.Token == "" {
 		operation := api.OperationsByPath["/auth/token"]
-		return nil, &Error{Name: UnreadableAnswer, Status: response.StatusCode, OperationID: operation.ID}
+		return nil, &Error{
+			Name: UnreadableAnswer, Status: response.StatusCode, OperationID: operation.ID, advice: noTokenAdvice,
+		}
 	}
 	return newHeldToken(envelope.Data.Token, envelope.Data.ExpiresIn, asked), nil
 }

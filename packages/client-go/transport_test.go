@@ -3,9 +3,13 @@ package appsmiles_test
 import (
 	"bytes"
 	"context"
+	"encoding/gob"
+	"encoding/json"
+	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"net/http"
 	"net/url"
 	"strings"
@@ -26,13 +30,13 @@ func TestRefusesBeforeAnythingIsSent(t *testing.T) {
 		t.Fatal(err, p.tokens)
 	}
 	for change, code := range map[*appsmiles.Config]signing.Code{
-		{BaseURL: "http://platform.test", PartnerID: "partner-1", PartnerSecret: "short"}:             signing.ShortSecret,
-		{BaseURL: "http://platform.test", PartnerSecret: testSecret}:                                  signing.InvalidOption,
-		{BaseURL: "platform.test", PartnerID: "partner-1", PartnerSecret: testSecret}:                 signing.InvalidOption,
-		{BaseURL: "ftp://platform.test", PartnerID: "partner-1", PartnerSecret: testSecret}:           signing.InvalidOption,
-		{BaseURL: "http://platform.test?a=b", PartnerID: "partner-1", PartnerSecret: testSecret}:      signing.InvalidOption,
-		{BaseURL: "http://platform.test/\x7f", PartnerID: "partner-1", PartnerSecret: testSecret}:     signing.InvalidOption,
-		{BaseURL: "http://platform.test", PartnerID: "partner-\xff", PartnerSecret: testSecret + "x"}: signing.InvalidOption,
+		{BaseURL: "https://platform.test", PartnerID: "partner-1", PartnerSecret: "short"}:             signing.ShortSecret,
+		{BaseURL: "https://platform.test", PartnerSecret: testSecret}:                                  signing.InvalidOption,
+		{BaseURL: "platform.test", PartnerID: "partner-1", PartnerSecret: testSecret}:                  signing.InvalidOption,
+		{BaseURL: "ftp://platform.test", PartnerID: "partner-1", PartnerSecret: testSecret}:            signing.InvalidOption,
+		{BaseURL: "https://platform.test?a=b", PartnerID: "partner-1", PartnerSecret: testSecret}:      signing.InvalidOption,
+		{BaseURL: "https://platform.test/\x7f", PartnerID: "partner-1", PartnerSecret: testSecret}:     signing.InvalidOption,
+		{BaseURL: "https://platform.test", PartnerID: "partner-\xff", PartnerSecret: testSecret + "x"}: signing.InvalidOption,
 	} {
 		if _, err := appsmiles.NewClient(*change); !errors.Is(err, code) {
 			t.Errorf("%v, not %s", err, code)
@@ -44,8 +48,8 @@ func TestSendsTheTokenToNobodyElse(t *testing.T) {
 	p := &platform{}
 	transport := newTransport(t, p)
 	for _, address := range []string{
-		"http://other.test/2.0/user/info", "https://platform.test/2.0/user/info", "http://platform.test/user/info",
-		"http://platform.test/2.0user/info",
+		"https://other.test/2.0/user/info", "http://platform.test/2.0/user/info", "https://platform.test/user/info",
+		"https://platform.test/2.0user/info",
 	} {
 		response, err := (&http.Client{Transport: transport}).Post(address, "application/json", strings.NewReader("{}"))
 		if !errors.Is(err, signing.InvalidOption) || p.tokens+len(p.calls) > 0 {
@@ -57,7 +61,7 @@ func TestSendsTheTokenToNobodyElse(t *testing.T) {
 func newTransport(t *testing.T, p *platform) *appsmiles.Transport {
 	t.Helper()
 	transport, err := appsmiles.NewTransport(appsmiles.Config{
-		BaseURL: "http://platform.test/2.0", PartnerID: "partner-1", PartnerSecret: testSecret, Transport: p,
+		BaseURL: "https://platform.test/2.0", PartnerID: "partner-1", PartnerSecret: testSecret, Transport: p,
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -69,7 +73,7 @@ func TestSignsOnlyTheHeadersThatArrive(t *testing.T) {
 	p := &platform{answer: answerOnce}
 	request, err := http.NewRequestWithContext(
 		appsmiles.WithHeader(appsmiles.WithHeader(t.Context(), "x-one", "1"), "X-Two", "2"),
-		http.MethodPost, "http://platform.test/2.0/user/info", strings.NewReader(`{"partnerClientId":"42"}`))
+		http.MethodPost, "https://platform.test/2.0/user/info", strings.NewReader(`{"partnerClientId":"42"}`))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -128,7 +132,7 @@ func TestHasNoSecretOrTokenInAnyText(t *testing.T) {
 		return answerOf(401, `{"errorCode":101,"errorMsg":"token-1 and `+testSecret+`"}`), nil
 	}}
 	transport := newTransport(t, p)
-	client := api.New(api.Config{ServerURL: "http://platform.test/2.0", HTTPClient: &http.Client{Transport: transport}})
+	client := api.New(api.Config{ServerURL: "https://platform.test/2.0", HTTPClient: &http.Client{Transport: transport}})
 	_, err := client.GetUser(t.Context(), getUser)
 	config := appsmiles.Config{PartnerSecret: testSecret}
 	signingConfig := signing.Config{PartnerID: "partner-1", PartnerSecret: testSecret}
@@ -137,12 +141,27 @@ func TestHasNoSecretOrTokenInAnyText(t *testing.T) {
 		t.Fatal(signerErr)
 	}
 	var texts bytes.Buffer
+	created, createErr := client.CreateToken(t.Context(), api.EmptyRequest{})
+	if createErr != nil || created.Data.Token != "token-2" {
+		t.Fatal(created, createErr)
+	}
+	password := api.BasicAuth{Username: "partner-1", Password: testSecret}
 	for _, value := range []any{
-		err, errors.Unwrap(err), failureIn(t, err), config, &config, signingConfig, &signingConfig, signer, client,
+		err, errors.Unwrap(err), failureIn(t, err), config, &config, signingConfig, &signingConfig, signer, client, transport,
+		*client, created, &created, created.Data, []any{created.Data}, map[string]any{"c": config}, password,
 	} {
 		fmt.Fprintf(&texts, "%v %+v %#v %s %q\n", value, value, value, value, value)
+		slog.New(slog.NewTextHandler(&texts, nil)).Info("x", "value", value)
+		slog.New(slog.NewJSONHandler(&texts, nil)).Info("x", "value", value)
+		if text, err := json.Marshal(value); err == nil {
+			texts.Write(text)
+		}
+		if text, err := xml.Marshal(value); err == nil {
+			texts.Write(text)
+		}
+		_ = gob.NewEncoder(&texts).Encode(value)
 	}
-	for _, hidden := range []string{testSecret, "token-1", "Bearer ", "eyJ", fmt.Sprint([]byte(testSecret[:9]))[1:20]} {
+	for _, hidden := range []string{testSecret, "token-1", "token-2", "Bearer ", "eyJ", fmt.Sprint([]byte(testSecret[:9]))[1:20]} {
 		if strings.Contains(texts.String(), hidden) {
 			t.Errorf("%q is in a text", hidden)
 		}
@@ -171,7 +190,7 @@ func TestEachErrorCodeHasItsName(t *testing.T) {
 
 func TestSendsAPathThatTheDescriptionLacksOnce(t *testing.T) {
 	p := &platform{answer: func(int, *http.Request) (*http.Response, error) { return failureOf(503, 199), nil }}
-	request := &http.Request{Method: http.MethodPost, URL: &url.URL{Scheme: "http", Host: "platform.test", Path: "/2.0/new"}}
+	request := &http.Request{Method: http.MethodPost, URL: &url.URL{Scheme: "https", Host: "platform.test", Path: "/2.0/new"}}
 	_, err := newTransport(t, p).RoundTrip(request)
 	failure := failureIn(t, err)
 	if failure.OperationID != "unknown" || failure.Retryable || len(p.calls) != 1 || p.calls[0].token != "token-1" {
@@ -191,7 +210,7 @@ func TestStoringIsRetryableOnlyWithAParam1(t *testing.T) {
 			refused.Header.Set("Retry-After", "61")
 			return refused, nil
 		}}
-		request, err := http.NewRequest(http.MethodPost, "http://platform.test/2.0/buffer/store", strings.NewReader(body))
+		request, err := http.NewRequest(http.MethodPost, "https://platform.test/2.0/buffer/store", strings.NewReader(body))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -204,7 +223,7 @@ func TestStoringIsRetryableOnlyWithAParam1(t *testing.T) {
 
 func TestReturnsWhyABodyCannotBeReadAndSendsNothing(t *testing.T) {
 	p := &platform{}
-	request, err := http.NewRequest(http.MethodPost, "http://platform.test/2.0/user/info", failingReader{})
+	request, err := http.NewRequest(http.MethodPost, "https://platform.test/2.0/user/info", failingReader{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -32,6 +32,30 @@ type CreateTokenData struct {
 	ExpiresIn int64  `json:"expiresIn"`
 }
 
+// Format keeps the token out of what fmt and log print, whatever the verb.
+func (CreateTokenData) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, "api.CreateTokenData{…}")
+}
+
+// MarshalText keeps it out of XML and YAML.
+func (CreateTokenData) MarshalText() ([]byte, error) {
+	return []byte("api.CreateTokenData{…}"), nil
+}
+
+// MarshalJSON leaves the token out, because logs are often written as JSON.
+func (data CreateTokenData) MarshalJSON() ([]byte, error) {
+	type wire CreateTokenData
+	return json.Marshal(struct {
+		wire
+		Token *string `json:"token,omitempty"`
+	}{wire: wire(data)})
+}
+
+// GobEncode refuses, because what encoding/gob writes would hold the token.
+func (CreateTokenData) GobEncode() ([]byte, error) {
+	return nil, errors.New("api.CreateTokenData holds a token: encode its other fields by themselves")
+}
+
 // CreateTokenResponse — The envelope of a success of `auth/token`.
 type CreateTokenResponse struct {
 	ErrorCode int64           `json:"errorCode"`
@@ -365,6 +389,21 @@ type Auth struct {
 type BasicAuth struct {
 	Username string
 	Password string
+}
+
+// Format keeps the password out of what fmt and log print, whatever the verb.
+func (BasicAuth) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, "api.BasicAuth{…}")
+}
+
+// MarshalText keeps it out of JSON, XML and YAML.
+func (BasicAuth) MarshalText() ([]byte, error) {
+	return []byte("api.BasicAuth{…}"), nil
+}
+
+// GobEncode refuses, because what encoding/gob writes would hold the password.
+func (BasicAuth) GobEncode() ([]byte, error) {
+	return nil, errors.New("api.BasicAuth holds a password")
 }
 
 // RetryConfig mirrors the TypeScript runtime's retry policy knobs.
@@ -756,7 +795,19 @@ func decodeJSON(resp *http.Response, target any) error {
 		_, err := io.Copy(io.Discard, resp.Body)
 		return err
 	}
-	return json.NewDecoder(resp.Body).Decode(target)
+	err := json.NewDecoder(resp.Body).Decode(target)
+	var mismatch *json.UnmarshalTypeError
+	if errors.As(err, &mismatch) {
+		// Its Value quotes a number that the platform wrote.
+		kind, _, _ := strings.Cut(mismatch.Value, " ")
+		return &json.UnmarshalTypeError{
+			Value: kind, Type: mismatch.Type, Offset: mismatch.Offset, Struct: mismatch.Struct, Field: mismatch.Field,
+		}
+	}
+	if err != nil {
+		return errors.New("the response is not the JSON that the description says")
+	}
+	return nil
 }
 
 // headerString returns the named response header, or nil when absent.

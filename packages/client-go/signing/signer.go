@@ -18,16 +18,18 @@ import (
 
 const (
 	// {"alg":"HS256","typ":"JWT"} and the dot after it.
-	encodedJOSEHeader    = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9."
-	bearer               = "Bearer "
-	defaultMaxHeaderSize = 8000
+	encodedJOSEHeader = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9."
+	bearer            = "Bearer "
 )
+
+// DefaultMaxHeaderSize is what a MaxHeaderSize of 0 stands for.
+const DefaultMaxHeaderSize = 8000
 
 // Config says who signs. PartnerID and PartnerSecret are needed.
 type Config struct {
 	// PartnerID is the id that the platform gave the partner: the claim iss.
 	PartnerID string
-	// PartnerSecret is the key of the MAC, of 32 bytes or more.
+	// PartnerSecret is the key of the MAC: UTF-8 of 32 bytes or more.
 	PartnerSecret string
 	// AllowShortSecret takes a secret of 1 to 31 bytes, because the platform issues it.
 	AllowShortSecret bool
@@ -43,6 +45,14 @@ func (Config) Format(state fmt.State, _ rune) {
 	_, _ = state.Write([]byte("signing.Config{…}"))
 }
 
+// MarshalText keeps the secret out of JSON, XML, YAML and slog.
+func (Config) MarshalText() ([]byte, error) { return []byte("signing.Config{…}"), nil }
+
+// GobEncode refuses, because what encoding/gob writes would hold the secret.
+func (Config) GobEncode() ([]byte, error) {
+	return nil, &Error{InvalidOption, "A signing.Config holds a secret: encode its other fields by themselves."}
+}
+
 // Signer signs requests of one partner. It may be used by any number of goroutines.
 type Signer struct {
 	quotedIssuer  []byte
@@ -51,10 +61,22 @@ type Signer struct {
 	macs          sync.Pool
 }
 
+// Format keeps what is inside out of what fmt and log print, whatever the verb: some verbs follow pointers.
+func (*Signer) Format(state fmt.State, _ rune) {
+	// What a fmt.State can't write has nobody to go to.
+	_, _ = state.Write([]byte("*signing.Signer{…}"))
+}
+
 // New makes a signer. It refuses with [InvalidOption] and [ShortSecret].
 func New(config Config) (*Signer, error) {
 	if config.PartnerID == "" || !utf8.ValidString(config.PartnerID) {
 		return nil, &Error{InvalidOption, "PartnerID must be the id that the platform gave you."}
+	}
+	if !utf8.ValidString(config.PartnerSecret) {
+		return nil, &Error{InvalidOption, "PartnerSecret must be UTF-8 text, as the platform gave it."}
+	}
+	if config.MaxHeaderSize < 0 {
+		return nil, &Error{InvalidOption, "MaxHeaderSize must be a number of bytes, or 0 for the default."}
 	}
 	key := []byte(config.PartnerSecret)
 	if len(key) == 0 || len(key) < sha256.Size && !config.AllowShortSecret {
@@ -69,7 +91,7 @@ func New(config Config) (*Signer, error) {
 		macs: sync.Pool{New: func() any { return hmac.New(sha256.New, key) }},
 	}
 	if signer.maxHeaderSize == 0 {
-		signer.maxHeaderSize = defaultMaxHeaderSize
+		signer.maxHeaderSize = DefaultMaxHeaderSize
 	}
 	if signer.now == nil {
 		signer.now = time.Now
@@ -81,6 +103,11 @@ func New(config Config) (*Signer, error) {
 // The header authorization is left out. token is that of auth/token, and empty for the call that gets it.
 // It refuses with [BodyNotUTF8], [RequestTooLarge] and, for a token that is not UTF-8, [InvalidOption].
 func (s *Signer) Sign(header map[string][]string, body []byte, token string) (string, error) {
+	// Before any work: the claims hold both as they are or longer.
+	if base64.RawURLEncoding.EncodedLen(len(body)+len(token)) > s.maxHeaderSize {
+		return "", &Error{RequestTooLarge, fmt.Sprintf(
+			"The JWT holds the whole body and makes a header of more than %d bytes: send less at once.", s.maxHeaderSize)}
+	}
 	if !utf8.Valid(body) {
 		return "", &Error{BodyNotUTF8, "The body must be UTF-8, because the JWT holds it as text."}
 	}

@@ -24,6 +24,47 @@ interface Language {
 // The generator's own command would leave out what is done here.
 const ownNotice = /(?:Do not edit by hand — r|R)egenerate with `redocly generate-client`\./;
 
+const goWithoutToken = `$&
+// Format keeps the token out of what fmt and log print, whatever the verb.
+func ($1) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, "api.$1{…}")
+}
+
+// MarshalText keeps it out of XML and YAML.
+func ($1) MarshalText() ([]byte, error) {
+	return []byte("api.$1{…}"), nil
+}
+
+// MarshalJSON leaves the token out, because logs are often written as JSON.
+func (data $1) MarshalJSON() ([]byte, error) {
+	type wire $1
+	return json.Marshal(struct {
+		wire
+		$2 *string \`json:"$3,omitempty"\`
+	}{wire: wire(data)})
+}
+
+// GobEncode refuses, because what encoding/gob writes would hold the token.
+func ($1) GobEncode() ([]byte, error) {
+	return nil, errors.New("api.$1 holds a token: encode its other fields by themselves")
+}
+`;
+
+const goDecoding = `	err := json.NewDecoder(resp.Body).Decode(target)
+	var mismatch *json.UnmarshalTypeError
+	if errors.As(err, &mismatch) {
+		// Its Value quotes a number that the platform wrote.
+		kind, _, _ := strings.Cut(mismatch.Value, " ")
+		return &json.UnmarshalTypeError{
+			Value: kind, Type: mismatch.Type, Offset: mismatch.Offset, Struct: mismatch.Struct, Field: mismatch.Field,
+		}
+	}
+	if err != nil {
+		return errors.New("the response is not the JSON that the description says")
+	}
+	return nil
+`;
+
 const languages: Language[] = [
   {
     folder: 'packages/client-php/generated',
@@ -58,7 +99,33 @@ const languages: Language[] = [
     folder: 'packages/client-go/api',
     file: 'client.go',
     name: 'client.gen.go',
-    edits: [[/^(package api)$/m, '\n// Package api has the types and operations of the description.\n$1']],
+    edits: [
+      [/^(package api)$/m, '\n// Package api has the types and operations of the description.\n$1'],
+      [
+        /^type (\w+) struct \{\n(?:\t.*\n)*?\t(Token|UserToken) +string +`json:"(\w+)"`\n(?:\t.*\n)*\}\n/gm,
+        goWithoutToken,
+      ],
+      [
+        /^type (BasicAuth) struct \{\n(?:\t.*\n)*\}\n/m,
+        `$&
+// Format keeps the password out of what fmt and log print, whatever the verb.
+func ($1) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, "api.$1{…}")
+}
+
+// MarshalText keeps it out of JSON, XML and YAML.
+func ($1) MarshalText() ([]byte, error) {
+	return []byte("api.$1{…}"), nil
+}
+
+// GobEncode refuses, because what encoding/gob writes would hold the password.
+func ($1) GobEncode() ([]byte, error) {
+	return nil, errors.New("api.$1 holds a password")
+}
+`,
+      ],
+      [/^\treturn json\.NewDecoder\(resp\.Body\)\.Decode\(target\)\n/m, goDecoding],
+    ],
     others: (metadata, notice) => ({ 'metadata.gen.go': goMetadata(metadata, notice) }),
   },
   {
@@ -70,6 +137,24 @@ const languages: Language[] = [
       // The generator's own variable takes the name of the envelope's field.
       [/^( {8}\w+) data2$/gm, '$1 data'],
       [/\bdata2\b/g, 'this.data'],
+      // A record prints all that it holds.
+      [
+        /^ {4}public record (\w+)\(\n(?: {8}.+ \w+,?\n)*? {8}String (?:token|userToken),?\n(?: {8}.+ \w+,?\n)* {4}\) implements JsonValue \{\n/gm,
+        '$&        /** Without the token, for logs. */\n        @Override\n        public String toString() {\n            return "$1";\n        }\n\n',
+      ],
+      [
+        /^( {4}public record BasicAuth\(String username, String password\) \{)\}$/m,
+        '$1\n        /** Without the password, for logs. */\n        @Override\n        public String toString() {\n            return "BasicAuth";\n        }\n    }',
+      ],
+      // Otherwise text where a number belongs is quoted by an exception.
+      [
+        /^( {8}return value instanceof String string && )!string\.isEmpty\(\)( \? Long\.parseLong\(string\) : null;)$/m,
+        '$1string.matches("-?[0-9]{1,18}")$2',
+      ],
+      [
+        /^( {8}return value instanceof String string && )!string\.isEmpty\(\)( \? Double\.parseDouble\(string\) : null;)$/m,
+        '$1string.matches("-?[0-9]{1,18}([.][0-9]{1,18})?")$2',
+      ],
     ],
     others: (metadata, notice) => ({ 'Metadata.java': javaMetadata(metadata, notice) }),
   },

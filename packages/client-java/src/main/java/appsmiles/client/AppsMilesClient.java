@@ -1,7 +1,6 @@
 package appsmiles.client;
 
 import appsmiles.client.generated.Client;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.time.Duration;
@@ -61,7 +60,9 @@ public final class AppsMilesClient {
         private int retries = 2;
         private Duration timeout = Duration.ofSeconds(30);
         private int maxHeaderSize = JwtSigner.DEFAULT_MAX_HEADER_SIZE;
+        private int maxResponseSize = 10_000_000;
         private boolean allowShortSecret;
+        private boolean allowInsecureHttp;
         private InstantSource clock = InstantSource.system();
         private HttpClient http;
         private BiConsumer<HttpRequest.Builder, String> placement =
@@ -69,9 +70,9 @@ public final class AppsMilesClient {
         private Calls.Timing timing = new SystemTiming();
 
         private Builder(String baseUrl, String partnerId, String partnerSecret) {
-            this.baseUrl = baseUrl.replaceAll("/+$", "");
-            this.partnerId = Objects.requireNonNull(partnerId, "partnerId");
-            this.partnerSecret = Objects.requireNonNull(partnerSecret, "partnerSecret");
+            this.baseUrl = baseUrl;
+            this.partnerId = partnerId;
+            this.partnerSecret = partnerSecret;
         }
 
         /**
@@ -98,7 +99,7 @@ public final class AppsMilesClient {
         }
 
         /**
-         * For how long an attempt may take, from the connection to the last byte of the answer.
+         * For how long an attempt may take, from the connection to the last byte of the response.
          *
          * @param duration default 30 seconds
          * @return this
@@ -116,6 +117,28 @@ public final class AppsMilesClient {
          */
         public Builder maxHeaderSize(int bytes) {
             this.maxHeaderSize = bytes;
+            return this;
+        }
+
+        /**
+         * The most bytes that a response may have. A larger one is not read on, and fails with {@code responseTooLarge}.
+         *
+         * @param bytes default 10,000,000
+         * @return this
+         */
+        public Builder maxResponseSize(int bytes) {
+            this.maxResponseSize = bytes;
+            return this;
+        }
+
+        /**
+         * Takes a base URL of plain {@code http://} to a host that is not loopback: whoever is on the way reads and changes everything,
+         * and can use the JWT.
+         *
+         * @return this
+         */
+        public Builder allowInsecureHttp() {
+            this.allowInsecureHttp = true;
             return this;
         }
 
@@ -143,11 +166,23 @@ public final class AppsMilesClient {
         /**
          * What sends the signed requests, with its proxy and TLS settings.
          *
-         * @param client should not follow redirects, which would repeat a JWT; default: one for HTTP/1.1
+         * @param client one that follows no redirects, which would take the JWT along, and has no {@link java.net.Authenticator}, with
+         *     which java.net.http leaves the JWT's header out; default: one for HTTP/1.1 without a proxy
          * @return this
+         * @throws SigningException {@code invalid_option}
          */
         public Builder httpClient(HttpClient client) {
-            this.http = Objects.requireNonNull(client, "httpClient");
+            Objects.requireNonNull(client, "httpClient");
+            if (client.followRedirects() != HttpClient.Redirect.NEVER) {
+                throw new SigningException(
+                        "invalid_option", "The httpClient follows redirects: make it with followRedirects(Redirect.NEVER).");
+            }
+            if (client.authenticator().isPresent()) {
+                throw new SigningException(
+                        "invalid_option",
+                        "The httpClient has an authenticator, with which java.net.http leaves the JWT out: make it without one.");
+            }
+            this.http = client;
             return this;
         }
 
@@ -174,30 +209,40 @@ public final class AppsMilesClient {
          * @throws SigningException {@code invalid_option}, {@code short_secret}
          */
         public Client build() {
-            Client.Config config = new Client.Config().serverUrl(baseUrl).httpClient(buildHttpClient());
+            HttpClient transport = buildHttpClient();
+            Client.Config config = new Client.Config()
+                    .serverUrl(BaseUrl.checked(baseUrl, allowInsecureHttp))
+                    .httpClient(transport);
             headers.forEach(config::header);
             return new Client(config);
         }
 
         /**
          * Makes what {@link #build} puts below the generated client, for {@link Client.Config#httpClient} or for requests of your own
-         * to the same base URL. Its answers are successes; a failure is thrown, as an {@link AppsMilesException}.
+         * to the same base URL. Its responses are successes; a failure is thrown, as an {@link AppsMilesException}.
          *
          * @return an HTTP client for any number of threads, with a token of its own, and without the {@link #header headers}
          * @throws SigningException {@code invalid_option}, {@code short_secret}
          */
         public HttpClient buildHttpClient() {
-            String scheme = URI.create(baseUrl).getScheme();
-            if (!"https".equals(scheme) && !"http".equals(scheme)) {
-                throw new SigningException("invalid_option", "baseUrl must begin with https:// or http://.");
+            String checkedUrl = BaseUrl.checked(baseUrl, allowInsecureHttp);
+            if (maxResponseSize < 1) {
+                throw new SigningException("invalid_option", "maxResponseSize must be a number of bytes above 0.");
             }
             JwtSigner signer = new JwtSigner(partnerId, partnerSecret, allowShortSecret, maxHeaderSize, clock);
-            // HTTP/1.1: the default would ask every server for an upgrade to HTTP/2.
-            HttpClient sender =
-                    http != null ? http : HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-            return new SigningHttpClient(
-                    new Calls.Settings(baseUrl, signer, placement, sender, retries, timeout, timing));
+            HttpClient sender = http != null ? http : newSender();
+            return new SigningHttpClient(new Calls.Settings(
+                    checkedUrl, signer, placement, sender, retries, timeout, maxResponseSize, timing));
         }
+    }
+
+    private static HttpClient newSender() {
+        return HttpClient.newBuilder()
+                // The default would ask every server for an upgrade to HTTP/2,
+                .version(HttpClient.Version.HTTP_1_1)
+                // and send through the proxy that the system properties name.
+                .proxy(HttpClient.Builder.NO_PROXY)
+                .build();
     }
 
     private static final class SystemTiming implements Calls.Timing {

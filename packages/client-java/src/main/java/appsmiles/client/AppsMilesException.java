@@ -1,7 +1,6 @@
 package appsmiles.client;
 
 import java.io.Serializable;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -11,11 +10,6 @@ import java.util.OptionalLong;
  */
 public final class AppsMilesException extends RuntimeException {
     private static final long serialVersionUID = 1L;
-
-    private static final Map<String, String> ADVICE = Map.of(
-            "unreadableAnswer", ": the answer is empty, no JSON, or no envelope of the API. Check the baseUrl.",
-            "networkError", ": the answer did not arrive whole, so whether the call took effect is unknown.",
-            "timeout", ": no whole answer within the timeout, so whether the call took effect is unknown.");
 
     private final Failure failure;
 
@@ -30,9 +24,11 @@ public final class AppsMilesException extends RuntimeException {
      * @return a name of the platform's codes, such as {@code duplicateAction} (all are in {@code generated.Metadata.ERROR_CODES}), or
      *     <ul>
      *       <li>{@code unknownCode}: an errorCode that the table lacks;
-     *       <li>{@code unreadableAnswer}: an answer that is empty, no JSON, or no envelope;
-     *       <li>{@code networkError}: no answer, or a part of one: whether the call took effect is unknown;
-     *       <li>{@code timeout}: no whole answer in time: whether the call took effect is unknown.
+     *       <li>{@code unreadableAnswer}: a response that is empty, not JSON, not an envelope, or a redirect;
+     *       <li>{@code networkError}: no response, or a part of one: whether the call took effect is unknown, unless the message says that
+     *           there was no connection;
+     *       <li>{@code timeout}: no whole response in time: whether the call took effect is unknown;
+     *       <li>{@code responseTooLarge}: a response over {@code maxResponseSize}: whether the call took effect is unknown.
      *     </ul>
      */
     public String errorName() {
@@ -51,7 +47,7 @@ public final class AppsMilesException extends RuntimeException {
     /**
      * The HTTP status.
      *
-     * @return empty when there was no answer
+     * @return empty when there was no response
      */
     public OptionalInt status() {
         return failure.status == null ? OptionalInt.empty() : OptionalInt.of(failure.status);
@@ -80,15 +76,19 @@ public final class AppsMilesException extends RuntimeException {
         return new AppsMilesException(failure, this);
     }
 
-    /** What there is to tell; {@code errorCode} and {@code status} are null where there is none. */
-    record Failure(String errorName, Long errorCode, Integer status, String operationId, boolean retryable)
+    /**
+     * What there is to tell; {@code errorCode} and {@code status} are null where there is none, and {@code advice} is where it is that of
+     * the name.
+     */
+    record Failure(
+            String errorName, Long errorCode, Integer status, String operationId, boolean retryable, String advice)
             implements Serializable {
         String message() {
             String code = errorCode == null ? "" : "errorCode " + errorCode;
             String http = status == null ? "" : "HTTP " + status;
             String numbers = code + (code.isEmpty() || http.isEmpty() ? "" : ", ") + http;
             return operationId + " failed: " + errorName + (numbers.isEmpty() ? "" : " (" + numbers + ")")
-                    + ADVICE.getOrDefault(errorName, ".");
+                    + (advice == null ? Advice.of(errorName) : advice);
         }
     }
 }

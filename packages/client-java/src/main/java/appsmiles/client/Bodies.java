@@ -16,11 +16,46 @@ import java.util.concurrent.Flow;
 final class Bodies {
     private Bodies() {}
 
-    /** The body of a request, which is left as it was. */
-    static byte[] read(HttpRequest request) throws IOException, InterruptedException {
-        Collector collector = new Collector();
-        request.bodyPublisher().ifPresentOrElse(body -> body.subscribe(collector), collector::onComplete);
+    /** The body of a request, which is left as it was; null when it has more bytes than the limit. */
+    static byte[] read(HttpRequest request, int limit) throws IOException, InterruptedException {
+        Collector collector = new Collector(limit);
+        HttpRequest.BodyPublisher publisher = request.bodyPublisher().orElse(HttpRequest.BodyPublishers.noBody());
+        if (publisher.contentLength() > limit) return null;
+        publisher.subscribe(new Flow.Subscriber<ByteBuffer>() {
+            @Override
+            public void onSubscribe(Flow.Subscription subscription) {
+                collector.onSubscribe(subscription);
+            }
+
+            @Override
+            public void onNext(ByteBuffer part) {
+                collector.onNext(List.of(part));
+            }
+
+            @Override
+            public void onError(Throwable failure) {
+                collector.onError(failure);
+            }
+
+            @Override
+            public void onComplete() {
+                collector.onComplete();
+            }
+        });
         return get(collector.result);
+    }
+
+    /** Reads a response; its body is null when it has more bytes than the limit, and then its connection is closed. */
+    static HttpResponse.BodyHandler<byte[]> upTo(int limit) {
+        return info -> {
+            Collector collector = new Collector(limit);
+            collector.isTooLarge = info.headers().firstValue("content-length").filter(text -> exceeds(text, limit)).isPresent();
+            return collector;
+        };
+    }
+
+    private static boolean exceeds(String length, int limit) {
+        return length.matches("[0-9]+") && Double.parseDouble(length) > limit;
     }
 
     /** Has the caller's handler make of an answer's bytes what the caller wants. */
@@ -73,20 +108,46 @@ final class Bodies {
         };
     }
 
-    private static final class Collector implements Flow.Subscriber<ByteBuffer> {
+    /** Joins parts up to a limit. Over it, it takes no more, and the result is null. */
+    private static final class Collector implements HttpResponse.BodySubscriber<byte[]> {
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         private final CompletableFuture<byte[]> result = new CompletableFuture<>();
+        private final int limit;
+        private boolean isTooLarge;
+        private Flow.Subscription subscription;
 
-        @Override
-        public void onSubscribe(Flow.Subscription subscription) {
-            subscription.request(Long.MAX_VALUE);
+        Collector(int limit) {
+            this.limit = limit;
         }
 
         @Override
-        public void onNext(ByteBuffer part) {
-            byte[] copy = new byte[part.remaining()];
-            part.get(copy);
-            bytes.writeBytes(copy);
+        public CompletableFuture<byte[]> getBody() {
+            return result;
+        }
+
+        @Override
+        public void onSubscribe(Flow.Subscription given) {
+            subscription = given;
+            if (isTooLarge) {
+                stop();
+            } else {
+                given.request(Long.MAX_VALUE);
+            }
+        }
+
+        @Override
+        public void onNext(List<ByteBuffer> parts) {
+            for (ByteBuffer part : parts) {
+                if (isTooLarge) return;
+                if (part.remaining() > limit - bytes.size()) {
+                    isTooLarge = true;
+                    stop();
+                    return;
+                }
+                byte[] copy = new byte[part.remaining()];
+                part.get(copy);
+                bytes.writeBytes(copy);
+            }
         }
 
         @Override
@@ -97,6 +158,11 @@ final class Bodies {
         @Override
         public void onComplete() {
             result.complete(bytes.toByteArray());
+        }
+
+        private void stop() {
+            subscription.cancel();
+            result.complete(null);
         }
     }
 }

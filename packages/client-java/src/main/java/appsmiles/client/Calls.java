@@ -28,6 +28,7 @@ final class Calls {
 
     private final Settings settings;
     private final Tokens tokens;
+    private final RetryBudget budget = new RetryBudget();
 
     /** What all calls of a client have in common. The base URL has no slash at its end. */
     record Settings(
@@ -37,6 +38,7 @@ final class Calls {
             HttpClient http,
             int retries,
             Duration timeout,
+            int maxResponseSize,
             Timing timing) {}
 
     /** Waiting and chance, which tests replace. */
@@ -62,25 +64,39 @@ final class Calls {
      * @throws IOException when the body of the request could not be read
      */
     Answer make(HttpRequest request) throws IOException, InterruptedException {
-        Metadata.Operation operation = operationOf(request.uri());
+        Metadata.Operation operation = operationOf(request);
         requireAscii(request);
-        byte[] body = Bodies.read(request);
+        byte[] body = Bodies.read(request, settings.signer().maxBodySize());
+        if (body == null) throw settings.signer().tooLarge();
         boolean isRepeatable = isRepeatable(operation, body);
         String token = tokenFor(operation);
         boolean isRenewed = false;
+        boolean isSent = false;
+        int paid = 0;
         for (int retry = 0; ; ) {
             Answer answer = attempt(request, body, token);
-            if (answer.isSuccess()) return answer;
-            if (isTokenRefused(answer) && operation.needsToken() && !isRenewed) {
-                isRenewed = true;
+            if (answer.isSuccess()) {
+                budget.giveBack(paid);
+                if (operation.needsToken()) tokens.proved(token);
+                return answer;
+            }
+            // Of the call as a whole: an earlier attempt may have arrived.
+            isSent = isSent || !answer.isUnsent();
+            if (isSent) answer = answer.sentBefore();
+            if (isTokenRefused(answer) && operation.needsToken()) {
                 // The platform refused the token before it did anything, so this is no repeat and holds for every operation.
+                boolean mayHelp = tokens.refused(token);
+                if (isRenewed || !mayHelp) throw failureOf(answer, operation, false);
+                isRenewed = true;
                 token = tokens.replacing(token);
                 continue;
             }
-            boolean isRetryable = isRepeatable && Retries.isTransient(answer.status());
+            boolean isRetryable = isRepeatable && answer.isTransient();
             OptionalLong pause =
                     isRetryable && retry < settings.retries() ? pauseAfter(answer, ++retry) : OptionalLong.empty();
             if (pause.isEmpty()) throw failureOf(answer, operation, isRetryable);
+            paid = RetryBudget.costAfter(answer);
+            if (!budget.pay(paid)) throw failureOf(answer, operation, isRetryable);
             settings.timing().sleep(pause.getAsLong());
             token = tokenFor(operation);
         }
@@ -97,26 +113,31 @@ final class Calls {
                 .build();
         Answer answer = make(request);
         Object life = answer.data().get("expiresIn");
-        if (answer.data().get("token") instanceof String token) {
+        if (answer.data().get("token") instanceof String token && !token.isEmpty()) {
             return new Tokens.Token(token, life instanceof Number seconds ? seconds.doubleValue() : Double.NaN);
         }
         throw new AppsMilesException(
-                new AppsMilesException.Failure("unreadableAnswer", null, answer.status(), "createToken", false), null);
+                new AppsMilesException.Failure(
+                        "unreadableAnswer", null, answer.status(), "createToken", false, Advice.NO_TOKEN),
+                null);
     }
 
     private Answer attempt(HttpRequest request, byte[] body, String token) throws InterruptedException {
         Duration timeout = request.timeout().orElse(settings.timeout());
-        // The timeout of java.net.http ends with the headers of an answer, this one with its last byte.
+        // The timeout of java.net.http ends with the headers of a response, this one with its last byte.
         CompletableFuture<HttpResponse<byte[]>> sending =
-                settings.http().sendAsync(signed(request, body, token), HttpResponse.BodyHandlers.ofByteArray());
+                settings.http().sendAsync(signed(request, body, token), Bodies.upTo(settings.maxResponseSize()));
         try {
             return Answer.of(sending.get(timeout.toNanos(), TimeUnit.NANOSECONDS));
         } catch (TimeoutException late) {
             return Answer.missing("timeout", late);
         } catch (ExecutionException failed) {
             Throwable cause = failed.getCause();
-            if (!(cause instanceof IOException)) throw new IllegalStateException(cause);
-            return Answer.missing(cause instanceof HttpTimeoutException ? "timeout" : "networkError", cause);
+            if (!(cause instanceof IOException)) {
+                throw new IllegalStateException("The HttpClient has failed.", Causes.withoutText(cause));
+            }
+            String errorName = cause instanceof HttpTimeoutException ? "timeout" : "networkError";
+            return Causes.hasNoConnection(cause) ? Answer.unsent(errorName, cause) : Answer.missing(errorName, cause);
         } finally {
             sending.cancel(true); // What nobody waits for any more. It does nothing to what is there.
         }
@@ -137,9 +158,13 @@ final class Calls {
                 settings.signer().clock());
     }
 
-    private Metadata.Operation operationOf(URI uri) {
-        String url = uri.toString();
-        if (!url.startsWith(settings.baseUrl() + "/")) {
+    private Metadata.Operation operationOf(HttpRequest request) {
+        String url = request.uri().toString();
+        // The JDK can be told to let a request name another host in its header.
+        boolean isElsewhere = !url.startsWith(settings.baseUrl() + "/")
+                || BaseUrl.hasDotSegment(request.uri().getPath())
+                || request.headers().firstValue("host").isPresent();
+        if (isElsewhere) {
             throw new IllegalArgumentException("The request is for another URL than the baseUrl of this client.");
         }
         return Metadata.OPERATIONS.getOrDefault(
@@ -167,7 +192,7 @@ final class Calls {
             Object json = Client.Json.parse(new String(body, StandardCharsets.UTF_8));
             Object param1 = json instanceof Map<?, ?> object ? object.get("param1") : null;
             return param1 != null && !List.of("", false, 0L, 0.0).contains(param1);
-        } catch (IllegalArgumentException notJson) {
+        } catch (IllegalArgumentException | StackOverflowError notJson) { // Or nested without end.
             return false;
         }
     }
@@ -175,7 +200,7 @@ final class Calls {
     private static AppsMilesException failureOf(Answer answer, Metadata.Operation operation, boolean isRetryable) {
         return new AppsMilesException(
                 new AppsMilesException.Failure(
-                        answer.errorName(), answer.errorCode(), answer.status(), operation.id(), isRetryable),
+                        answer.errorName(), answer.errorCode(), answer.status(), operation.id(), isRetryable, answer.advice()),
                 answer.cause());
     }
 }

@@ -8,12 +8,14 @@ import java.net.http.HttpResponse;
 import java.util.Optional;
 import javax.net.ssl.SSLSession;
 
-/** An answer with its body as the caller wants it. */
+/** A response with its body as the caller wants it, to the caller's own request: the one that was sent has the JWT. */
 final class DeliveredResponse<T> implements HttpResponse<T> {
+    private final HttpRequest request;
     private final HttpResponse<byte[]> response;
     private final T body;
 
-    DeliveredResponse(HttpResponse<byte[]> response, T body) {
+    DeliveredResponse(HttpRequest request, HttpResponse<byte[]> response, T body) {
+        this.request = request;
         this.response = response;
         this.body = body;
     }
@@ -25,7 +27,7 @@ final class DeliveredResponse<T> implements HttpResponse<T> {
 
     @Override
     public HttpRequest request() {
-        return response.request();
+        return request;
     }
 
     @Override

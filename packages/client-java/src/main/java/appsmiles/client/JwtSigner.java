@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -36,7 +37,7 @@ public final class JwtSigner {
      * Makes a signer with the defaults.
      *
      * @param partnerId the id that the platform gave you
-     * @param partnerSecret 32 bytes of UTF-8 or more
+     * @param partnerSecret text of 32 bytes or more in UTF-8
      * @throws SigningException {@code invalid_option}, {@code short_secret}
      */
     public JwtSigner(String partnerId, String partnerSecret) {
@@ -55,8 +56,14 @@ public final class JwtSigner {
      */
     public JwtSigner(
             String partnerId, String partnerSecret, boolean allowShortSecret, int maxHeaderSize, InstantSource clock) {
-        if (partnerId.isEmpty()) {
+        if (!isText(partnerId) || partnerId.isEmpty()) {
             throw new SigningException("invalid_option", "partnerId must be the id that the platform gave you.");
+        }
+        if (!isText(partnerSecret)) {
+            throw new SigningException("invalid_option", "partnerSecret must be the text that the platform gave you.");
+        }
+        if (maxHeaderSize < 1) {
+            throw new SigningException("invalid_option", "maxHeaderSize must be a number of bytes above 0.");
         }
         byte[] secret = partnerSecret.getBytes(StandardCharsets.UTF_8);
         if (secret.length < (allowShortSecret ? 1 : SHORTEST_SECRET)) {
@@ -67,7 +74,7 @@ public final class JwtSigner {
         this.partnerId = partnerId;
         this.key = new SecretKeySpec(secret, "HmacSHA256");
         this.maxHeaderSize = maxHeaderSize;
-        this.clock = clock;
+        this.clock = Objects.requireNonNull(clock, "clock");
     }
 
     /**
@@ -77,9 +84,16 @@ public final class JwtSigner {
      * @param body the bytes that will be sent
      * @param token goes into {@code sub}; empty for {@code auth/token}
      * @return the JWT, for {@code authorization: Bearer <jwt>}
-     * @throws SigningException {@code body_not_utf8}, {@code request_too_large}
+     * @throws SigningException {@code body_not_utf8}, {@code request_too_large}; {@code invalid_option} for a token or a header that no
+     *     bytes can stand for
      */
     public String sign(Map<String, List<String>> headers, byte[] body, String token) {
+        if (token == null) throw new SigningException("invalid_option", "The token must be a string.");
+        // Before any work: the claims hold both as they are or longer.
+        if ((long) body.length + token.length() > maxBodySize()) throw tooLarge();
+        if (!isText(token)) {
+            throw new SigningException("invalid_option", "The token must be the text that the platform gave you.");
+        }
         StringBuilder claims = new StringBuilder(body.length + 512);
         JsonText.quote(claims.append("{\"iss\":"), partnerId);
         JsonText.quote(claims.append(",\"sub\":"), token);
@@ -101,6 +115,32 @@ public final class JwtSigner {
         return clock;
     }
 
+    /** The most bytes that a body may have, since base64url makes four of three. A body below can be too large all the same. */
+    int maxBodySize() {
+        return maxHeaderSize / 4 * 3 + 3;
+    }
+
+    SigningException tooLarge() {
+        return new SigningException(
+                "request_too_large",
+                "The JWT holds the whole body and makes a header of more than %d bytes: send less at once."
+                        .formatted(maxHeaderSize));
+    }
+
+    /** Half a surrogate pair is not text: {@code getBytes} makes a question mark of each, so two secrets would be one. */
+    private static boolean isText(String value) {
+        if (value == null) return false;
+        for (int index = 0; index < value.length(); index++) {
+            char character = value.charAt(index);
+            if (!Character.isSurrogate(character)) continue;
+            boolean isPair = Character.isHighSurrogate(character)
+                    && index + 1 < value.length()
+                    && Character.isLowSurrogate(value.charAt(++index));
+            if (!isPair) return false;
+        }
+        return true;
+    }
+
     private String signed(String claims) {
         Base64.Encoder encoder = Base64.getUrlEncoder().withoutPadding();
         String input = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9."
@@ -118,6 +158,9 @@ public final class JwtSigner {
         Map<String, String> sorted = new TreeMap<>(); // Names are ASCII, so the order of chars is that of bytes.
         headers.forEach((name, values) -> {
             for (String value : values) {
+                if (!isText(name) || !isText(value)) {
+                    throw new SigningException("invalid_option", "A header has half a character in it: send text.");
+                }
                 sorted.merge(name.toLowerCase(Locale.ROOT), trimmed(value), (first, next) -> first + ", " + next);
             }
         });

@@ -20,13 +20,14 @@ final class Retries {
 
     private Retries() {}
 
-    /** Whether an answer with this status may be another one next time. Null stands for no answer. */
+    /** Whether a response with this status may be another one next time. Null stands for no response. */
     static boolean isTransient(Integer status) {
         return status == null || STATUSES.contains(status);
     }
 
     /**
-     * The pause before a retry in milliseconds, or nothing when the platform asks for more patience than a call has.
+     * The pause before a retry in milliseconds, or nothing when the platform asks for more patience than a call has. Chance is above
+     * what the platform wants too, so that not all who were refused come back at once.
      *
      * @param retry 1 for the first
      * @param chance 0 to 1
@@ -35,7 +36,9 @@ final class Retries {
         long highest = retry > 4 ? LONGEST : Math.min(LONGEST, SHORTEST << retry);
         long backoff = SHORTEST + Math.round(chance * (highest - SHORTEST));
         long wanted = headers.map(each -> retryAfter(each, clock.instant())).orElse(0L);
-        return wanted > PATIENCE ? OptionalLong.empty() : OptionalLong.of(Math.max(backoff, wanted));
+        if (wanted > PATIENCE) return OptionalLong.empty();
+        long spread = wanted > 0 ? wanted + Math.round(chance * Math.max(1000, wanted / 2)) : 0;
+        return OptionalLong.of(Math.max(backoff, spread));
     }
 
     /** RFC 9110 §10.2.3: a number of seconds, or a date. */

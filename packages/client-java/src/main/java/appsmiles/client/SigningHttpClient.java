@@ -14,7 +14,7 @@ import java.util.concurrent.Executor;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
-/** The {@link HttpClient} that the generated client sends with. What it answers is a success, all else is thrown. */
+/** The {@link HttpClient} that the generated client sends with. What it returns is a success, all else is thrown. */
 final class SigningHttpClient extends HttpClient {
     private final Calls calls;
     private final HttpClient http;
@@ -28,7 +28,7 @@ final class SigningHttpClient extends HttpClient {
     public <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler)
             throws IOException, InterruptedException {
         HttpResponse<byte[]> response = calls.make(request).response();
-        return new DeliveredResponse<>(response, Bodies.deliver(response, handler));
+        return new DeliveredResponse<>(request, response, Bodies.deliver(response, handler));
     }
 
     @Override

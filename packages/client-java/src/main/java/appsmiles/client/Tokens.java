@@ -7,6 +7,12 @@ import java.util.concurrent.ExecutionException;
 
 /** Holds the token of a client, and gets it when it is needed: once for any number of threads. */
 final class Tokens {
+    /** The life of a token that has none which is a number above 0, in seconds. */
+    private static final double DEFAULT_LIFE = 3600;
+
+    /** For how long no token is renewed because of a 103 once that has shown not to help, in milliseconds. */
+    private static final long REST = 60_000;
+
     /** How long before it expires a token is renewed, in milliseconds; a tenth of its life where that is shorter. */
     private static final double MARGIN = 60_000;
 
@@ -14,8 +20,16 @@ final class Tokens {
     private final InstantSource clock;
     private Held held;
     private CompletableFuture<String> renewal;
+    /** Whether somebody waits for the renewal because of a 103. */
+    private boolean isReplacement;
+    /** Whether a call has succeeded with the held token. */
+    private boolean isProven;
+    /** Whether a 103 for the held token, a replacement, has been counted. */
+    private boolean isRefused;
 
-    /** A token as {@code auth/token} gives it. A life that is no number leaves it in use until it is refused. */
+    private long restUntil = Long.MIN_VALUE;
+
+    /** A token as {@code auth/token} gives it. A life that is not a number above 0 counts as an hour. */
     record Token(String text, double lifeSeconds) {
         @Override
         public String toString() {
@@ -23,7 +37,7 @@ final class Tokens {
         }
     }
 
-    private record Held(String text, double renewAt) {
+    private record Held(String text, double renewAt, boolean isReplacement) {
         @Override
         public String toString() {
             return "Held";
@@ -39,10 +53,28 @@ final class Tokens {
     String current() throws InterruptedException {
         CompletableFuture<String> renewing;
         synchronized (this) {
-            if (held != null && !(clock.millis() >= held.renewAt)) return held.text;
+            if (held != null && clock.millis() < held.renewAt) return held.text;
             renewing = renew();
         }
         return await(renewing);
+    }
+
+    /** A call has succeeded with a token. */
+    synchronized void proved(String token) {
+        if (held != null && held.text.equals(token)) isProven = true;
+    }
+
+    /**
+     * Counts a 103, and says whether another token may help. It does not when a replacement is refused before any call has succeeded
+     * with it.
+     */
+    synchronized boolean refused(String token) {
+        if (held == null || !held.text.equals(token)) return true;
+        if (held.isReplacement && !isProven && !isRefused) {
+            isRefused = true;
+            restUntil = clock.millis() + REST;
+        }
+        return clock.millis() >= restUntil;
     }
 
     /** Another token than the one that was refused with 103: another call may have got a new one since it was signed. */
@@ -50,6 +82,7 @@ final class Tokens {
         CompletableFuture<String> renewing;
         synchronized (this) {
             if (held != null && !held.text.equals(refused)) return held.text;
+            isReplacement = true;
             renewing = renew();
         }
         return await(renewing);
@@ -63,18 +96,26 @@ final class Tokens {
 
     private String requestToken() throws Exception {
         long asked = clock.millis();
-        Held received = null;
+        Token token = null;
         try {
-            Token token = request.call();
-            double life = token.lifeSeconds() * 1000;
-            received = new Held(token.text(), asked + life - Math.min(MARGIN, life / 10));
-            return received.text;
+            token = request.call();
+            return token.text();
         } finally {
             synchronized (this) {
-                if (received != null) held = received;
+                if (token != null) hold(token, asked);
+                isReplacement = false;
                 renewal = null;
             }
         }
+    }
+
+    /** To be called with the lock. */
+    private void hold(Token token, long asked) {
+        double seconds = token.lifeSeconds();
+        double life = (Double.isFinite(seconds) && seconds > 0 ? seconds : DEFAULT_LIFE) * 1000;
+        held = new Held(token.text(), asked + life - Math.min(MARGIN, life / 10), isReplacement);
+        isProven = false;
+        isRefused = false;
     }
 
     private static String await(CompletableFuture<String> renewing) throws InterruptedException {

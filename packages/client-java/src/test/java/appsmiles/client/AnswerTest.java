@@ -1,7 +1,10 @@
 package appsmiles.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import appsmiles.client.generated.Client;
 import java.io.IOException;
@@ -38,11 +41,46 @@ class AnswerTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {300, 301, 302, 303, 304, 307, 308})
+    void aRedirectIsUnreadableWhateverItHoldsAndIsNotFollowed(int status) throws IOException {
+        for (String body : new String[] {"", "{\"errorCode\":0,\"data\":{}}", "{\"errorCode\":103}"}) {
+            String moved = LocalServer.answer(status, status == 304 ? "" : body, "location: /moved");
+            try (LocalServer server = LocalServer.answering(moved)) {
+                AppsMilesException failure = failureOf(server);
+                assertEquals("unreadableAnswer", failure.errorName());
+                assertFalse(failure.retryable());
+                assertTrue(failure.getMessage().endsWith("Set the baseUrl to where the API is."));
+                assertEquals(1, server.calls().size());
+                assertEquals(1, server.tokenRequests());
+            }
+        }
+    }
+
     @Test
-    void aSuccessUnderAnotherStatusIsUnreadableAndNotRepeated() throws IOException {
-        String odd = LocalServer.answer(302, "{\"errorCode\":0,\"data\":{}}");
-        try (LocalServer server = LocalServer.answering(odd)) {
+    void aSuccessUnderAnotherStatusIsUnreadable() throws IOException {
+        try (LocalServer server = LocalServer.answering(LocalServer.answer(404, "{\"errorCode\":0,\"data\":{}}"))) {
             assertEquals("unreadableAnswer", failureOf(server).errorName());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"token\":\"\"}", "{\"token\":5}"})
+    void anEnvelopeWithoutATokenIsNotBlamedOnTheBaseUrl(String data) throws IOException {
+        String answer = LocalServer.answer(200, "{\"errorCode\":0,\"data\":" + data + "}");
+        try (LocalServer server = new LocalServer(path -> answer)) {
+            assertEquals(
+                    "createToken failed: unreadableAnswer (HTTP 200): the platform reports a success, but its response has no token.",
+                    failureOf(server).getMessage());
+        }
+    }
+
+    @Test
+    void textWhereANumberBelongsIsNotQuoted() throws IOException {
+        String odd = "{\"errorCode\":0,\"data\":{\"user\":{\"points\":\"alex@example.com\"}}}";
+        try (LocalServer server = LocalServer.answering(LocalServer.answer(200, odd))) {
+            Client miles = AppsMilesClient.create(server.url(), "partner-1", "a-secret-for-a-server-in-the-tests");
+            assertNull(miles.getUser(new Client.GetUserRequest("42")).data().user().points());
         }
     }
 

@@ -3,11 +3,13 @@ package appsmiles.client;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import appsmiles.client.generated.Client;
 import java.io.IOException;
+import java.net.Authenticator;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -39,10 +41,47 @@ class AppsMilesClientTest {
             assertTrue(response.body().contains("\"data\":{}"));
             assertEquals("token-1", server.calls().get(0).claim("sub"));
             assertEquals("{}", server.calls().get(0).claim("data_header"));
-            request.uri(URI.create(server.url() + "1/user/info"));
-            assertThrows(
-                    IllegalArgumentException.class,
-                    () -> http.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+            assertSame(response.request().headers().firstValue("authorization").orElse(""), "Bearer of-somebody-else");
+            for (String elsewhere : new String[] {"1/user/info", "/../admin", "/user/%2e%2E/admin", "/..%5cadmin", "/a/..%2f..%2fb"}) {
+                request.uri(URI.create(server.url() + elsewhere));
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> http.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+            }
+            assertEquals(1, server.calls().size());
+        }
+    }
+
+    @Test
+    void anHttpClientThatTakesTheJwtElsewhereOrLeavesItOutIsRefused() {
+        AppsMilesClient.Builder builder = AppsMilesClient.builder("https://example.com", "partner-1", SECRET);
+        for (HttpClient.Redirect redirect : new HttpClient.Redirect[] {HttpClient.Redirect.ALWAYS, HttpClient.Redirect.NORMAL}) {
+            HttpClient following = HttpClient.newBuilder().followRedirects(redirect).build();
+            SigningException refusal = assertThrows(SigningException.class, () -> builder.httpClient(following));
+            assertEquals("invalid_option", refusal.code());
+            assertTrue(refusal.getMessage().contains("Redirect.NEVER"));
+        }
+        HttpClient authenticating = HttpClient.newBuilder().authenticator(new Authenticator() {}).build();
+        assertEquals(
+                "invalid_option",
+                assertThrows(SigningException.class, () -> builder.httpClient(authenticating)).code());
+        builder.httpClient(HttpClient.newHttpClient()).build();
+    }
+
+    @Test
+    void noProxyOfTheSystemPropertiesIsUsed() throws IOException {
+        try (LocalServer proxy = LocalServer.answering(LocalServer.SUCCESS)) {
+            System.setProperty("http.proxyHost", "127.0.0.1");
+            System.setProperty("http.proxyPort", proxy.url().replaceAll(".*:", ""));
+            Client miles = AppsMilesClient.builder("http://platform.invalid", "partner-1", SECRET)
+                    .allowInsecureHttp()
+                    .retries(0)
+                    .build();
+            assertThrows(AppsMilesException.class, () -> miles.getUser(new Client.GetUserRequest("42")));
+            assertEquals(0, proxy.calls().size() + proxy.tokenRequests());
+        } finally {
+            System.clearProperty("http.proxyHost");
+            System.clearProperty("http.proxyPort");
         }
     }
 
@@ -86,8 +125,5 @@ class AppsMilesClientTest {
         assertEquals("short_secret", refusal.code());
         assertFalse(refusal.getMessage().contains("too-short"));
         builder.allowShortSecret().build();
-        assertEquals(
-                "invalid_option",
-                assertThrows(SigningException.class, () -> AppsMilesClient.create("", "partner-1", SECRET)).code());
     }
 }

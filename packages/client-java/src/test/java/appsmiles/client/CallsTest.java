@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import appsmiles.client.generated.Client;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -98,7 +99,7 @@ class CallsTest {
         String later = LocalServer.answer(429, "{\"errorCode\":113}", "retry-after: 7");
         try (LocalServer server = LocalServer.answering(later, LocalServer.SUCCESS)) {
             client(server).build().getUser(new Client.GetUserRequest("42"));
-            assertEquals(List.of(7000L), pauses);
+            assertEquals(List.of(10_500L), pauses);
         }
     }
 
@@ -159,6 +160,60 @@ class CallsTest {
     }
 
     @Test
+    void aPlatformThatRefusesEveryTokenIsAskedForFew() throws IOException {
+        AtomicInteger calls = new AtomicInteger();
+        try (LocalServer server = new LocalServer(path -> {
+            if (path.equals("/auth/token")) return null;
+            return calls.getAndIncrement() == 0 ? LocalServer.SUCCESS : REFUSED_TOKEN;
+        })) {
+            Client miles = client(server).build();
+            miles.getUser(new Client.GetUserRequest("42"));
+            for (int[] wanted : new int[][] {{3, 2}, {4, 2}, {5, 2}}) {
+                assertEquals("invalidToken", failureOf(miles).errorName());
+                assertEquals(wanted[0], server.calls().size());
+                assertEquals(wanted[1], server.tokenRequests());
+            }
+            now = now.plusSeconds(60);
+            failureOf(miles);
+            failureOf(miles);
+            assertEquals(8, server.calls().size());
+            assertEquals(3, server.tokenRequests());
+        }
+    }
+
+    @Test
+    void retriesEndWithTheirBudgetAndSuccessesFillIt() throws IOException {
+        AtomicInteger failures = new AtomicInteger(Integer.MAX_VALUE);
+        try (LocalServer server = new LocalServer(path -> {
+            if (path.equals("/auth/token")) return null;
+            return failures.getAndDecrement() > 0 ? BUSY : LocalServer.SUCCESS;
+        })) {
+            Client miles = client(server).retries(1).build();
+            for (int call = 1; call <= 100; call++) {
+                failureOf(miles);
+                assertEquals(2 * call, server.calls().size());
+            }
+            assertTrue(failureOf(miles).retryable());
+            assertEquals(201, server.calls().size());
+            failures.set(0);
+            for (int call = 0; call < 4; call++) miles.getUser(new Client.GetUserRequest("42"));
+            failures.set(1);
+            failureOf(miles);
+            miles.getUser(new Client.GetUserRequest("42")); // The fifth success pays a retry, and each that succeeds the next.
+            for (int call = 0; call < 3; call++) {
+                failures.set(1);
+                miles.getUser(new Client.GetUserRequest("42"));
+            }
+        }
+    }
+
+    @Test
+    void aRetryAfterATimeoutCostsTwice() {
+        assertEquals(10, RetryBudget.costAfter(Answer.missing("timeout", null)));
+        assertEquals(5, RetryBudget.costAfter(Answer.missing("networkError", null)));
+    }
+
+    @Test
     void noServerIsANetworkError() throws IOException {
         LocalServer server = LocalServer.answering(LocalServer.SUCCESS);
         server.close();
@@ -166,6 +221,36 @@ class CallsTest {
         assertEquals("networkError", failure.errorName());
         assertEquals("createToken", failure.operationId());
         assertInstanceOf(AppsMilesException.class, failure.getCause());
+        assertInstanceOf(ConnectException.class, failure.getCause().getCause());
+        assertEquals(
+                "createToken failed: networkError: there was no connection, so nothing was sent. Check the baseUrl and the network.",
+                failure.getMessage());
+    }
+
+    @Test
+    void doesNotSaySoOfACallWhoseFirstAttemptMayHaveArrived() throws Exception {
+        LocalServer server = LocalServer.answering(LocalServer.SUCCESS, LocalServer.CUT);
+        Client miles = client(server)
+                .timing(new Calls.Timing() {
+                    @Override
+                    public void sleep(long milliseconds) {
+                        try {
+                            server.close();
+                        } catch (IOException impossible) {
+                            throw new UncheckedIOException(impossible);
+                        }
+                    }
+
+                    @Override
+                    public double chance() {
+                        return 0;
+                    }
+                })
+                .build();
+        miles.getUser(new Client.GetUserRequest("42"));
+        AppsMilesException failure = failureOf(miles);
+        assertInstanceOf(ConnectException.class, failure.getCause());
+        assertTrue(failure.getMessage().contains("whether the call took effect is unknown"));
     }
 
     @Test

@@ -48,6 +48,13 @@ class RetriesTest {
     }
 
     @Test
+    void isSpreadAboveWhatRetryAfterSays() {
+        assertEquals(OptionalLong.of(2000), pause(1, 1, Map.of("Retry-After", List.of("1"))));
+        assertEquals(OptionalLong.of(50_000), pause(1, 0.5, Map.of("Retry-After", List.of("40"))));
+        assertEquals(OptionalLong.of(90_000), pause(1, 1, Map.of("Retry-After", List.of("60"))));
+    }
+
+    @Test
     void isUntilADateByTheClockOfWhoAnswered() {
         String date = "Mon, 23 Nov 2026 10:00:30 GMT";
         assertEquals(OptionalLong.of(30_000), wanted(date));

@@ -1,8 +1,10 @@
 package appsmiles.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,12 +44,32 @@ class TokensTest {
     }
 
     @Test
-    void isKeptWhereItsLifeIsNoNumber() throws InterruptedException {
-        Tokens tokens = tokens(Double.NaN);
-        assertEquals("token-1", tokens.current());
-        now = Long.MAX_VALUE / 2;
-        assertEquals("token-1", tokens.current());
-        assertEquals("token-2", tokens.replacing("token-1"));
+    void livesForAnHourWhereItsLifeIsNotANumberAboveZero() throws InterruptedException {
+        for (double life : new double[] {Double.NaN, 0, -1, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
+            requests.set(0);
+            now = 0;
+            assertKeptUntil(3_540_000, tokens(life));
+        }
+    }
+
+    @Test
+    void isNotReplacedForAMinuteWhereAReplacementIsRefusedBeforeACallSucceeds() throws InterruptedException {
+        Tokens tokens = tokens(3600);
+        assertTrue(tokens.refused(tokens.current()));
+        String second = tokens.replacing("token-1");
+        assertTrue(tokens.refused("token-1"), "somebody has a newer one");
+        assertFalse(tokens.refused(second));
+        now = 59_999;
+        assertFalse(tokens.refused(second));
+        now = 60_000;
+        assertTrue(tokens.refused(second));
+        String third = tokens.replacing(second);
+        tokens.proved(third);
+        assertTrue(tokens.refused(third));
+        // One that has expired is renewed all the same.
+        assertFalse(tokens.refused(tokens.replacing(third)));
+        now += 3_540_000;
+        assertEquals("token-5", tokens.current());
     }
 
     @Test
@@ -66,7 +88,7 @@ class TokensTest {
             release.await();
             if (requests.incrementAndGet() > 1) return new Tokens.Token("token-2", 3600);
             throw new AppsMilesException(
-                    new AppsMilesException.Failure("internalError", 199L, 500, "createToken", true), null);
+                    new AppsMilesException.Failure("internalError", 199L, 500, "createToken", true, null), null);
         }, () -> Instant.ofEpochMilli(now));
         ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
         List<Future<String>> calls = new ArrayList<>();

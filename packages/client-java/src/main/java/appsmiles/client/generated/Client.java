@@ -59,6 +59,12 @@ public final class Client {
         String tokenType,
         Long expiresIn
     ) implements JsonValue {
+        /** Without the token, for logs. */
+        @Override
+        public String toString() {
+            return "CreateTokenData";
+        }
+
         public static CreateTokenData fromJson(Object json) {
             Map<String, Object> data = asObject(json);
             if (data == null) {
@@ -1284,7 +1290,13 @@ public final class Client {
 
     // ─── Configuration ───
 
-    public record BasicAuth(String username, String password) {}
+    public record BasicAuth(String username, String password) {
+        /** Without the password, for logs. */
+        @Override
+        public String toString() {
+            return "BasicAuth";
+        }
+    }
 
     /** The client credentials; an empty Auth is anonymous. Providers are called per request. */
     public static final class Auth {
@@ -1778,14 +1790,14 @@ public final class Client {
         if (value instanceof Number number) {
             return number.longValue();
         }
-        return value instanceof String string && !string.isEmpty() ? Long.parseLong(string) : null;
+        return value instanceof String string && string.matches("-?[0-9]{1,18}") ? Long.parseLong(string) : null;
     }
 
     static Double asDouble(Object value) {
         if (value instanceof Number number) {
             return number.doubleValue();
         }
-        return value instanceof String string && !string.isEmpty() ? Double.parseDouble(string) : null;
+        return value instanceof String string && string.matches("-?[0-9]{1,18}([.][0-9]{1,18})?") ? Double.parseDouble(string) : null;
     }
 
     static Boolean asBoolean(Object value) {
