@@ -12,8 +12,8 @@ namespace AppsMiles;
  */
 final class Headers
 {
-    /** RFC 9110 §5.6.2: a token. */
-    private const NAME = '/\A[!#$%&\'*+.^_`|~0-9A-Za-z-]+\z/';
+    /** RFC 9110 §5.6.2: what a token is made of. */
+    private const TOKEN = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$%&\'*+-.^_`|~';
     /** RFC 9110 §5.5: control characters but the tab. */
     private const CONTROL = '/[\x00-\x08\x0A-\x1F\x7F]/';
     /** What curl writes by itself, and what ends at the next hop: signed, they would not arrive so. */
@@ -73,7 +73,7 @@ final class Headers
     /** @throws SigningError `invalid_option` */
     public static function checkName(string $name): void
     {
-        if (preg_match(self::NAME, $name) !== 1) {
+        if ($name === '' || strspn($name, self::TOKEN) !== strlen($name)) {
             throw self::error('The name of a header must be letters, digits and a few marks, without spaces and line breaks.');
         }
     }

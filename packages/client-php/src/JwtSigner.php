@@ -78,7 +78,9 @@ final class JwtSigner
             throw $this->tooLarge("at least {$least}");
         }
         $signed = self::PROTECTED_HEADER . '.' . self::base64url($this->claims($headers, $body, $token));
-        $jwt = $signed . '.' . self::base64url($this->mac($signed));
+        $mac = hash_copy($this->mac);
+        hash_update($mac, $signed);
+        $jwt = $signed . '.' . self::base64url(hash_final($mac, true));
         $size = strlen('Bearer ') + strlen($jwt);
         if ($size > $this->maxHeaderSize) {
             throw $this->tooLarge((string) $size);
@@ -92,13 +94,6 @@ final class JwtSigner
             'request_too_large',
             "The JWT holds the whole body and makes a header of {$size} bytes, over {$this->maxHeaderSize}: send less at once.",
         );
-    }
-
-    private function mac(#[\SensitiveParameter] string $signed): string
-    {
-        $mac = hash_copy($this->mac);
-        hash_update($mac, $signed);
-        return hash_final($mac, true);
     }
 
     /** @param array<string|int, string|list<string>> $headers */
@@ -140,8 +135,10 @@ final class JwtSigner
                 if ($size > $this->maxHeaderSize) {
                     throw $this->tooLarge("at least {$size}");
                 }
-                // A byte of a header is a character (ISO 8859-1), as servers read it.
-                $value = mb_convert_encoding($value, 'UTF-8', 'ISO-8859-1');
+                // A byte of a header is a character (ISO 8859-1), as servers read it. Most have ASCII only.
+                if (preg_match('/[\x80-\xFF]/', $value) === 1) {
+                    $value = mb_convert_encoding($value, 'UTF-8', 'ISO-8859-1');
+                }
                 $combined[$name] = isset($combined[$name]) ? "{$combined[$name]}, {$value}" : $value;
             }
         }
