@@ -40,9 +40,9 @@ final class CreateTokenData
     public static function fromArray(array $data): self
     {
         return new self(
-            token: $data['token'],
-            tokenType: $data['tokenType'],
-            expiresIn: $data['expiresIn'],
+            token: $data['token'] ?? null,
+            tokenType: $data['tokenType'] ?? null,
+            expiresIn: $data['expiresIn'] ?? null,
         );
     }
 
@@ -69,9 +69,9 @@ final class CreateTokenResponse
     public static function fromArray(array $data): self
     {
         return new self(
-            errorCode: $data['errorCode'],
-            errorMsg: $data['errorMsg'],
-            data: CreateTokenData::fromArray($data['data']),
+            errorCode: $data['errorCode'] ?? null,
+            errorMsg: $data['errorMsg'] ?? null,
+            data: CreateTokenData::fromArray($data['data'] ?? null),
         );
     }
 
@@ -97,8 +97,8 @@ final class SignatureRefusedFailure
     public static function fromArray(array $data): self
     {
         return new self(
-            errorCode: $data['errorCode'],
-            errorMsg: $data['errorMsg'],
+            errorCode: $data['errorCode'] ?? null,
+            errorMsg: $data['errorMsg'] ?? null,
         );
     }
 
@@ -123,8 +123,8 @@ final class InvalidRequestFailure
     public static function fromArray(array $data): self
     {
         return new self(
-            errorCode: $data['errorCode'],
-            errorMsg: $data['errorMsg'],
+            errorCode: $data['errorCode'] ?? null,
+            errorMsg: $data['errorMsg'] ?? null,
         );
     }
 
@@ -149,8 +149,8 @@ final class RateLimitedFailure
     public static function fromArray(array $data): self
     {
         return new self(
-            errorCode: $data['errorCode'],
-            errorMsg: $data['errorMsg'],
+            errorCode: $data['errorCode'] ?? null,
+            errorMsg: $data['errorMsg'] ?? null,
         );
     }
 
@@ -175,8 +175,8 @@ final class InternalErrorFailure
     public static function fromArray(array $data): self
     {
         return new self(
-            errorCode: $data['errorCode'],
-            errorMsg: $data['errorMsg'],
+            errorCode: $data['errorCode'] ?? null,
+            errorMsg: $data['errorMsg'] ?? null,
         );
     }
 
@@ -205,8 +205,8 @@ final class StoreBufferedActionRequest
     public static function fromArray(array $data): self
     {
         return new self(
-            partnerClientId: $data['partnerClientId'],
-            tagId: $data['tagId'],
+            partnerClientId: $data['partnerClientId'] ?? null,
+            tagId: $data['tagId'] ?? null,
             appId: $data['appId'] ?? null,
             param1: $data['param1'] ?? null,
             date: $data['date'] ?? null,
@@ -249,10 +249,10 @@ final class StoreActionData
     public static function fromArray(array $data): self
     {
         return new self(
-            earnId: $data['earnId'],
-            points: $data['points'],
-            balance: $data['balance'],
-            earnedAt: $data['earnedAt'],
+            earnId: $data['earnId'] ?? null,
+            points: $data['points'] ?? null,
+            balance: $data['balance'] ?? null,
+            earnedAt: $data['earnedAt'] ?? null,
         );
     }
 
@@ -280,9 +280,9 @@ final class StoreActionResponse
     public static function fromArray(array $data): self
     {
         return new self(
-            errorCode: $data['errorCode'],
-            errorMsg: $data['errorMsg'],
-            data: StoreActionData::fromArray($data['data']),
+            errorCode: $data['errorCode'] ?? null,
+            errorMsg: $data['errorMsg'] ?? null,
+            data: StoreActionData::fromArray($data['data'] ?? null),
         );
     }
 
@@ -308,8 +308,8 @@ final class CredentialRefusedFailure
     public static function fromArray(array $data): self
     {
         return new self(
-            errorCode: $data['errorCode'],
-            errorMsg: $data['errorMsg'],
+            errorCode: $data['errorCode'] ?? null,
+            errorMsg: $data['errorMsg'] ?? null,
         );
     }
 
@@ -334,8 +334,8 @@ final class ConsentRequiredFailure
     public static function fromArray(array $data): self
     {
         return new self(
-            errorCode: $data['errorCode'],
-            errorMsg: $data['errorMsg'],
+            errorCode: $data['errorCode'] ?? null,
+            errorMsg: $data['errorMsg'] ?? null,
         );
     }
 
@@ -360,8 +360,8 @@ final class UnknownUserOrActionFailure
     public static function fromArray(array $data): self
     {
         return new self(
-            errorCode: $data['errorCode'],
-            errorMsg: $data['errorMsg'],
+            errorCode: $data['errorCode'] ?? null,
+            errorMsg: $data['errorMsg'] ?? null,
         );
     }
 
@@ -386,8 +386,8 @@ final class ActionRefusedFailure
     public static function fromArray(array $data): self
     {
         return new self(
-            errorCode: $data['errorCode'],
-            errorMsg: $data['errorMsg'],
+            errorCode: $data['errorCode'] ?? null,
+            errorMsg: $data['errorMsg'] ?? null,
         );
     }
 
@@ -415,8 +415,8 @@ final class StoreActionForUsersRequest
     public static function fromArray(array $data): self
     {
         return new self(
-            tagId: $data['tagId'],
-            partnerClientIds: $data['partnerClientIds'],
+            tagId: $data['tagId'] ?? null,
+            partnerClientIds: $data['partnerClientIds'] ?? null,
             param1: $data['param1'] ?? null,
             date: $data['date'] ?? null,
             lang: $data['lang'] ?? null,
@@ -457,10 +457,10 @@ final class StoreResult
     public static function fromArray(array $data): self
     {
         return new self(
-            partnerClientId: $data['partnerClientId'],
-            stored: $data['stored'],
-            errorCode: $data['errorCode'],
-            errorMsg: $data['errorMsg'],
+            partnerClientId: $data['partnerClientId'] ?? null,
+            stored: $data['stored'] ?? null,
+            errorCode: $data['errorCode'] ?? null,
+            errorMsg: $data['errorMsg'] ?? null,
             earnId: $data['earnId'] ?? null,
             points: $data['points'] ?? null,
         );
@@ -496,9 +496,9 @@ final class StoreActionForUsersData
     public static function fromArray(array $data): self
     {
         return new self(
-            results: array_map(static fn ($item) => StoreResult::fromArray($item), $data['results']),
-            stored: $data['stored'],
-            refused: $data['refused'],
+            results: array_map(static fn ($item) => StoreResult::fromArray($item), $data['results'] ?? null),
+            stored: $data['stored'] ?? null,
+            refused: $data['refused'] ?? null,
         );
     }
 
@@ -525,9 +525,9 @@ final class StoreActionForUsersResponse
     public static function fromArray(array $data): self
     {
         return new self(
-            errorCode: $data['errorCode'],
-            errorMsg: $data['errorMsg'],
-            data: StoreActionForUsersData::fromArray($data['data']),
+            errorCode: $data['errorCode'] ?? null,
+            errorMsg: $data['errorMsg'] ?? null,
+            data: StoreActionForUsersData::fromArray($data['data'] ?? null),
         );
     }
 
@@ -553,8 +553,8 @@ final class UnknownActionFailure
     public static function fromArray(array $data): self
     {
         return new self(
-            errorCode: $data['errorCode'],
-            errorMsg: $data['errorMsg'],
+            errorCode: $data['errorCode'] ?? null,
+            errorMsg: $data['errorMsg'] ?? null,
         );
     }
 
@@ -580,7 +580,7 @@ final class ListUserChangesRequest
     public static function fromArray(array $data): self
     {
         return new self(
-            since: $data['since'],
+            since: $data['since'] ?? null,
             cursor: $data['cursor'] ?? null,
             limit: $data['limit'] ?? null,
         );
@@ -616,11 +616,11 @@ final class Earn
     public static function fromArray(array $data): self
     {
         return new self(
-            earnId: $data['earnId'],
-            tagId: $data['tagId'],
-            title: $data['title'],
-            points: $data['points'],
-            earnedAt: $data['earnedAt'],
+            earnId: $data['earnId'] ?? null,
+            tagId: $data['tagId'] ?? null,
+            title: $data['title'] ?? null,
+            points: $data['points'] ?? null,
+            earnedAt: $data['earnedAt'] ?? null,
             param1: $data['param1'] ?? null,
         );
     }
@@ -656,11 +656,11 @@ final class Burn
     public static function fromArray(array $data): self
     {
         return new self(
-            burnId: $data['burnId'],
-            giftId: $data['giftId'],
-            title: $data['title'],
-            points: $data['points'],
-            boughtAt: $data['boughtAt'],
+            burnId: $data['burnId'] ?? null,
+            giftId: $data['giftId'] ?? null,
+            title: $data['title'] ?? null,
+            points: $data['points'] ?? null,
+            boughtAt: $data['boughtAt'] ?? null,
             couponCode: $data['couponCode'] ?? null,
         );
     }
@@ -700,13 +700,13 @@ final class UserWithHistory
     public static function fromArray(array $data): self
     {
         return new self(
-            partnerClientId: $data['partnerClientId'],
-            email: $data['email'],
-            points: $data['points'],
-            dataConsentCode: $data['dataConsentCode'],
-            createdAt: $data['createdAt'],
-            earns: array_map(static fn ($item) => Earn::fromArray($item), $data['earns']),
-            burns: array_map(static fn ($item) => Burn::fromArray($item), $data['burns']),
+            partnerClientId: $data['partnerClientId'] ?? null,
+            email: $data['email'] ?? null,
+            points: $data['points'] ?? null,
+            dataConsentCode: $data['dataConsentCode'] ?? null,
+            createdAt: $data['createdAt'] ?? null,
+            earns: array_map(static fn ($item) => Earn::fromArray($item), $data['earns'] ?? null),
+            burns: array_map(static fn ($item) => Burn::fromArray($item), $data['burns'] ?? null),
             firstName: $data['firstName'] ?? null,
             lastName: $data['lastName'] ?? null,
             level: $data['level'] ?? null,
@@ -748,8 +748,8 @@ final class ListUserChangesData
     public static function fromArray(array $data): self
     {
         return new self(
-            users: array_map(static fn ($item) => UserWithHistory::fromArray($item), $data['users']),
-            nextCursor: $data['nextCursor'],
+            users: array_map(static fn ($item) => UserWithHistory::fromArray($item), $data['users'] ?? null),
+            nextCursor: $data['nextCursor'] ?? null,
         );
     }
 
@@ -775,9 +775,9 @@ final class ListUserChangesResponse
     public static function fromArray(array $data): self
     {
         return new self(
-            errorCode: $data['errorCode'],
-            errorMsg: $data['errorMsg'],
-            data: ListUserChangesData::fromArray($data['data']),
+            errorCode: $data['errorCode'] ?? null,
+            errorMsg: $data['errorMsg'] ?? null,
+            data: ListUserChangesData::fromArray($data['data'] ?? null),
         );
     }
 
@@ -839,11 +839,11 @@ final class User
     public static function fromArray(array $data): self
     {
         return new self(
-            partnerClientId: $data['partnerClientId'],
-            email: $data['email'],
-            points: $data['points'],
-            dataConsentCode: $data['dataConsentCode'],
-            createdAt: $data['createdAt'],
+            partnerClientId: $data['partnerClientId'] ?? null,
+            email: $data['email'] ?? null,
+            points: $data['points'] ?? null,
+            dataConsentCode: $data['dataConsentCode'] ?? null,
+            createdAt: $data['createdAt'] ?? null,
             firstName: $data['firstName'] ?? null,
             lastName: $data['lastName'] ?? null,
             level: $data['level'] ?? null,
@@ -883,8 +883,8 @@ final class ListUsersData
     public static function fromArray(array $data): self
     {
         return new self(
-            users: array_map(static fn ($item) => User::fromArray($item), $data['users']),
-            total: $data['total'],
+            users: array_map(static fn ($item) => User::fromArray($item), $data['users'] ?? null),
+            total: $data['total'] ?? null,
         );
     }
 
@@ -910,9 +910,9 @@ final class ListUsersResponse
     public static function fromArray(array $data): self
     {
         return new self(
-            errorCode: $data['errorCode'],
-            errorMsg: $data['errorMsg'],
-            data: ListUsersData::fromArray($data['data']),
+            errorCode: $data['errorCode'] ?? null,
+            errorMsg: $data['errorMsg'] ?? null,
+            data: ListUsersData::fromArray($data['data'] ?? null),
         );
     }
 
@@ -937,7 +937,7 @@ final class GetUserRequest
     public static function fromArray(array $data): self
     {
         return new self(
-            partnerClientId: $data['partnerClientId'],
+            partnerClientId: $data['partnerClientId'] ?? null,
         );
     }
 
@@ -960,7 +960,7 @@ final class GetUserData
     public static function fromArray(array $data): self
     {
         return new self(
-            user: User::fromArray($data['user']),
+            user: User::fromArray($data['user'] ?? null),
         );
     }
 
@@ -985,9 +985,9 @@ final class GetUserResponse
     public static function fromArray(array $data): self
     {
         return new self(
-            errorCode: $data['errorCode'],
-            errorMsg: $data['errorMsg'],
-            data: GetUserData::fromArray($data['data']),
+            errorCode: $data['errorCode'] ?? null,
+            errorMsg: $data['errorMsg'] ?? null,
+            data: GetUserData::fromArray($data['data'] ?? null),
         );
     }
 
@@ -1013,8 +1013,8 @@ final class UnknownUserFailure
     public static function fromArray(array $data): self
     {
         return new self(
-            errorCode: $data['errorCode'],
-            errorMsg: $data['errorMsg'],
+            errorCode: $data['errorCode'] ?? null,
+            errorMsg: $data['errorMsg'] ?? null,
         );
     }
 
@@ -1039,7 +1039,7 @@ final class GetUserRankingRequest
     public static function fromArray(array $data): self
     {
         return new self(
-            partnerClientId: $data['partnerClientId'],
+            partnerClientId: $data['partnerClientId'] ?? null,
             n: $data['n'] ?? null,
         );
     }
@@ -1069,9 +1069,9 @@ final class RankedUser
     public static function fromArray(array $data): self
     {
         return new self(
-            rank: $data['rank'],
-            partnerClientId: $data['partnerClientId'],
-            points: $data['points'],
+            rank: $data['rank'] ?? null,
+            partnerClientId: $data['partnerClientId'] ?? null,
+            points: $data['points'] ?? null,
             firstName: $data['firstName'] ?? null,
         );
     }
@@ -1103,10 +1103,10 @@ final class GetUserRankingData
     public static function fromArray(array $data): self
     {
         return new self(
-            user: RankedUser::fromArray($data['user']),
-            above: array_map(static fn ($item) => RankedUser::fromArray($item), $data['above']),
-            below: array_map(static fn ($item) => RankedUser::fromArray($item), $data['below']),
-            total: $data['total'],
+            user: RankedUser::fromArray($data['user'] ?? null),
+            above: array_map(static fn ($item) => RankedUser::fromArray($item), $data['above'] ?? null),
+            below: array_map(static fn ($item) => RankedUser::fromArray($item), $data['below'] ?? null),
+            total: $data['total'] ?? null,
         );
     }
 
@@ -1134,9 +1134,9 @@ final class GetUserRankingResponse
     public static function fromArray(array $data): self
     {
         return new self(
-            errorCode: $data['errorCode'],
-            errorMsg: $data['errorMsg'],
-            data: GetUserRankingData::fromArray($data['data']),
+            errorCode: $data['errorCode'] ?? null,
+            errorMsg: $data['errorMsg'] ?? null,
+            data: GetUserRankingData::fromArray($data['data'] ?? null),
         );
     }
 
@@ -1161,7 +1161,7 @@ final class DeleteUsersRequest
     public static function fromArray(array $data): self
     {
         return new self(
-            partnerClientIds: $data['partnerClientIds'],
+            partnerClientIds: $data['partnerClientIds'] ?? null,
         );
     }
 
@@ -1187,10 +1187,10 @@ final class DeleteResult
     public static function fromArray(array $data): self
     {
         return new self(
-            partnerClientId: $data['partnerClientId'],
-            deleted: $data['deleted'],
-            errorCode: $data['errorCode'],
-            errorMsg: $data['errorMsg'],
+            partnerClientId: $data['partnerClientId'] ?? null,
+            deleted: $data['deleted'] ?? null,
+            errorCode: $data['errorCode'] ?? null,
+            errorMsg: $data['errorMsg'] ?? null,
         );
     }
 
@@ -1218,9 +1218,9 @@ final class DeleteUsersData
     public static function fromArray(array $data): self
     {
         return new self(
-            results: array_map(static fn ($item) => DeleteResult::fromArray($item), $data['results']),
-            deleted: $data['deleted'],
-            refused: $data['refused'],
+            results: array_map(static fn ($item) => DeleteResult::fromArray($item), $data['results'] ?? null),
+            deleted: $data['deleted'] ?? null,
+            refused: $data['refused'] ?? null,
         );
     }
 
@@ -1247,9 +1247,9 @@ final class DeleteUsersResponse
     public static function fromArray(array $data): self
     {
         return new self(
-            errorCode: $data['errorCode'],
-            errorMsg: $data['errorMsg'],
-            data: DeleteUsersData::fromArray($data['data']),
+            errorCode: $data['errorCode'] ?? null,
+            errorMsg: $data['errorMsg'] ?? null,
+            data: DeleteUsersData::fromArray($data['data'] ?? null),
         );
     }
 
@@ -1865,7 +1865,7 @@ class Client
         if ($response['status'] >= 400) {
             throw apiErrorFrom($response);
         }
-        return CreateTokenResponse::fromArray(decodeJson($response));
+        return \AppsMiles\Answer::decoded($op['id'], $response['status'], static fn () => CreateTokenResponse::fromArray(decodeJson($response)));
     }
 
     /** storeBufferedAction — Store an action of any user */
@@ -1883,7 +1883,7 @@ class Client
         if ($response['status'] >= 400) {
             throw apiErrorFrom($response);
         }
-        return StoreActionResponse::fromArray(decodeJson($response));
+        return \AppsMiles\Answer::decoded($op['id'], $response['status'], static fn () => StoreActionResponse::fromArray(decodeJson($response)));
     }
 
     /** storeActionForUsers — Store an action of many users */
@@ -1901,7 +1901,7 @@ class Client
         if ($response['status'] >= 400) {
             throw apiErrorFrom($response);
         }
-        return StoreActionForUsersResponse::fromArray(decodeJson($response));
+        return \AppsMiles\Answer::decoded($op['id'], $response['status'], static fn () => StoreActionForUsersResponse::fromArray(decodeJson($response)));
     }
 
     /** listUserChanges — List users that changed */
@@ -1919,7 +1919,7 @@ class Client
         if ($response['status'] >= 400) {
             throw apiErrorFrom($response);
         }
-        return ListUserChangesResponse::fromArray(decodeJson($response));
+        return \AppsMiles\Answer::decoded($op['id'], $response['status'], static fn () => ListUserChangesResponse::fromArray(decodeJson($response)));
     }
 
     /** listUsers — List users */
@@ -1937,7 +1937,7 @@ class Client
         if ($response['status'] >= 400) {
             throw apiErrorFrom($response);
         }
-        return ListUsersResponse::fromArray(decodeJson($response));
+        return \AppsMiles\Answer::decoded($op['id'], $response['status'], static fn () => ListUsersResponse::fromArray(decodeJson($response)));
     }
 
     /** getUser — Get a user */
@@ -1955,7 +1955,7 @@ class Client
         if ($response['status'] >= 400) {
             throw apiErrorFrom($response);
         }
-        return GetUserResponse::fromArray(decodeJson($response));
+        return \AppsMiles\Answer::decoded($op['id'], $response['status'], static fn () => GetUserResponse::fromArray(decodeJson($response)));
     }
 
     /** getUserRanking — Get the ranking around a user */
@@ -1973,7 +1973,7 @@ class Client
         if ($response['status'] >= 400) {
             throw apiErrorFrom($response);
         }
-        return GetUserRankingResponse::fromArray(decodeJson($response));
+        return \AppsMiles\Answer::decoded($op['id'], $response['status'], static fn () => GetUserRankingResponse::fromArray(decodeJson($response)));
     }
 
     /** deleteUsers — Delete one or more users */
@@ -1991,7 +1991,7 @@ class Client
         if ($response['status'] >= 400) {
             throw apiErrorFrom($response);
         }
-        return DeleteUsersResponse::fromArray(decodeJson($response));
+        return \AppsMiles\Answer::decoded($op['id'], $response['status'], static fn () => DeleteUsersResponse::fromArray(decodeJson($response)));
     }
 
 }

@@ -7,10 +7,10 @@ namespace AppsMiles;
 use AppsMiles\Generated\Metadata;
 
 /**
- * What the generated transport returned, and what it means.
+ * What the {@see Transport} returned, and what it means.
  *
  * @internal
- * @phpstan-type Response array{status: int, reason: string, headers: array<string, string>, body: string, url: string, timedOut: bool}
+ * @phpstan-type Response array{status: int, reason: string, headers: array<string, string>, body: string, url: string, timedOut: bool, isTooLarge: bool, wasSent: bool}
  */
 final class Answer
 {
@@ -18,28 +18,58 @@ final class Answer
     public readonly ?int $status;
     /** Null when the body is no envelope. */
     public readonly ?int $errorCode;
+    /** Whether the body is the envelope of a success that lacks its data. */
+    private readonly bool $isIncomplete;
     /** Null when the call succeeded. */
     public readonly ?string $errorName;
     /** The answer's `data` when the call succeeded. */
     public readonly ?\stdClass $data;
 
     /** @param Response $response */
-    public function __construct(public readonly array $response)
+    public function __construct(#[\SensitiveParameter] public readonly array $response)
     {
         $this->status = $response['status'] === 0 ? null : $response['status'];
         $envelope = $this->status === null ? null : json_decode($response['body']);
         $errorCode = $envelope instanceof \stdClass ? $envelope->errorCode ?? null : null;
         $data = $envelope instanceof \stdClass ? $envelope->data ?? null : null;
-        $isSuccess = $errorCode === 0 && intdiv($response['status'], 100) === 2 && $data instanceof \stdClass;
+        $hundreds = intdiv($response['status'], 100);
+        $isSuccess = $errorCode === 0 && $hundreds === 2 && $data instanceof \stdClass;
         $this->data = $isSuccess ? $data : null;
-        $this->errorCode = is_int($errorCode) && ($errorCode !== 0 || $isSuccess) ? $errorCode : null;
+        // A redirect is not of the API, whatever its body says.
+        $this->errorCode = is_int($errorCode) && ($errorCode !== 0 || $isSuccess) && $hundreds !== 3 ? $errorCode : null;
+        $this->isIncomplete = $errorCode === 0 && $hundreds === 2 && !$isSuccess;
         $this->errorName = match (true) {
             $isSuccess => null,
+            $response['isTooLarge'] => 'responseTooLarge',
             $response['timedOut'] => 'timeout',
             $this->status === null => 'networkError',
             $this->errorCode === null => 'unreadableAnswer',
             default => Metadata::ERROR_CODES[$this->errorCode] ?? 'unknownCode',
         };
+    }
+
+    /**
+     * What the generated code makes of the body of a success.
+     *
+     * @template T of object
+     * @param \Closure(): T $decode
+     * @return T
+     * @throws AppsMilesError `unreadableAnswer` when the body lacks what the description requires
+     */
+    public static function decoded(string $operationId, int $status, \Closure $decode): object
+    {
+        try {
+            return $decode();
+        } catch (\TypeError) {
+            // Not kept as the previous error: its trace holds the response.
+            throw new AppsMilesError('unreadableAnswer', $operationId, false, null, $status, isIncomplete: true);
+        }
+    }
+
+    /** Whether the same call may have another outcome next time. */
+    public function mayPass(): bool
+    {
+        return $this->errorName !== 'responseTooLarge' && Retry::isTransient($this->status);
     }
 
     /** The error to throw when `errorName` is not null. */
@@ -54,6 +84,8 @@ final class Answer
             $this->errorCode,
             $this->status,
             $cause,
+            $this->response['wasSent'],
+            $this->isIncomplete,
         );
     }
 }

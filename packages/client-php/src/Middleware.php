@@ -5,79 +5,107 @@ declare(strict_types=1);
 namespace AppsMiles;
 
 /**
- * The middleware of the generated client that gets the token, signs every attempt anew, repeats what may be repeated,
- * and throws an {@see AppsMilesError} for every failure. {@see BackendClient} has it built in. Put it last, since what
- * comes after it must not change the request.
+ * The middleware of the generated client that gets the token, signs and sends every attempt, repeats what may be repeated,
+ * and throws an {@see AppsMilesError} for every failure. {@see BackendClient} has it built in. Put it last: it sends by
+ * itself, so that nothing changes the request after it was signed.
  *
  * @phpstan-import-type Response from Answer
  * @phpstan-type Request array{operationId: string, method: string, url: string, headers: array<string, string>, body: string, query?: array<string, mixed>, contentType?: ?string, idempotencyKey?: ?string}
- * @phpstan-type Next callable(Request): Response
  */
 final class Middleware
 {
+    use Unserializable;
+
     private const INVALID_TOKEN = 103;
 
+    private readonly string $baseUrl;
+    private readonly Transport $transport;
     private readonly Tokens $tokens;
     private readonly Clock $clock;
+    private readonly RetryBudget $budget;
 
     /**
+     * @param string $baseUrl where the API is; requests to anywhere else are refused
      * @param int $retries how often a call is repeated at most, where a repeat is harmless
      * @param ?TokenStore $tokenStore where the token is kept besides in memory
      * @param (\Closure(array<string, string>, string): array<string, string>)|null $placement puts the JWT elsewhere: is
      *        given the headers and the JWT, and returns the headers to send. Default: `authorization: Bearer <jwt>`;
      *        which place the platform reads is not public
+     * @param float $timeout for how long an attempt may take, response and all, in seconds, 0.001 to 2147483
+     * @param bool $allowInsecureHttp takes a base URL of plain http to another machine
+     * @param int $maxResponseSize the most bytes that the body of a response may have
+     * @param ?string $proxy such as `http://proxy.example.com:8080`; none is taken from the environment
+     * @throws SigningError `invalid_option`
      */
     public function __construct(
         private readonly JwtSigner $signer,
+        #[\SensitiveParameter] string $baseUrl,
         private readonly int $retries = 2,
         ?TokenStore $tokenStore = null,
         private readonly ?\Closure $placement = null,
         ?Clock $clock = null,
+        float $timeout = 30.0,
+        bool $allowInsecureHttp = false,
+        int $maxResponseSize = 10_000_000,
+        #[\SensitiveParameter] ?string $proxy = null,
     ) {
+        $this->baseUrl = BaseUrl::checked($baseUrl, $allowInsecureHttp);
+        $this->transport = new Transport($timeout, $maxResponseSize, $proxy);
         $this->clock = $clock ?? new Clock();
         $this->tokens = new Tokens($tokenStore, $this->clock);
+        $this->budget = new RetryBudget();
     }
 
     /**
      * Makes a call. Returns only an envelope of a success.
      *
      * @param Request $request as the generated client makes it
-     * @param Next $next sends it, as the generated client does
+     * @param callable $next not used: the generated client would send with options that are not safe
      * @return Response
      * @throws AppsMilesError
-     * @throws SigningError `request_too_large`, `body_not_utf8`; nothing was sent then
+     * @throws SigningError `request_too_large`, `body_not_utf8`, `invalid_option`; nothing was sent then
      */
     public function __invoke(array $request, callable $next): array
     {
-        return $this->call($request, $next)->response;
+        if (($request['query'] ?? []) !== []) {
+            throw new SigningError('invalid_option', 'No operation takes a query: leave it out.');
+        }
+        return $this->call($request)->response;
     }
 
-    /**
-     * @param Request $request
-     * @param Next $next
-     */
-    private function call(array $request, callable $next): Answer
+    /** @param Request $request */
+    private function call(array $request): Answer
     {
-        $operation = Operation::of($request['url']);
-        $isRepeatable = $operation->isRepeatable($request['body']);
-        $requestToken = fn (): Token => $this->requestToken($operation, $next);
+        $operation = Operation::of($request['url'], $this->baseUrl);
+        $request['headers'] = Headers::sendable($request['headers']);
+        $requestToken = fn (): Token => $this->requestToken();
         $token = $operation->needsToken ? $this->tokens->current($requestToken) : null;
         $retry = 0;
+        $cost = null;
         $isRenewed = false;
         while (true) {
-            $answer = new Answer($next($this->sign($request, $token)));
+            $answer = new Answer($this->transport->send($this->sign($request, $token)));
             if ($answer->errorName === null) {
+                $this->budget->succeeded($cost);
+                if ($token !== null) {
+                    $this->tokens->noteSuccess($token);
+                }
                 return $answer;
             }
-            if ($answer->errorCode === self::INVALID_TOKEN && $token !== null && !$isRenewed) {
+            if ($answer->errorCode === self::INVALID_TOKEN && $token !== null) {
                 // The platform refused the token before it did anything, so this is no repeat and holds for every operation.
-                $isRenewed = true;
-                $token = $this->tokens->refused($token, $requestToken);
-                continue;
+                $renewed = $isRenewed ? null : $this->tokens->refused($token, $requestToken);
+                if ($renewed !== null) {
+                    $isRenewed = true;
+                    $token = $renewed;
+                    continue;
+                }
+                $this->tokens->noteRefusal($token);
             }
-            $retryable = $isRepeatable && Retry::isTransient($answer->status);
+            $retryable = $answer->mayPass() && $operation->isRepeatable($request['body']);
             $delay = $retryable ? Retry::delay($retry + 1, $answer->response['headers'], $this->clock->now()) : null;
-            if ($delay === null || $retry >= $this->retries) {
+            $cost = $delay === null || $retry >= $this->retries ? null : $this->budget->pay($answer->errorName === 'timeout');
+            if ($delay === null || $cost === null) {
                 throw $answer->error($operation, $retryable);
             }
             $retry += 1;
@@ -86,19 +114,17 @@ final class Middleware
         }
     }
 
-    /** @param Next $next */
-    private function requestToken(Operation $operation, callable $next): Token
+    private function requestToken(): Token
     {
         $asked = $this->clock->now();
-        $url = "{$operation->baseUrl}/auth/token";
+        $url = "{$this->baseUrl}/auth/token";
         $headers = ['Content-Type' => 'application/json'];
         $answer = $this->call(
             ['operationId' => 'createToken', 'method' => 'POST', 'url' => $url, 'headers' => $headers, 'body' => '{}'],
-            $next,
         );
         $token = $answer->data->token ?? null;
         if (!is_string($token) || $token === '') {
-            throw new AppsMilesError('unreadableAnswer', 'createToken', false, null, $answer->status);
+            throw new AppsMilesError('unreadableAnswer', 'createToken', false, null, $answer->status, isIncomplete: true);
         }
         return Token::asked($token, $asked, $answer->data->expiresIn ?? null);
     }
@@ -109,17 +135,10 @@ final class Middleware
      */
     private function sign(array $request, ?Token $token): array
     {
-        // curl takes a header without a value for one not to send, so it must not be signed either.
-        $headers = array_filter(
-            $request['headers'],
-            static fn (string $value, string|int $name): bool =>
-                trim($value) !== '' && strtolower((string) $name) !== 'authorization',
-            ARRAY_FILTER_USE_BOTH,
-        );
-        $jwt = $this->signer->sign($headers, $request['body'], $token?->token ?? '');
+        $jwt = $this->signer->sign($request['headers'], $request['body'], $token?->token ?? '');
         $request['headers'] = $this->placement === null
-            ? ['Authorization' => "Bearer {$jwt}"] + $headers
-            : ($this->placement)($headers, $jwt);
+            ? ['Authorization' => "Bearer {$jwt}"] + $request['headers']
+            : ($this->placement)($request['headers'], $jwt);
         return $request;
     }
 }

@@ -17,20 +17,23 @@ final class Operation
     private function __construct(
         public readonly string $id,
         public readonly bool $needsToken,
-        public readonly string $baseUrl,
         private readonly bool|string $idempotent,
     ) {
     }
 
-    /** The operation that a URL is for, whatever the base URL is: no path of the description is the end of another. */
-    public static function of(string $url): self
+    /**
+     * The operation that a URL is for.
+     *
+     * @throws SigningError `invalid_option`: JWT and token are for the API at the base URL, and nobody else
+     */
+    public static function of(string $url, string $baseUrl): self
     {
-        foreach (Metadata::OPERATIONS as $path => [$id, $idempotent, $needsToken]) {
-            if (str_ends_with($url, $path)) {
-                return new self($id, $needsToken, substr($url, 0, -strlen($path)), $idempotent);
-            }
-        }
-        throw new SigningError('invalid_option', 'The request is for no operation of the back-end API.');
+        $path = str_starts_with($url, $baseUrl) ? substr($url, strlen($baseUrl)) : '';
+        [$id, $idempotent, $needsToken] = Metadata::OPERATIONS[$path] ?? throw new SigningError(
+            'invalid_option',
+            'Only requests to the operations of the API at the baseUrl are signed: send others in another way.',
+        );
+        return new self($id, $needsToken, $idempotent);
     }
 
     /** Whether a repeat with this body is harmless. The platform stores each (partnerClientId, tagId, param1) only once. */

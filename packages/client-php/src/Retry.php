@@ -24,8 +24,8 @@ final class Retry
     }
 
     /**
-     * The pause in seconds, or null when the platform asks for more patience than a call has. Exponential with jitter, or as
-     * long as `Retry-After` says where that is longer.
+     * The pause in seconds, or null when the platform asks for more patience than a call has. Exponential with jitter, or
+     * longer where `Retry-After` says so: with jitter on top, since all who were told the same would come back at once.
      *
      * @param int $retry 1 for the first
      * @param array<string, string> $headers of the answer, names in lower case
@@ -33,9 +33,17 @@ final class Retry
     public static function delay(int $retry, array $headers, float $now): ?float
     {
         $highest = min(self::LONGEST, self::SHORTEST * 2 ** $retry);
-        $backoff = self::SHORTEST + mt_rand() / mt_getrandmax() * ($highest - self::SHORTEST);
+        $backoff = self::SHORTEST + self::random() * ($highest - self::SHORTEST);
         $wanted = self::retryAfter($headers, $now);
-        return $wanted > self::PATIENCE ? null : max($backoff, $wanted);
+        if ($wanted > self::PATIENCE) {
+            return null;
+        }
+        return $wanted <= 0 ? $backoff : max($backoff, $wanted + self::random() * max(1.0, $wanted / 2));
+    }
+
+    private static function random(): float
+    {
+        return mt_rand() / mt_getrandmax();
     }
 
     /**

@@ -11,7 +11,16 @@ namespace AppsMiles;
  */
 final class Tokens
 {
+    use Unserializable;
+
+    /** For how long, in seconds, no token is renewed because of a 103, once that has shown not to help. */
+    private const NO_RENEWAL = 60.0;
+
     private ?Token $held = null;
+    /** The token that was got because of a 103, until a call succeeds with it. */
+    private ?Token $unproven = null;
+    private bool $isUnprovenRefused = false;
+    private float $noRenewalUntil = -INF;
 
     public function __construct(private readonly ?TokenStore $store, private readonly Clock $clock)
     {
@@ -28,13 +37,38 @@ final class Tokens
     }
 
     /**
-     * The token to sign with after this one was refused: the one that another got meanwhile, or a new one.
+     * The token to sign with after this one was refused: the one that another got meanwhile, or a new one. Null when a
+     * new one would be refused as well: the one before, got for the same reason, never was of use.
      *
      * @param callable(): Token $request
      */
-    public function refused(Token $refused, callable $request): Token
+    public function refused(Token $refused, callable $request): ?Token
     {
-        return $this->known($refused) ?? $this->renew($request);
+        $this->noteRefusal($refused);
+        $known = $this->known($refused);
+        if ($known !== null || $this->clock->now() < $this->noRenewalUntil) {
+            return $known;
+        }
+        $this->isUnprovenRefused = false;
+        return $this->unproven = $this->renew($request);
+    }
+
+    /** Takes down that a token was refused, for what follows from it for the next one. */
+    public function noteRefusal(Token $refused): void
+    {
+        if ($refused->token === $this->unproven?->token && !$this->isUnprovenRefused) {
+            $this->isUnprovenRefused = true;
+            $this->noRenewalUntil = $this->clock->now() + self::NO_RENEWAL;
+        }
+    }
+
+    /** Takes down that a call succeeded. */
+    public function noteSuccess(Token $token): void
+    {
+        if ($this->unproven !== null && $token->token === $this->unproven->token) {
+            $this->unproven = null;
+            $this->noRenewalUntil = -INF;
+        }
     }
 
     private function known(?Token $refused): ?Token

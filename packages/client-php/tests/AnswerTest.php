@@ -9,7 +9,7 @@ use AppsMiles\Tests\Support\Calls;
 use AppsMiles\Tests\Support\ScriptedServer;
 use AppsMiles\Tests\Support\TransportTestCase;
 
-/** Answers that are none, or say something else than their HTTP status. */
+/** Responses that are none, or say something else than their HTTP status. */
 final class AnswerTest extends TransportTestCase
 {
     public function testThrowsAFailureUnderHttp200(): void
@@ -35,27 +35,28 @@ final class AnswerTest extends TransportTestCase
         $server->requests();
     }
 
-    /** @return iterable<string, array{int, string}> */
+    /** @return iterable<string, array{int, string, 2?: string}> */
     public static function unreadable(): iterable
     {
         yield 'nothing' => [200, ''];
         yield 'HTML' => [200, '<h1>hello</h1>'];
         yield 'a list' => [200, '[]'];
-        yield 'a success without data' => [200, '{"errorCode":0,"errorMsg":"ok"}'];
-        yield 'a success whose data is a list' => [200, '{"errorCode":0,"errorMsg":"ok","data":[]}'];
+        yield 'a success without data' => [200, '{"errorCode":0,"errorMsg":"ok"}', 'lacks what'];
+        yield 'a success whose data is a list' => [200, '{"errorCode":0,"errorMsg":"ok","data":[]}', 'lacks what'];
         yield 'a success under HTTP 404' => [404, '{"errorCode":0,"errorMsg":"ok","data":{}}'];
-        yield 'a redirect' => [302, ''];
+        yield 'a redirect' => [302, '', 'Set the baseUrl'];
+        yield 'a redirect with a code' => [302, '{"errorCode":104,"errorMsg":"no"}', 'Set the baseUrl'];
         yield 'a code in quotes' => [422, '{"errorCode":"100"}'];
         yield 'a code with a fraction' => [422, '{"errorCode":100.5}'];
     }
 
     /** @dataProvider unreadable */
-    public function testThrowsUnreadableAnswerFor(int $status, string $body): void
+    public function testThrowsUnreadableAnswerFor(int $status, string $body, string $advice = 'Check the baseUrl'): void
     {
         [$server, $miles] = $this->start([ScriptedServer::answer($status, $body)]);
         $error = self::errorOf(static fn () => $miles->getUser(new GetUserRequest('42')));
         self::assertSame(['unreadableAnswer', null, $status], [$error->errorName, $error->errorCode, $error->status]);
-        self::assertStringContainsString('Check the baseUrl', $error->getMessage());
+        self::assertStringContainsString($advice, $error->getMessage());
         $server->requests();
     }
 

@@ -19,6 +19,22 @@ final class ExamplesTest extends TestCase
         self::assertSame("100 points\n", self::printed($this->blocks()[0]));
     }
 
+    public function testTheFirstCommandsOfTheReadmeWorkInAnEmptyFolder(): void
+    {
+        preg_match('/^```sh\n(.*?)^```$/ms', (string) file_get_contents(self::README), $found);
+        $commands = str_replace('/path/to/the/clone/packages/client-php', dirname(__DIR__), $found[1]);
+        $folder = sys_get_temp_dir() . '/appsmiles-' . bin2hex(random_bytes(8));
+        mkdir($folder);
+        try {
+            file_put_contents("{$folder}/hello.php", $this->blocks()[0]);
+            // All of it is in the clone, so that nothing is fetched.
+            exec("exec 2>&1; set -e; export COMPOSER_DISABLE_NETWORK=1; cd {$folder}\n{$commands}\nphp hello.php", $lines, $code);
+            self::assertSame([0, '100 points'], [$code, end($lines)], implode("\n", $lines));
+        } finally {
+            exec('rm -r ' . escapeshellarg($folder));
+        }
+    }
+
     public function testTheStoreOfTheReadmeKeepsTheToken(): void
     {
         // What APCu does, for machines without it: other names, in the namespace of this program.

@@ -5,6 +5,8 @@ declare(strict_types=1);
 namespace AppsMiles\Tests;
 
 use AppsMiles\Generated\GetUserRequest;
+use AppsMiles\Retry;
+use AppsMiles\RetryBudget;
 use AppsMiles\Tests\Support\Calls;
 use AppsMiles\Tests\Support\ScriptedServer;
 use AppsMiles\Tests\Support\TransportTestCase;
@@ -131,10 +133,61 @@ final class RetryTest extends TransportTestCase
             self::assertSame([], $this->clock->sleeps);
         } else {
             self::assertSame(0, $miles->getUser(new GetUserRequest('42'))->errorCode);
-            // The random part is between half a second and one.
-            self::assertEqualsWithDelta($wait, $this->clock->sleeps[0], $wait < 1 ? 0.25 : 0.001);
+            // Without a wish, the random part is between half a second and one; with one, it comes on top.
+            [$least, $most] = $wait < 1 ? [0.5, 1.0] : [$wait, $wait + max(1.0, $wait / 2)];
+            self::assertBetween($least - 0.001, $most + 0.001, $this->clock->sleeps[0]);
         }
         self::assertCount($wait === null ? 2 : 3, $server->requests());
+    }
+
+    public function testSpreadsThoseWhoAreAllToldTheSameRetryAfter(): void
+    {
+        $delays = array_map(static fn (): ?float => Retry::delay(1, ['retry-after' => '20'], 0.0), range(1, 200));
+        self::assertGreaterThanOrEqual(20.0, min($delays));
+        self::assertLessThanOrEqual(30.0, max($delays));
+        self::assertGreaterThan(8.0, max($delays) - min($delays));
+        $short = array_map(static fn (): ?float => Retry::delay(1, ['retry-after' => '1'], 0.0), range(1, 200));
+        self::assertGreaterThan(0.8, max($short) - min($short));
+    }
+
+    public function testStopsRetryingWhenTheBudgetIsSpent(): void
+    {
+        // 500 of budget pays 100 retries: those of 50 calls.
+        [$server, $miles] = $this->start(array_fill(0, 153, self::failure(503, 199)));
+        for ($call = 0; $call < 53; $call++) {
+            $error = self::errorOf(static fn () => $miles->getUser(new GetUserRequest('42')));
+            self::assertSame(['internalError', true], [$error->errorName, $error->retryable]);
+        }
+        self::assertCount(154, $server->requests());
+        self::assertCount(100, $this->clock->sleeps);
+    }
+
+    public function testPaysTwiceAsMuchForARetryAfterATimeoutAndGetsItBackWithASuccess(): void
+    {
+        $budget = new RetryBudget();
+        self::assertSame([10, 5], [$budget->pay(true), $budget->pay(false)]);
+        $paid = 15;
+        while ($budget->pay(true) !== null) {
+            $paid += 10;
+        }
+        self::assertSame([495, 5], [$paid, $budget->pay(false)]);
+        self::assertNull($budget->pay(false));
+        $budget->succeeded(10);
+        self::assertSame(10, $budget->pay(true));
+        foreach (range(1, 4) as $_) {
+            $budget->succeeded(null);
+        }
+        self::assertNull($budget->pay(false));
+        $budget->succeeded(null);
+        self::assertSame(5, $budget->pay(false));
+        foreach (range(1, 2000) as $_) {
+            $budget->succeeded(null);
+        }
+        $count = 0;
+        while ($budget->pay(false) !== null) {
+            $count += 1;
+        }
+        self::assertSame(100, $count);
     }
 
     private static function assertBetween(float $least, float $most, float $value): void

@@ -68,6 +68,48 @@ final class TokenTest extends TestCase
         self::assertSame([self::ASKED, self::REFUSED, self::ASKED, self::REFUSED], Mock::log());
     }
 
+    public function testStopsRenewingForAMinuteWhenEvenANewTokenIsRefused(): void
+    {
+        $clock = new FixedClock(microtime(true));
+        $miles = Mock::client(clock: $clock);
+        $refused = static function (int $count) use ($miles): array {
+            Mock::forget();
+            for ($call = 0; $call < $count; $call++) {
+                try {
+                    $miles->getUser(new GetUserRequest('42'), Mock::prefer(401, 'invalidToken'));
+                    self::fail('Nothing was thrown.');
+                } catch (AppsMilesError $error) {
+                    self::assertSame('invalidToken', $error->errorName);
+                }
+            }
+            return Mock::log();
+        };
+        self::getUser($miles);
+        self::assertSame([self::REFUSED, self::ASKED, self::REFUSED, self::REFUSED, self::REFUSED], $refused(3));
+        $clock->time += 59.0;
+        self::assertSame([self::REFUSED], $refused(1));
+        $clock->time += 1.1;
+        self::assertSame([self::REFUSED, self::ASKED, self::REFUSED, self::REFUSED], $refused(2));
+        // A success with the token shows that it is one.
+        self::getUser($miles);
+        self::assertSame([self::REFUSED, self::ASKED, self::REFUSED, self::REFUSED], $refused(2));
+    }
+
+    public function testGoesOnRenewingATokenThatExpiresWhenItStopsDoingSoBecauseOfA103(): void
+    {
+        $clock = new FixedClock(microtime(true));
+        $miles = Mock::client(baseUrl: Mock::env('APPSMILES_SHORT_URL'), clock: $clock);
+        try {
+            $miles->getUser(new GetUserRequest('42'), Mock::prefer(401, 'invalidToken'));
+            self::fail('Nothing was thrown.');
+        } catch (AppsMilesError) {
+        }
+        Mock::forget();
+        $clock->time += 1.9;
+        self::getUser($miles);
+        self::assertSame([self::ASKED, self::ANSWERED], Mock::log());
+    }
+
     public function testRenewsAfterNineTenthsOfAShortLife(): void
     {
         $clock = new FixedClock(microtime(true));
@@ -93,8 +135,9 @@ final class TokenTest extends TestCase
     {
         $token = Token::asked('t', 1000.0, 3600);
         self::assertSame([true, false], [$token->isFresh(4539.9), $token->isFresh(4540.0)]);
-        self::assertNull(Token::asked('t', 1000.0, 'an hour')->renewAt);
-        self::assertTrue(Token::asked('t', 1000.0, null)->isFresh(1e12));
+        foreach (['an hour', '20', null, 0, -5, NAN, INF, true, [], new \stdClass()] as $unknown) {
+            self::assertSame(4540.0, Token::asked('t', 1000.0, $unknown)->renewAt);
+        }
     }
 
     public function testThrowsWhyThereIsNoTokenAndAsksAgainAtTheNextCall(): void

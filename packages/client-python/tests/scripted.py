@@ -40,6 +40,7 @@ class Scripted:
         self.url = url
         self.replies = list(replies)
         self.jwts: list[str] = []
+        self.requests = 0
         self.token_reply = Reply(200, _TOKEN)
 
 
@@ -60,11 +61,21 @@ def scripted(*replies: Reply, token: Reply | None = None) -> Iterator[Scripted]:
         thread.join()
 
 
+def _bytes_of(body: Any) -> bytes:
+    if isinstance(body, bytes):
+        return body
+    return body.encode() if isinstance(body, str) else json.dumps(body).encode()
+
+
 def _handler(script_of: Callable[[], Scripted]) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.do_POST()
+
         def do_POST(self) -> None:
             script = script_of()
-            self.rfile.read(int(self.headers["content-length"]))
+            script.requests += 1
+            self.rfile.read(int(self.headers.get("content-length", "0")))
             if self.path == "/auth/token":
                 self.reply(script.token_reply)
                 return
@@ -75,7 +86,7 @@ def _handler(script_of: Callable[[], Scripted]) -> type[BaseHTTPRequestHandler]:
             self.close_connection = True
             if reply.body is None:
                 return
-            body = reply.body.encode() if isinstance(reply.body, str) else json.dumps(reply.body).encode()
+            body = _bytes_of(reply.body)
             self.send_response(reply.status)
             for name, value in {"content-length": str(len(body)), **reply.headers}.items():
                 self.send_header(name, value)
@@ -97,9 +108,9 @@ def _handler(script_of: Callable[[], Scripted]) -> type[BaseHTTPRequestHandler]:
     return Handler
 
 
-def post(url: str, path: str, body: dict[str, Any], **options: Any) -> httpx.Response:
+def post(url: str, path: str, body: dict[str, Any], headers: Any = None, **options: Any) -> httpx.Response:
     with BackendClient(url, "partner", SECRET, **options) as client:
-        return client.http.post(url + path, json=body)
+        return client.http.post(url + path, json=body, headers=headers)
 
 
 def failure_of(

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import base64
+import copy
+import io
 import json
 import pickle
+import pprint
 import traceback
 from base64 import urlsafe_b64decode
-from typing import Any
+from collections.abc import Callable
+from typing import Any, cast
 
 import httpx
 import pytest
@@ -25,6 +30,7 @@ from appsmiles import (
 )
 from appsmiles.generated import client as generated
 
+URL = "https://api.example.com/2.0"
 SECRET = "a secret of the tests, with enough bytes"
 TOKEN = "token-of-the-tests"
 TOKEN_ANSWER = {"errorCode": 0, "errorMsg": "ok", "data": {"token": TOKEN, "expiresIn": 60}}
@@ -43,7 +49,7 @@ class Recorder:
 
     def client(self, **options: Any) -> BackendClient:
         transport = httpx.MockTransport(self)
-        return BackendClient("https://api.example.com/2.0/", "partner", SECRET, transport=transport, **options)
+        return BackendClient(f"{URL}/", "partner", SECRET, transport=transport, **options)
 
 
 @pytest.mark.parametrize(
@@ -78,14 +84,14 @@ def test_an_oversize_request_is_not_sent_and_not_repeated() -> None:
     with recorder.client() as client, pytest.raises(SigningError) as caught:
         client.delete_users(DeleteUsersRequest(partner_client_ids=["x" * 6000]))
     assert caught.value.code == "request_too_large"
-    assert [path for path, _ in recorder.sent] == ["/2.0/auth/token"]
+    assert recorder.sent == []
 
 
 def test_a_body_that_is_not_utf8_is_not_sent() -> None:
     recorder = Recorder()
     body = b"\xff" + TOKEN.encode()
     with recorder.client() as client, pytest.raises(SigningError) as caught:
-        client.http.post("https://api.example.com/auth/token", content=body)
+        client.http.post(f"{URL}/auth/token", content=body)
     assert (caught.value.code, recorder.sent) == ("body_not_utf8", [])
     assert TOKEN not in "".join(traceback.format_exception(caught.value))
 
@@ -113,7 +119,9 @@ def test_a_network_failure_has_no_jwt_in_its_cause() -> None:
         client.create_token(appsmiles.EmptyRequest())
     cause = caught.value.__cause__
     assert isinstance(cause, httpx.ReadError)
-    assert "authorization" not in cause.request.headers
+    assert (str(cause), cause.__cause__, cause.__context__) == ("ReadError", None, None)
+    with pytest.raises(RuntimeError):
+        assert cause.request
 
 
 def test_errors_survive_a_job_queue() -> None:
@@ -125,18 +133,111 @@ def test_errors_survive_a_job_queue() -> None:
     assert (refusal.code, str(refusal)) == ("short_secret", "Too short.")
 
 
+def holders() -> list[Any]:
+    """Each thing that holds a secret or a token, after a call."""
+    client = BackendClient(URL, "partner", SECRET, transport=httpx.MockTransport(Recorder()), retries=0)
+    with pytest.raises(AppsMilesError):
+        client.get_user(appsmiles.GetUserRequest(partner_client_id="42"))
+    auth: Any = client.http.auth
+    return [client, client.http, auth, auth._signer, auth._tokens, auth._tokens._shelf, Token(TOKEN, 60)]
+
+
+def told_by(holder: Any, depth: int = 6) -> str:
+    """All that representations and attributes say, down to the last object."""
+    text = f"{holder!r} {holder}"
+    if depth == 0 or isinstance(holder, type) or callable(holder):
+        return text
+    names = getattr(holder, "__slots__", ()) if not hasattr(holder, "__dict__") else ()
+    members = dict(getattr(holder, "__dict__", {})) | {name: getattr(holder, name, None) for name in names}
+    parts = list(holder.values()) if isinstance(holder, dict) else list(members.values())
+    return " ".join([text, repr(members), *(told_by(part, depth - 1) for part in parts if not isinstance(part, str))])
+
+
+def test_no_representation_or_attribute_shows_a_secret_or_a_token() -> None:
+    for holder in holders():
+        told = told_by(holder)
+        assert SECRET not in told, type(holder)
+        assert TOKEN not in told, type(holder)
+        pretty = io.StringIO()
+        pprint.pprint(vars(holder) if hasattr(holder, "__dict__") else holder, pretty)
+        assert SECRET not in pretty.getvalue()
+        assert TOKEN not in pretty.getvalue()
+
+
+def test_nothing_that_holds_a_secret_or_a_token_is_pickled_or_copied() -> None:
+    for holder in holders():
+        for protocol in range(pickle.HIGHEST_PROTOCOL + 1):
+            with pytest.raises(TypeError, match="holds a credential"):
+                pickle.dumps({"of a queue": holder}, protocol)
+        for make in (copy.copy, copy.deepcopy):
+            with pytest.raises(TypeError, match="holds a credential"):
+                make(holder)
+
+
+def frames_of(error: BaseException) -> str:
+    """What tools say that print the local variables of a trace: those of this package, of all errors in the chain."""
+    told = ""
+    chain: list[BaseException | None] = [error]
+    for each in chain:
+        if each is None:
+            continue
+        for frame, _ in traceback.walk_tb(each.__traceback__):
+            if "/appsmiles/" in frame.f_code.co_filename:
+                told += f"{frame.f_code.co_name}: {frame.f_locals!r}\n"
+        chain += [each.__cause__, each.__context__]
+    return told
+
+
+def test_no_local_variable_of_a_trace_shows_a_secret_or_a_token() -> None:
+    signer = RequestSigner("partner", SECRET)
+    calls: list[Callable[[], object]] = [
+        lambda: BackendClient(URL, "", SECRET),
+        lambda: BackendClient("", "partner", SECRET),
+        lambda: BackendClient(URL, "partner", SECRET + "\ud800"),
+        lambda: BackendClient(URL, "partner", SECRET[:31]),
+        lambda: BackendClient(URL, "partner", cast(Any, SECRET.encode())),
+        lambda: BackendClient(URL, "partner", SECRET, max_response_size=0),
+        lambda: RequestSigner("partner", SECRET[:31]),
+        lambda: RequestSigner("", SECRET),
+        lambda: RequestSigner("partner", cast(Any, SECRET.encode())),
+        lambda: Token(cast(Any, TOKEN.encode()), 60),
+        lambda: signer.sign([], b"{}", cast(Any, TOKEN.encode())),
+        lambda: signer.sign([], b"{}", TOKEN + "\ud800"),
+        lambda: signer.sign([], b"\xff", TOKEN),
+        lambda: signer.sign([], b"a" * 5990, TOKEN),
+        lambda: signer.sign([], b"a" * 9000, TOKEN),
+        lambda: signer.sign([("x", "a\r\nb")], b"{}", TOKEN),
+    ]
+    for call in calls:
+        with pytest.raises(SigningError) as caught:
+            call()
+        told = frames_of(caught.value)
+        assert SECRET[:20] not in told
+        assert TOKEN not in told
+        assert base64.urlsafe_b64encode(f'"sub":"{TOKEN}"'.encode())[4:12].decode() not in told
+
+
+def test_no_local_variable_of_a_call_that_fails_shows_a_token() -> None:
+    with Recorder().client() as client:
+        for body, kind in ((b"\xff", SigningError), (b"a" * 5990, SigningError), (b"{}", AppsMilesError)):
+            with pytest.raises(kind) as caught:
+                client.http.post(f"{URL}/user/info", content=body)
+            assert TOKEN not in frames_of(caught.value)
+            assert "eyJ" not in frames_of(caught.value)
+
+
 def test_signs_the_headers_of_the_caller_and_none_of_the_library() -> None:
     recorder = Recorder()
     with recorder.client(place_jwt=lambda headers, jwt: headers.update({"x-jwt": jwt})) as client:
         client.http.headers["X-Client"] = "of the client"
         with pytest.raises(AppsMilesError):
             client.http.post(
-                "https://api.example.com/user/info",
+                f"{URL}/user/info",
                 json={"partnerClientId": "é"},
                 headers=[(b"X-Call", " é ".encode("latin-1")), (b"x-call", b"two")],
             )
     path, headers = recorder.sent[-1]
-    assert (path, "authorization" in headers) == ("/user/info", False)
+    assert (path, "authorization" in headers) == ("/2.0/user/info", False)
     claims = json.loads(urlsafe_b64decode(headers["x-jwt"].split(".")[1] + "=="))
     assert claims["data_header"] == ('{"content-type":"application/json","x-call":"é, two","x-client":"of the client"}')
     assert claims["data_body"] == '{"partnerClientId":"é"}'
@@ -157,13 +258,15 @@ async def test_tokens_of_the_wrong_kind_are_named() -> None:
 
     signer = RequestSigner("partner", SECRET)
     with (
-        httpx.Client(auth=AppsMilesAuth(signer, AsyncTokens(request_token)), trust_env=False) as http,
+        httpx.Client(auth=AppsMilesAuth(signer, AsyncTokens(request_token), URL), trust_env=False) as http,
         pytest.raises(TypeError, match="needs an AppsMilesAuth with Tokens"),
     ):
-        http.post("https://api.example.com/user/info", json={})
-    async with httpx.AsyncClient(auth=AppsMilesAuth(signer, Tokens(lambda: Token("", 1))), trust_env=False) as ahttp:
+        http.post(f"{URL}/user/info", json={})
+    async with httpx.AsyncClient(
+        auth=AppsMilesAuth(signer, Tokens(lambda: Token("", 1)), URL), trust_env=False
+    ) as ahttp:
         with pytest.raises(TypeError, match="needs an AppsMilesAuth with AsyncTokens"):
-            await ahttp.post("https://api.example.com/user/info", json={})
+            await ahttp.post(f"{URL}/user/info", json={})
 
 
 def test_every_request_class_is_there_to_import() -> None:

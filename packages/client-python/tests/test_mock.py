@@ -91,7 +91,7 @@ def test_the_auth_signs_the_requests_of_any_httpx_client(mock: Mock) -> None:
         data = http.post("/auth/token", json={}).json()["data"]
         return Token(data["token"], data["expiresIn"])
 
-    auth = AppsMilesAuth(signer, Tokens(request_token))
+    auth = AppsMilesAuth(signer, Tokens(request_token), mock.url)
     with httpx.Client(base_url=mock.url, auth=auth, trust_env=False) as http:
         answers = [http.post("/user/info", json={"partnerClientId": "42"})]
         mock.end_tokens()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -58,6 +59,42 @@ def test_a_token_that_is_refused_again_is_not_renewed_again(mock: Mock) -> None:
     assert mock.paths() == ["/auth/token 200", "/user/info 401", "/auth/token 200", "/user/info 401"]
 
 
+def test_renewing_stops_for_a_minute_when_even_a_new_token_is_refused(mock: Mock) -> None:
+    now = time.time()
+    refused = {"Prefer": "code=401, example=invalidToken"}
+    with mock.client(clock=lambda: now) as client:
+
+        def call(count: int) -> list[str]:
+            before = len(mock.paths())
+            for _ in range(count):
+                with pytest.raises(AppsMilesError, match="invalidToken"):
+                    client.get_user(ALEX, headers=refused)
+            return mock.paths()[before:]
+
+        client.get_user(ALEX)
+        assert call(3) == ["/user/info 401", "/auth/token 200", *["/user/info 401"] * 3]
+        now += 59
+        assert call(1) == ["/user/info 401"]
+        now += 1.1
+        assert call(2) == ["/user/info 401", "/auth/token 200", *["/user/info 401"] * 2]
+        # A success with the token shows that it is one.
+        client.get_user(ALEX)
+        assert call(2) == ["/user/info 401", "/auth/token 200", *["/user/info 401"] * 2]
+
+
+@pytest.mark.anyio
+async def test_renewing_stops_asynchronously_and_an_expiry_still_renews(mock: Mock) -> None:
+    now = time.time()
+    async with mock.async_client(mock.short_url, clock=lambda: now) as client:
+        for _ in range(3):
+            with pytest.raises(AppsMilesError, match="invalidToken"):
+                await client.get_user(ALEX, headers={"Prefer": "code=401, example=invalidToken"})
+        assert await anyio.to_thread.run_sync(count_token_requests, mock) == 2
+        now += 1.9
+        await client.get_user(ALEX)
+        assert await anyio.to_thread.run_sync(count_token_requests, mock) == 3
+
+
 def test_a_token_is_renewed_before_it_expires(mock: Mock) -> None:
     with mock.client(mock.short_url) as client:
         ends = time.monotonic() + 2.6
@@ -81,13 +118,18 @@ def test_a_token_is_renewed_ahead_of_its_end_by(life: float, kept: float) -> Non
     assert tokens.get() == "second"
 
 
-def test_a_token_whose_life_is_unknown_is_kept_until_it_is_refused() -> None:
+@pytest.mark.parametrize(
+    "life", [None, 0, -5, math.nan, math.inf, 10**400, True, "20", [], {}], ids=lambda life: str(life)[:8]
+)
+def test_a_life_that_is_not_a_number_above_0_counts_as_an_hour(life: Any) -> None:
     now = 0.0
     given = iter(["first", "second"])
-    tokens = Tokens(lambda: Token(next(given), None), clock=lambda: now)
+    tokens = Tokens(lambda: Token(next(given), life), clock=lambda: now)
     assert tokens.get() == "first"
-    now = 1e12
-    assert [tokens.get(), tokens.get(refused="first")] == ["first", "second"]
+    now = 3539.9
+    assert tokens.get() == "first"
+    now = 3540.0
+    assert tokens.get() == "second"
 
 
 def test_a_token_that_another_caller_got_is_taken() -> None:

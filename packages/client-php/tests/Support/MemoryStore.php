@@ -14,11 +14,11 @@ final class MemoryStore implements TokenStore
 
     public function load(): ?Token
     {
-        return $this->text === null ? null : unserialize($this->text);
+        return $this->text === null ? null : new Token(...json_decode($this->text));
     }
 
     public function save(Token $token): void
     {
-        $this->text = serialize($token);
+        $this->text = (string) json_encode([$token->token, $token->renewAt]);
     }
 }

@@ -16,12 +16,14 @@ final class ScriptedServer
     /** @param list<string> $answers whole answers, `cut` to close without one, `part` for a part, `wait` to say nothing */
     public function __construct(array $answers)
     {
-        $command = [PHP_BINARY, __DIR__ . '/scripted-server.php', ...$answers];
-        $process = proc_open($command, [1 => ['pipe', 'w'], 2 => STDERR], $this->pipes);
+        $command = [PHP_BINARY, __DIR__ . '/scripted-server.php'];
+        $process = proc_open($command, [['pipe', 'r'], ['pipe', 'w'], STDERR], $this->pipes);
         if ($process === false) {
             throw new \LogicException('The server did not start.');
         }
         $this->process = $process;
+        fwrite($this->pipes[0], implode("\n", array_map('base64_encode', $answers)));
+        fclose($this->pipes[0]);
         $this->url = 'http://' . trim((string) fgets($this->pipes[1]));
     }
 

@@ -6,6 +6,7 @@ namespace AppsMiles\Tests\Support;
 
 use AppsMiles\AppsMilesError;
 use AppsMiles\BackendClient;
+use AppsMiles\SigningError;
 use PHPUnit\Framework\TestCase;
 
 /** What the tests have in common that talk to a server which does as it is told. */
@@ -74,6 +75,16 @@ abstract class TransportTestCase extends TestCase
             return $error;
         }
         self::fail('No AppsMilesError was thrown.');
+    }
+
+    protected static function signingErrorOf(callable $call): SigningError
+    {
+        try {
+            $call();
+        } catch (SigningError $error) {
+            return $error;
+        }
+        self::fail('No SigningError was thrown.');
     }
 
     protected static function jwt(string $request): string

@@ -1,6 +1,6 @@
 <?php
 
-// Started by ScriptedServer: gives each connection one answer of its arguments, writes what came as a line of base64, ends.
+// Started by ScriptedServer: gives each connection one answer of its input, writes what came as a line of base64, ends.
 
 declare(strict_types=1);
 
@@ -9,8 +9,9 @@ if ($server === false) {
     exit(1);
 }
 echo stream_socket_get_name($server, false), "\n";
-$waiting = [];
-foreach (array_slice($argv, 1) as $answer) {
+$waiting = $requests = [];
+foreach (array_filter(explode("\n", (string) stream_get_contents(STDIN))) as $line) {
+    $answer = (string) base64_decode($line, true);
     // A test that asks for fewer calls must not leave the process behind.
     $connection = stream_socket_accept($server, 10);
     if ($connection === false) {
@@ -22,13 +23,15 @@ foreach (array_slice($argv, 1) as $answer) {
         [$head, $body] = explode("\r\n\r\n", $request, 2) + [1 => null];
         $length = preg_match('/^content-length: (\d+)/mi', $head, $match) ? (int) $match[1] : 0;
     } while ($body === null || strlen($body) < $length);
-    echo base64_encode($request), "\n";
+    // Written at the end, because nobody reads until then, and a pipe is soon full.
+    $requests[] = base64_encode($request);
     if ($answer === 'wait') {
         $waiting[] = $connection;
         continue;
     }
     if ($answer !== 'cut') {
-        fwrite($connection, $answer === 'part' ? "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"errorCode\":0" : $answer);
+        // A client that has read enough closes the connection.
+        @fwrite($connection, $answer === 'part' ? "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"errorCode\":0" : $answer);
     }
     fclose($connection);
 }
@@ -36,3 +39,4 @@ foreach ($waiting as $connection) {
     // Until the client closes it.
     fread($connection, 1);
 }
+echo implode("\n", $requests), "\n";

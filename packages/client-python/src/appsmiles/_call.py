@@ -1,18 +1,18 @@
-"""What is known of a call and of its answers, and what follows from that. Nothing is sent or waited for here."""
+"""What is known of a call and of its responses, and what follows from that. Nothing is sent or waited for here."""
 
 from __future__ import annotations
 
 import json
 import random
 import re
+import threading
 from collections.abc import Callable
 from email.utils import parsedate_to_datetime
-from typing import Literal
 
 import httpx
 
-from .errors import AppsMilesError, ErrorName, error_name_of
-from .generated.metadata import OPERATIONS
+from ._api import Operation
+from .errors import AppsMilesError, Detail, ErrorName, error_name_of
 
 INVALID_TOKEN = 103
 
@@ -21,9 +21,39 @@ _SHORTEST = 0.5
 _LONGEST = 8.0
 # The longest Retry-After, in seconds, that a call waits for.
 _PATIENCE = 60.0
+# Of these errors nothing but a connection was tried.
+_NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 
 Outcome = httpx.Response | httpx.RequestError
-"""How an attempt ended: with an answer, or with the reason why there is none."""
+"""How an attempt ended: with a response, or with the reason why there is none."""
+
+
+class RetryBudget:
+    """How many retries a client can afford, so that a platform in trouble isn't called three times as often by all.
+    The numbers are those of the AWS SDKs' standard mode. Safe to share between threads.
+    """
+
+    CAPACITY = 500
+
+    def __init__(self) -> None:
+        self._left = self.CAPACITY
+        self._lock = threading.Lock()
+
+    def pay(self, is_after_timeout: bool) -> int | None:
+        """The cost of a retry, which is paid then, or ``None`` when it can't be paid."""
+        cost = 10 if is_after_timeout else 5
+        with self._lock:
+            if cost > self._left:
+                return None
+            self._left -= cost
+        return cost
+
+    def succeeded(self, cost: int | None) -> None:
+        """
+        :param cost: that of the retry which succeeded; ``None`` for a first attempt.
+        """
+        with self._lock:
+            self._left = min(self.CAPACITY, self._left + (1 if cost is None else cost))
 
 
 class Call:
@@ -32,11 +62,20 @@ class Call:
     :param clock: the time in seconds since 1970.
     """
 
-    def __init__(self, request: httpx.Request, retries: int, clock: Callable[[], float]) -> None:
-        self._operation_id, idempotent, _ = find_operation(request.url)
-        self._repeatable = _has_param1(request.content) if idempotent == "when-param1" else idempotent
+    def __init__(
+        self,
+        operation: Operation,
+        request: httpx.Request,
+        retries: int,
+        budget: RetryBudget,
+        clock: Callable[[], float],
+    ) -> None:
+        self._operation_id, self._idempotent, _ = operation
+        self._body = request.content
         self._retries = retries
         self._retry = 0
+        self._budget = budget
+        self._cost: int | None = None
         self._clock = clock
 
     def pause_after(self, outcome: Outcome) -> float | None:
@@ -44,54 +83,79 @@ class Call:
         answer = outcome if isinstance(outcome, httpx.Response) else None
         if self._retry >= self._retries or not self._is_retryable(answer):
             return None
-        highest = min(_LONGEST, _SHORTEST * 2 ** (self._retry + 1))
         wanted = _retry_after(answer, self._clock()) if answer else 0.0
         if wanted > _PATIENCE:
             return None
+        self._cost = self._budget.pay(isinstance(outcome, httpx.TimeoutException))
+        if self._cost is None:
+            return None
         self._retry += 1
-        return max(random.uniform(_SHORTEST, highest), wanted)
+        pause = random.uniform(_SHORTEST, min(_LONGEST, _SHORTEST * 2**self._retry))
+        # On top, since all who were told the same would come back at once.
+        return pause if wanted <= 0 else max(pause, wanted + random.random() * max(1.0, wanted / 2))
 
     def conclude(self, outcome: Outcome) -> httpx.Response:
-        """The answer of a call that succeeded.
+        """The response of a call that succeeded.
 
         :raises AppsMilesError: when it did not.
         """
         if isinstance(outcome, httpx.RequestError):
             reason: ErrorName = "timeout" if isinstance(outcome, httpx.TimeoutException) else "networkError"
-            raise AppsMilesError(reason, self._operation_id, retryable=self._repeatable) from outcome
+            was_sent = not isinstance(outcome, _NOT_SENT)
+            failure = AppsMilesError(reason, self._operation_id, retryable=self._is_retryable(None), was_sent=was_sent)
+            raise failure from _without_bytes(outcome)
         code = error_code_of(outcome)
         if code == 0:
+            self._budget.succeeded(self._cost)
             return outcome
         name = "unreadableAnswer" if code is None else error_name_of(code)
-        raise AppsMilesError(name, self._operation_id, code, outcome.status_code, self._is_retryable(outcome))
+        retryable = self._is_retryable(outcome)
+        detail = _detail_of(outcome) if code is None else ""
+        raise AppsMilesError(name, self._operation_id, code, outcome.status_code, retryable, detail=detail)
 
     def _is_retryable(self, answer: httpx.Response | None) -> bool:
-        if not self._repeatable:
+        # The body is looked at only now: signing has refused what is too large.
+        if self._idempotent is False or (self._idempotent == "when-param1" and not _has_param1(self._body)):
             return False
         return answer is None or (answer.status_code in _TRANSIENT and error_code_of(answer) != 0)
 
 
-def find_operation(url: httpx.URL) -> tuple[str, bool | Literal["when-param1"], bool]:
-    """operationId, whether a repeat is harmless, and whether a token goes into ``sub``, whatever the base_url is."""
-    for path, operation in OPERATIONS.items():
-        if url.path.endswith(path):
-            return operation
-    # The careful assumption: not to be repeated.
-    return "unknown", False, True
-
-
 def error_code_of(answer: httpx.Response) -> int | None:
-    """The errorCode of an answer whose body is read; ``None`` when it is no envelope."""
+    """The errorCode of a response whose body is read; ``None`` when it is not an envelope."""
+    envelope = _envelope_of(answer)
+    code = envelope.get("errorCode") if envelope is not None else None
+    if envelope is None or not isinstance(code, int) or isinstance(code, bool):
+        return None
+    if code == 0 and not (answer.is_success and isinstance(envelope.get("data"), dict)):
+        return None
+    # A redirect is not of the API, whatever its body says.
+    return None if 300 <= answer.status_code < 400 else code
+
+
+def _envelope_of(answer: httpx.Response) -> dict[str, object] | None:
     try:
         envelope = json.loads(answer.content)
     except (ValueError, RecursionError):
         return None
-    code = envelope.get("errorCode") if isinstance(envelope, dict) else None
-    if not isinstance(code, int) or isinstance(code, bool):
-        return None
-    if code == 0 and not (answer.is_success and isinstance(envelope.get("data"), dict)):
-        return None
-    return code
+    return envelope if isinstance(envelope, dict) else None
+
+
+def _detail_of(answer: httpx.Response) -> Detail:
+    if 300 <= answer.status_code < 400:
+        return "redirect"
+    envelope = _envelope_of(answer) or {}
+    code = envelope.get("errorCode")
+    return "incomplete" if answer.is_success and code == 0 and not isinstance(code, bool) else ""
+
+
+def _without_bytes(failure: httpx.RequestError) -> httpx.RequestError:
+    """The same failure without the request, and without words that may quote what the platform sent."""
+    text = str(failure)
+    kind = next(each for each in type(failure).__mro__ if each.__module__.partition(".")[0] == "httpx")
+    # Of the operating system and of TLS.
+    is_clean = isinstance(failure, httpx.ConnectError) and re.match(r"\[(Errno -?\d+|SSL: \w+)\]", text)
+    clean: httpx.RequestError = kind(text if is_clean else kind.__name__)
+    return clean
 
 
 def _has_param1(body: bytes) -> bool:

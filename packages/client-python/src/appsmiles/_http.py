@@ -9,93 +9,118 @@ from typing import Any
 import httpx
 from anyio import sleep as async_sleep
 
-from ._call import Call, Outcome
+from ._api import Api, Operation
+from ._body import ResponseTooLargeError, aread_request, read_request
+from ._call import Call, Outcome, RetryBudget
+from ._hidden import Unpicklable
 from ._transport import AsyncWholeAnswerTransport, WholeAnswerTransport
-from .errors import AppsMilesError
+from .errors import AppsMilesError, SigningError
 from .tokens import Token
 
 
-class Http(httpx.Client):
-    """Sends a call until it has an answer, or no more chance. Each attempt is signed anew by ``auth``."""
+class Settings:
+    """What both clients need to know."""
 
     def __init__(
-        self, retries: int, timeout: float, clock: Callable[[], float], transport: httpx.BaseTransport | None
+        self,
+        api: Api,
+        retries: int,
+        timeout: float,
+        clock: Callable[[], float],
+        max_body_size: int,
+        max_response_size: int,
     ) -> None:
+        if not isinstance(max_response_size, int) or max_response_size < 1:
+            raise SigningError("invalid_option", "max_response_size must be a number of bytes, 1 and up.")
+        self.api = api
+        self.retries = retries
+        self.timeout = timeout
+        self.clock = clock
+        self.max_body_size = max_body_size
+        self.max_response_size = max_response_size
+        self.budget = RetryBudget()
+
+    def call(self, operation: Operation, request: httpx.Request) -> Call:
+        return Call(operation, request, self.retries, self.budget, self.clock)
+
+
+class Http(Unpicklable, httpx.Client):
+    """Sends a call until it has a response, or no more chance. Each attempt is signed anew by ``auth``."""
+
+    def __init__(self, settings: Settings, transport: httpx.BaseTransport | None) -> None:
         inner = transport or httpx.HTTPTransport(trust_env=False)
-        super().__init__(transport=WholeAnswerTransport(inner), timeout=timeout, trust_env=False)
-        self._retries = retries
-        self._clock = clock
+        whole = WholeAnswerTransport(inner, settings.max_response_size)
+        super().__init__(transport=whole, timeout=settings.timeout, trust_env=False)
+        self._settings = settings
 
     def send(self, request: httpx.Request, **options: Any) -> httpx.Response:
-        request.read()
-        call = Call(request, self._retries, self._clock)
+        operation = self._settings.api.find(request.url)
+        read_request(request, self._settings.max_body_size)
+        call = self._settings.call(operation, request)
+        # A redirect would take the body, and a JWT in a header of its own, to whoever the response names.
+        options["follow_redirects"] = False
         while True:
-            outcome = self._attempt(request, options)
+            outcome = self._attempt(request, operation, options)
             pause = call.pause_after(outcome)
             if pause is None:
                 return call.conclude(outcome)
             sleep(pause)
 
-    def _attempt(self, request: httpx.Request, options: dict[str, Any]) -> Outcome:
+    def _attempt(self, request: httpx.Request, operation: Operation, options: dict[str, Any]) -> Outcome:
         try:
             answer = super().send(request, **options)
             answer.read()  # Even when the caller asked for a stream: the envelope is looked at.
             return answer
-        except httpx.UnsupportedProtocol:
-            raise  # No failure of the network: the base_url is no URL of http.
+        except ResponseTooLargeError:
+            raise AppsMilesError("responseTooLarge", operation[0]) from None
         except httpx.RequestError as error:
             return error
 
-    def request_token(self, base_url: str) -> Token:
+    def request_token(self) -> Token:
         """Calls ``auth/token``."""
-        return _token_of(self.post(_token_url(base_url), json={}))
+        return _token_of(self.post(f"{self._settings.api.base_url}/auth/token", json={}))
 
 
-class AsyncHttp(httpx.AsyncClient):
+class AsyncHttp(Unpicklable, httpx.AsyncClient):
     """The same for asyncio and trio."""
 
-    def __init__(
-        self, retries: int, timeout: float, clock: Callable[[], float], transport: httpx.AsyncBaseTransport | None
-    ) -> None:
+    def __init__(self, settings: Settings, transport: httpx.AsyncBaseTransport | None) -> None:
         inner = transport or httpx.AsyncHTTPTransport(trust_env=False)
-        super().__init__(transport=AsyncWholeAnswerTransport(inner), timeout=timeout, trust_env=False)
-        self._retries = retries
-        self._clock = clock
+        whole = AsyncWholeAnswerTransport(inner, settings.max_response_size)
+        super().__init__(transport=whole, timeout=settings.timeout, trust_env=False)
+        self._settings = settings
 
     async def send(self, request: httpx.Request, **options: Any) -> httpx.Response:
-        await request.aread()
-        call = Call(request, self._retries, self._clock)
+        operation = self._settings.api.find(request.url)
+        await aread_request(request, self._settings.max_body_size)
+        call = self._settings.call(operation, request)
+        options["follow_redirects"] = False
         while True:
-            outcome = await self._attempt(request, options)
+            outcome = await self._attempt(request, operation, options)
             pause = call.pause_after(outcome)
             if pause is None:
                 return call.conclude(outcome)
             await async_sleep(pause)
 
-    async def _attempt(self, request: httpx.Request, options: dict[str, Any]) -> Outcome:
+    async def _attempt(self, request: httpx.Request, operation: Operation, options: dict[str, Any]) -> Outcome:
         try:
             answer = await super().send(request, **options)
             await answer.aread()
             return answer
-        except httpx.UnsupportedProtocol:
-            raise
+        except ResponseTooLargeError:
+            raise AppsMilesError("responseTooLarge", operation[0]) from None
         except httpx.RequestError as error:
             return error
 
-    async def request_token(self, base_url: str) -> Token:
+    async def request_token(self) -> Token:
         """Calls ``auth/token``."""
-        return _token_of(await self.post(_token_url(base_url), json={}))
-
-
-def _token_url(base_url: str) -> str:
-    return base_url.rstrip("/") + "/auth/token"
+        return _token_of(await self.post(f"{self._settings.api.base_url}/auth/token", json={}))
 
 
 def _token_of(answer: httpx.Response) -> Token:
-    # Not by the generated classes: a life that is missing, or no number, must not cost the token.
+    # Not by the generated classes: a life that is missing, or not a number, must not cost the token.
     data = answer.json()["data"]
-    token, life = data.get("token"), data.get("expiresIn")
-    if not isinstance(token, str):
-        raise AppsMilesError("unreadableAnswer", "createToken", 0, answer.status_code)
-    is_number = isinstance(life, int | float) and not isinstance(life, bool)
-    return Token(token, float(life) if is_number else None)
+    token = data.get("token")
+    if not isinstance(token, str) or not token:
+        raise AppsMilesError("unreadableAnswer", "createToken", None, answer.status_code, detail="incomplete")
+    return Token(token, data.get("expiresIn"))

@@ -1,4 +1,6 @@
-"""Transports whose answers are whole, or time out: httpx's own timeout is for each read, and never ends a trickle."""
+"""Transports whose responses are whole, of bounded size, or time out: httpx's own timeout is for each read, and never
+ends a trickle.
+"""
 
 from __future__ import annotations
 
@@ -7,26 +9,29 @@ from time import monotonic
 import anyio
 import httpx
 
+from ._body import BoundedBody, afill
+
 
 class WholeAnswerTransport(httpx.BaseTransport):
-    """Reads each answer to its end, and gives up when the request's read timeout has passed since its start."""
+    """Reads each response to its end, and gives up when the request's read timeout has passed since its start."""
 
-    def __init__(self, inner: httpx.BaseTransport) -> None:
+    def __init__(self, inner: httpx.BaseTransport, most: int) -> None:
         self._inner = inner
+        self._most = most
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         timeout = _timeout_of(request)
         began = monotonic()
         response = self._inner.handle_request(request)
-        chunks = []
+        body = BoundedBody(response.headers, self._most)
         try:
             for chunk in _sync_stream(response):
-                chunks.append(chunk)
+                body.add(chunk)
                 if timeout is not None and monotonic() - began > timeout:
                     raise _late(request)
         finally:
             response.close()
-        return _whole(response, b"".join(chunks))
+        return _whole(response, body)
 
     def close(self) -> None:
         self._inner.close()
@@ -35,20 +40,22 @@ class WholeAnswerTransport(httpx.BaseTransport):
 class AsyncWholeAnswerTransport(httpx.AsyncBaseTransport):
     """The same for asyncio and trio, where the whole exchange is under one clock."""
 
-    def __init__(self, inner: httpx.AsyncBaseTransport) -> None:
+    def __init__(self, inner: httpx.AsyncBaseTransport, most: int) -> None:
         self._inner = inner
+        self._most = most
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         try:
             with anyio.fail_after(_timeout_of(request)):
                 response = await self._inner.handle_async_request(request)
+                body = BoundedBody(response.headers, self._most)
                 try:
-                    chunks = [chunk async for chunk in _async_stream(response)]
+                    await afill(body, _async_stream(response))
                 finally:
                     await response.aclose()
         except TimeoutError:
             raise _late(request) from None
-        return _whole(response, b"".join(chunks))
+        return _whole(response, body)
 
     async def aclose(self) -> None:
         await self._inner.aclose()
@@ -69,15 +76,16 @@ def _async_stream(response: httpx.Response) -> httpx.AsyncByteStream:
     return response.stream
 
 
-def _whole(response: httpx.Response, content: bytes) -> httpx.Response:
-    # As a stream, because a content would be taken for decoded, and it may be compressed.
+def _whole(response: httpx.Response, body: BoundedBody) -> httpx.Response:
+    headers = response.headers.copy()
+    headers.pop("content-encoding", None)
     return httpx.Response(
         response.status_code,
-        headers=response.headers,
-        stream=httpx.ByteStream(content),
+        headers=headers,
+        stream=httpx.ByteStream(body.content()),
         extensions=response.extensions,
     )
 
 
 def _late(request: httpx.Request) -> httpx.ReadTimeout:
-    return httpx.ReadTimeout("No whole answer within the timeout.", request=request)
+    return httpx.ReadTimeout("No whole response within the timeout.", request=request)

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncGenerator, Callable, Generator
 
 import httpx
 
-from ._call import INVALID_TOKEN, error_code_of, find_operation
+from ._api import Api
+from ._body import (
+    ENCODINGS,
+    ResponseTooLargeError,
+    aread_request,
+    aread_response,
+    read_request,
+    read_response,
+)
+from ._call import INVALID_TOKEN, error_code_of
+from ._hidden import Unpicklable
+from .errors import AppsMilesError, SigningError
 from .signer import RequestSigner
 from .tokens import AsyncTokens, Tokens
 
@@ -23,6 +35,9 @@ _NOT_SIGNED = {
     "user-agent",
 }
 _RENEWED = "appsmiles.renewed"
+# RFC 9110 §5.6.2 and §5.5: a token, and no control character but the tab.
+_NAME = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_CONTROL = re.compile(rb"[\x00-\x08\x0a-\x1f\x7f]")
 
 
 def place_bearer(headers: httpx.Headers, jwt: str) -> None:
@@ -30,7 +45,7 @@ def place_bearer(headers: httpx.Headers, jwt: str) -> None:
     headers["authorization"] = f"Bearer {jwt}"
 
 
-class AppsMilesAuth(httpx.Auth):
+class AppsMilesAuth(Unpicklable, httpx.Auth):
     """Signs each request that an httpx client sends, over the bytes that are sent.
 
     A request that is refused with 103 is sent once more with a new token: a refused token means that nothing was done
@@ -38,52 +53,70 @@ class AppsMilesAuth(httpx.Auth):
     but for ``accept``, ``cookie``, ``user-agent`` and those of the connection.
 
     :param tokens: ``Tokens`` for an ``httpx.Client``, ``AsyncTokens`` for an ``httpx.AsyncClient``.
+    :param base_url: where the API is; requests to anywhere else are refused, and redirects not followed, whatever the
+        httpx client is told.
     :param place_jwt: puts the JWT into other headers than ``authorization``.
-    :raises SigningError: from the call: nothing was sent.
+    :param allow_insecure_http: takes a base URL of plain http to another machine, for a network that you trust.
+    :param max_response_size: the most bytes that the body of a response may have, decompressed.
+    :raises SigningError: ``invalid_option``; from a call, any: nothing was sent.
+    :raises AppsMilesError: from a call: ``responseTooLarge``, and ``unreadableAnswer`` for a redirect.
     """
 
     def __init__(
         self,
         signer: RequestSigner,
         tokens: Tokens | AsyncTokens,
+        base_url: str | Api,
         *,
         place_jwt: Callable[[httpx.Headers, str], None] = place_bearer,
+        allow_insecure_http: bool = False,
+        max_response_size: int = 10_000_000,
     ) -> None:
         self._signer = signer
         self._tokens = tokens
+        self._api = base_url if isinstance(base_url, Api) else Api(base_url, allow_insecure_http)
+        # The clients of this package follow none, and tell more of one.
+        self._is_guard = not isinstance(base_url, Api)
         self._place_jwt = place_jwt
+        self._max_response_size = max_response_size
 
     def sync_auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
-        request.read()
-        unsigned = request.headers
+        exchange = _Exchange(self, request)
+        read_request(request, self._signer.max_body_size)
         try:
-            token = self._sync_tokens().get() if _needs_token(request) else ""
-            response = yield self._sign(request, unsigned, token)
-            response.read()
-            if _is_token_refused(request, response):
-                yield self._sign(request, unsigned, self._sync_tokens().get(refused=token))
+            exchange.check()
+            tokens = self._sync_tokens()
+            token = tokens.get() if exchange.needs_token else ""
+            response = yield exchange.sign(token)
+            exchange.read(response)
+            if exchange.may_replace():
+                replaced = tokens.replace(token)
+                if replaced is not None:
+                    token = replaced
+                    response = yield exchange.sign(token)
+                    exchange.read(response)
+            exchange.tell(tokens, token)
         finally:
-            # So that an error, or an answer, that somebody logs has no JWT in its request.
-            request.headers = unsigned
+            exchange.restore()
 
     async def async_auth_flow(self, request: httpx.Request) -> AsyncGenerator[httpx.Request, httpx.Response]:
-        await request.aread()
-        unsigned = request.headers
+        exchange = _Exchange(self, request)
+        await aread_request(request, self._signer.max_body_size)
         try:
-            token = await self._async_tokens().get() if _needs_token(request) else ""
-            response = yield self._sign(request, unsigned, token)
-            await response.aread()
-            if _is_token_refused(request, response):
-                yield self._sign(request, unsigned, await self._async_tokens().get(refused=token))
+            exchange.check()
+            tokens = self._async_tokens()
+            token = await tokens.get() if exchange.needs_token else ""
+            response = yield exchange.sign(token)
+            await exchange.aread(response)
+            if exchange.may_replace():
+                replaced = await tokens.replace(token)
+                if replaced is not None:
+                    token = replaced
+                    response = yield exchange.sign(token)
+                    await exchange.aread(response)
+            exchange.tell(tokens, token)
         finally:
-            request.headers = unsigned
-
-    def _sign(self, request: httpx.Request, unsigned: httpx.Headers, token: str) -> httpx.Request:
-        named = [(name.decode("latin-1").lower(), value.decode("latin-1")) for name, value in unsigned.raw]
-        signed = [(name, value) for name, value in named if name not in _NOT_SIGNED]
-        request.headers = unsigned.copy()
-        self._place_jwt(request.headers, self._signer.sign(signed, request.content, token))
-        return request
+            exchange.restore()
 
     def _sync_tokens(self) -> Tokens:
         if isinstance(self._tokens, Tokens):
@@ -96,13 +129,96 @@ class AppsMilesAuth(httpx.Auth):
         raise TypeError("An httpx.AsyncClient needs an AppsMilesAuth with AsyncTokens, not Tokens.")
 
 
-def _needs_token(request: httpx.Request) -> bool:
-    return find_operation(request.url)[2]
+class _Exchange:
+    """A request on its way, and what came back."""
+
+    def __init__(self, auth: AppsMilesAuth, request: httpx.Request) -> None:
+        self._auth = auth
+        self._request = request
+        self._unsigned = request.headers
+        self._url = request.url
+        self._operation_id, _, self.needs_token = auth._api.find(request.url)
+        self._code: int | None = None
+
+    def check(self) -> None:
+        """
+        :raises SigningError: ``invalid_option`` for headers that would be read as others than they are.
+        """
+        headers, content = self._unsigned, self._request.content
+        if any(not _NAME.fullmatch(name) or _CONTROL.search(value) for name, value in headers.raw):
+            raise SigningError(
+                "invalid_option",
+                "Header names must be letters, digits and a few marks, and values have no line breaks and other "
+                "control characters.",
+            )
+        length = headers.get("content-length")
+        if (
+            headers.get("host", self._url.netloc.decode("ascii")) != self._url.netloc.decode("ascii")
+            or (length is not None and (length != str(len(content)) or "transfer-encoding" in headers))
+            or headers.get("transfer-encoding", "chunked").lower() != "chunked"
+        ):
+            raise SigningError(
+                "invalid_option", "Leave out host, content-length and transfer-encoding: httpx writes them."
+            )
+
+    def sign(self, token: str) -> httpx.Request:
+        named = [(name.decode("latin-1").lower(), value.decode("latin-1")) for name, value in self._unsigned.raw]
+        signed = [(name, value) for name, value in named if name not in _NOT_SIGNED]
+        headers = self._unsigned.copy()
+        headers["accept-encoding"] = ENCODINGS
+        self._auth._place_jwt(headers, self._auth._signer.sign(signed, self._request.content, token))
+        self._request.headers = headers
+        if self._auth._is_guard:
+            self._request.url = _WithoutRedirects(self._url, self._operation_id)
+        return self._request
+
+    def read(self, response: httpx.Response) -> None:
+        try:
+            read_response(response, self._auth._max_response_size)
+        except ResponseTooLargeError:
+            raise self._too_large(response) from None
+        self._code = error_code_of(response)
+
+    async def aread(self, response: httpx.Response) -> None:
+        try:
+            await aread_response(response, self._auth._max_response_size)
+        except ResponseTooLargeError:
+            raise self._too_large(response) from None
+        self._code = error_code_of(response)
+
+    def may_replace(self) -> bool:
+        """Whether to try once more with another token: once for each call, whatever the number of its attempts."""
+        if self._code != INVALID_TOKEN or not self.needs_token or _RENEWED in self._request.extensions:
+            return False
+        self._request.extensions[_RENEWED] = True
+        return True
+
+    def tell(self, tokens: Tokens | AsyncTokens, token: str) -> None:
+        if not self.needs_token:
+            return
+        if self._code == INVALID_TOKEN:
+            tokens.rejected(token)
+        elif self._code == 0:
+            tokens.accepted(token)
+
+    def restore(self) -> None:
+        """Takes the JWT out of the request, so that an error, or a response, that somebody logs has none."""
+        self._request.headers = self._unsigned
+        self._request.url = self._url
+
+    def _too_large(self, response: httpx.Response) -> AppsMilesError:
+        return AppsMilesError("responseTooLarge", self._operation_id, None, response.status_code)
 
 
-def _is_token_refused(request: httpx.Request, response: httpx.Response) -> bool:
-    """Whether to try once more with another token: once for each call, whatever the number of its attempts."""
-    if error_code_of(response) != INVALID_TOKEN or not _needs_token(request) or _RENEWED in request.extensions:
-        return False
-    request.extensions[_RENEWED] = True
-    return True
+class _WithoutRedirects(httpx.URL):
+    """A URL from which no redirect is followed. httpx signs nothing again for the next host, but sends it the headers,
+    of which one may have the JWT, and the body. It asks for the fragment when it is about to do so, and only then.
+    """
+
+    def __init__(self, url: httpx.URL, operation_id: str) -> None:
+        super().__init__(url)
+        self._operation_id = operation_id
+
+    @property
+    def fragment(self) -> str:
+        raise AppsMilesError("unreadableAnswer", self._operation_id, detail="redirect")

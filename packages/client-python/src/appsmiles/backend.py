@@ -8,30 +8,34 @@ from types import TracebackType
 
 import httpx
 
-from ._http import AsyncHttp, Http
+from ._api import Api
+from ._hidden import Unpicklable, hide
+from ._http import AsyncHttp, Http, Settings
 from .auth import AppsMilesAuth, place_bearer
 from .generated.client import AsyncClient, Client
 from .signer import RequestSigner
 from .tokens import AsyncTokens, Tokens
 
 
-class BackendClient(Client):
+class BackendClient(Unpicklable, Client):
     """Calls the back-end operations: ``client.get_user(GetUserRequest(partner_client_id="42")).data.user.points``.
 
     Safe to share between threads. The methods come from the description; each takes ``headers`` for one call, and
     raises :class:`AppsMilesError`, or :class:`SigningError` when nothing could be signed and nothing was sent.
 
     :param base_url: of your deployment, such as ``https://api-sandbox.appsmiles.eu/2.0``.
-    :param partner_id: the id that the platform gave you.
-    :param partner_secret: the key of the signatures, 32 bytes of UTF-8 or more.
+    :param partner_id: the id that the platform gave you, a ``str``.
+    :param partner_secret: the key of the signatures, a ``str`` of 32 bytes of UTF-8 or more.
     :param retries: how often a call is repeated at most, where a repeat is harmless.
-    :param timeout: for how long an attempt may take, answer and all, in seconds.
+    :param timeout: for how long an attempt may take, response and all, in seconds.
     :param allow_short_secret: takes a secret of 1 to 31 bytes, because the platform issues it.
     :param max_header_size: the most bytes that the header value ``Bearer <jwt>`` may have.
     :param place_jwt: puts the JWT into other headers than ``authorization``.
     :param clock: the time in seconds since 1970.
     :param transport: sends the requests: a proxy, other certificates, a test. By default one that does not read the
         environment.
+    :param allow_insecure_http: takes a base URL of plain http to another machine, for a network that you trust.
+    :param max_response_size: the most bytes that the body of a response may have, decompressed.
     :raises SigningError: ``invalid_option``, ``short_secret``.
     """
 
@@ -51,7 +55,12 @@ class BackendClient(Client):
         place_jwt: Callable[[httpx.Headers, str], None] = place_bearer,
         clock: Callable[[], float] = time.time,
         transport: httpx.BaseTransport | None = None,
+        allow_insecure_http: bool = False,
+        max_response_size: int = 10_000_000,
     ) -> None:
+        # At once, so that tools that print local variables find no secret in this frame.
+        partner_secret = hide(partner_secret)
+        api = Api(base_url, allow_insecure_http)
         signer = RequestSigner(
             partner_id,
             partner_secret,
@@ -59,10 +68,11 @@ class BackendClient(Client):
             max_header_size=max_header_size,
             clock=clock,
         )
-        http = Http(retries, timeout, clock, transport)
-        tokens = Tokens(lambda: http.request_token(base_url), clock=clock)
-        http.auth = AppsMilesAuth(signer, tokens, place_jwt=place_jwt)
-        super().__init__(base_url, http_client=http)
+        settings = Settings(api, retries, timeout, clock, signer.max_body_size, max_response_size)
+        http = Http(settings, transport)
+        tokens = Tokens(http.request_token, clock=clock)
+        http.auth = AppsMilesAuth(signer, tokens, api, place_jwt=place_jwt, max_response_size=max_response_size)
+        super().__init__(api.base_url, http_client=http)
         self.http = http
 
     def close(self) -> None:
@@ -78,7 +88,7 @@ class BackendClient(Client):
         self.close()
 
 
-class AsyncBackendClient(AsyncClient):
+class AsyncBackendClient(Unpicklable, AsyncClient):
     """:class:`BackendClient` for asyncio and trio: ``await client.get_user(…)``. Cancelling ends a call at any point.
 
     Its parameters are those of :class:`BackendClient`, and ``transport`` is an asynchronous one.
@@ -100,7 +110,12 @@ class AsyncBackendClient(AsyncClient):
         place_jwt: Callable[[httpx.Headers, str], None] = place_bearer,
         clock: Callable[[], float] = time.time,
         transport: httpx.AsyncBaseTransport | None = None,
+        allow_insecure_http: bool = False,
+        max_response_size: int = 10_000_000,
     ) -> None:
+        # At once, so that tools that print local variables find no secret in this frame.
+        partner_secret = hide(partner_secret)
+        api = Api(base_url, allow_insecure_http)
         signer = RequestSigner(
             partner_id,
             partner_secret,
@@ -108,10 +123,11 @@ class AsyncBackendClient(AsyncClient):
             max_header_size=max_header_size,
             clock=clock,
         )
-        http = AsyncHttp(retries, timeout, clock, transport)
-        tokens = AsyncTokens(lambda: http.request_token(base_url), clock=clock)
-        http.auth = AppsMilesAuth(signer, tokens, place_jwt=place_jwt)
-        super().__init__(base_url, http_client=http)
+        settings = Settings(api, retries, timeout, clock, signer.max_body_size, max_response_size)
+        http = AsyncHttp(settings, transport)
+        tokens = AsyncTokens(http.request_token, clock=clock)
+        http.auth = AppsMilesAuth(signer, tokens, api, place_jwt=place_jwt, max_response_size=max_response_size)
+        super().__init__(api.base_url, http_client=http)
         self.http = http
 
     async def aclose(self) -> None:

@@ -30,20 +30,32 @@ ErrorName = Literal[
     "unreadableAnswer",
     "networkError",
     "timeout",
+    "responseTooLarge",
 ]
 """A name from the platform's table, or
 
 - ``unknownCode``: an errorCode that the table lacks;
-- ``unreadableAnswer``: an answer that is empty, no JSON, or no envelope;
-- ``networkError``: no answer, or a part of one: whether the call took effect is unknown;
-- ``timeout``: no whole answer in time: whether the call took effect is unknown.
+- ``unreadableAnswer``: a response that is a redirect, empty, not JSON, not an envelope, or lacks what it must have;
+- ``networkError``: no response, or a part of one: whether the call took effect is unknown if it was sent;
+- ``timeout``: no whole response in time: whether the call took effect is unknown if it was sent;
+- ``responseTooLarge``: a response over ``max_response_size``: whether the call took effect is unknown.
 """
 
 _ADVICE = {
-    "unreadableAnswer": ": the answer is empty, no JSON, or no envelope of the API. Check the base_url.",
-    "networkError": ": the answer did not arrive whole, so whether the call took effect is unknown.",
-    "timeout": ": no whole answer within the timeout, so whether the call took effect is unknown.",
+    "unreadableAnswer": ": the response is not an envelope of the API. Check the base_url.",
+    "networkError": ": the response did not arrive whole, so whether the call took effect is unknown.",
+    "timeout": ": no whole response within the timeout, so whether the call took effect is unknown.",
+    "responseTooLarge": ": the response is larger than max_response_size, so whether the call took effect is unknown. "
+    "Ask for less at once, or raise the limit.",
 }
+_DETAILS = {
+    "redirect": ": the response is a redirect, which is never followed. Set the base_url to where the API is.",
+    "incomplete": ": the response lacks what the description requires, though the call may have taken effect. "
+    "Compare the two.",
+}
+_NOT_SENT = ": there was no connection, so nothing was sent. Check the base_url, the network and the certificate."
+Detail = Literal["", "redirect", "incomplete"]
+"""What is known of an ``unreadableAnswer``."""
 
 
 class SigningError(Exception):
@@ -68,9 +80,10 @@ class AppsMilesError(Exception):
 
     :ivar error_name: the reason, from a closed list.
     :ivar error_code: the platform's code; ``None`` when there was no envelope.
-    :ivar status: the HTTP status; ``None`` when there was no answer.
+    :ivar status: the HTTP status; ``None`` when there was no response.
     :ivar operation_id: such as ``getUser``.
     :ivar retryable: whether the same call may be made again without harm, and has a chance.
+    :ivar was_sent: whether the platform may have seen the request: not when there was no connection.
     """
 
     error_name: ErrorName
@@ -78,6 +91,7 @@ class AppsMilesError(Exception):
     status: int | None
     operation_id: str
     retryable: bool
+    was_sent: bool
 
     def __init__(
         self,
@@ -86,19 +100,25 @@ class AppsMilesError(Exception):
         error_code: int | None = None,
         status: int | None = None,
         retryable: bool = False,
+        was_sent: bool = True,
+        detail: Detail = "",
     ) -> None:
         # All of them, in order, so that the error can be pickled: job queues hand errors on.
-        super().__init__(error_name, operation_id, error_code, status, retryable)
+        super().__init__(error_name, operation_id, error_code, status, retryable, was_sent, detail)
         self.error_name = error_name
         self.operation_id = operation_id
         self.error_code = error_code
         self.status = status
         self.retryable = retryable
+        self.was_sent = was_sent
+        self._detail = detail
 
     def __str__(self) -> str:
         numbers = [("errorCode", self.error_code), ("HTTP", self.status)]
         known = ", ".join(f"{name} {number}" for name, number in numbers if number is not None)
-        advice = _ADVICE.get(self.error_name, ".")
+        advice = _DETAILS.get(self._detail) or _ADVICE.get(self.error_name, ".")
+        if not self.was_sent:
+            advice = _NOT_SENT
         return f"{self.operation_id} failed: {self.error_name}{known and f' ({known})'}{advice}"
 
 

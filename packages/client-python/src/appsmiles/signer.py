@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import hmac
 import math
+import re
 import time
 from base64 import urlsafe_b64encode
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from json import JSONEncoder
 
+from ._hidden import Unpicklable, hide
 from .errors import SigningError
 
 _HEADER = b"eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9"  # {"alg":"HS256","typ":"JWT"}
 # Made once: json.dumps with options makes an encoder for each call.
 _quote = JSONEncoder(ensure_ascii=False).encode
+# RFC 9110 §5.6.2: a token.
+_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_BREAK = re.compile("[\r\n\0]")
 
 
-class RequestSigner:
+class RequestSigner(Unpicklable):
     """Signs requests with a partner's secret. Safe to share between threads.
 
     :param partner_id: ``iss``: the id that the platform gave the partner.
@@ -36,18 +42,27 @@ class RequestSigner:
         max_header_size: int = 8000,
         clock: Callable[[], float] = time.time,
     ) -> None:
+        # At once, so that tools that print local variables find no secret in this frame.
+        partner_secret = hide(partner_secret)
+        if not isinstance(partner_secret, str) or not isinstance(partner_id, str):
+            raise SigningError("invalid_option", "partner_id and partner_secret must be str.")
         if not partner_id:
             raise SigningError("invalid_option", "partner_id must be the id that the platform gave you.")
-        key = _encode(partner_secret)
-        if len(key) < (1 if allow_short_secret else 32):
+        issuer = str.__str__(partner_id)
+        mac, length = _mac_of(partner_secret)
+        if mac is None or _encode(issuer) is None:
+            raise SigningError("invalid_option", "partner_id and partner_secret must be Unicode text.")
+        if length < (1 if allow_short_secret else 32):
             raise SigningError(
                 "short_secret",
                 "The partner_secret has less than 32 bytes: ask for a longer one, or set allow_short_secret "
                 "(never for an empty one).",
             )
-        _encode(partner_id)
-        self._issuer = _quote(partner_id)
-        self._key = key
+        self.max_body_size: int = max_header_size * 3 // 4
+        """A body that is larger can't fit: base64url makes 4 bytes of 3."""
+        self._issuer = _quote(issuer)
+        # The key as the MAC has it, in place of the secret.
+        self._mac = mac
         self._max_header_size = max_header_size
         self._clock = clock
 
@@ -60,47 +75,93 @@ class RequestSigner:
         :param token: ``sub``: the token of ``auth/token``; empty for that operation.
         :raises SigningError: ``body_not_utf8``, ``request_too_large``, ``invalid_option``.
         """
+        try:
+            return self._sign(headers, body, token)
+        except SigningError as refusal:
+            # Tools that print local variables would find the token in this frame, and the claims in those below.
+            token = ""
+            raise refusal.with_traceback(None) from None
+
+    def _sign(self, headers: Iterable[tuple[str, str]], body: bytes, token: str) -> str:
+        if not isinstance(token, str):
+            raise SigningError("invalid_option", "token must be a str.")
+        if len(body) + len(token) > self.max_body_size:
+            raise _too_large(f"at least {(len(body) + len(token)) * 4 // 3}", self._max_header_size)
         now = self._clock()
         if not math.isfinite(now):
             raise SigningError("invalid_option", "clock must give a number of seconds.")
-        try:
-            text = body.decode()
-        except UnicodeDecodeError:
-            # "from None": that error holds the body.
-            raise SigningError(
-                "body_not_utf8", "The body is not UTF-8, so no claim can hold it: send JSON text."
-            ) from None
+        text = _decode(body)
+        if text is None:
+            raise SigningError("body_not_utf8", "The body is not UTF-8, so no claim can hold it: send JSON text.")
         claims = _encode(
             f'{{"iss":{self._issuer},"sub":{_quote(token)},"iat":{math.floor(now)},'
-            f'"data_header":{_quote(_header_text(headers))},"data_body":{_quote(text)}}}'
+            f'"data_header":{_quote(_header_text(headers, self._max_header_size))},"data_body":{_quote(text)}}}'
         )
+        if claims is None:
+            raise SigningError("invalid_option", "token and headers must be Unicode text.")
         signed = _HEADER + b"." + _base64url(claims)
-        jwt = signed + b"." + _base64url(hmac.digest(self._key, signed, "sha256"))
-        size = len("Bearer ") + len(jwt)
+        # "Bearer ", a dot, and the 43 characters of the MAC.
+        size = 7 + len(signed) + 1 + 43
         if size > self._max_header_size:
-            raise SigningError(
-                "request_too_large",
-                f"The JWT holds the whole body and makes a header of {size} bytes, over {self._max_header_size}: "
-                "send less at once.",
-            )
-        return jwt.decode("ascii")
+            raise _too_large(str(size), self._max_header_size)
+        mac = self._mac.copy()
+        mac.update(signed)
+        return (signed + b"." + _base64url(mac.digest())).decode("ascii")
 
 
-def _header_text(headers: Iterable[tuple[str, str]]) -> str:
+def _header_text(headers: Iterable[tuple[str, str]], most: int) -> str:
     values: dict[str, str] = {}
+    size = 0
     for name, value in headers:
-        name, value = name.lower(), value.strip(" \t\r\n")
+        name = _lower_name(name) if isinstance(name, str) else _lower_name("")
+        value = value.strip(" \t\r\n") if isinstance(value, str) else "\n"
+        # isprintable is the quicker of the two, and true of nearly all.
+        if not value.isprintable() and _BREAK.search(value):
+            raise SigningError("invalid_option", "The value of a header must be text without line breaks and NUL.")
+        if name == "authorization":
+            continue
+        size += len(name) + len(value)
+        if size > most:
+            raise _too_large(f"at least {size}", most)
         values[name] = f"{values[name]}, {value}" if name in values else value
-    values.pop("authorization", None)
     return f"{{{','.join(f'{_quote(name)}:{_quote(values[name])}' for name in sorted(values))}}}"
 
 
-def _encode(text: str) -> bytes:
+@lru_cache(maxsize=128)
+def _lower_name(name: str) -> str:
+    if not _NAME.fullmatch(name):
+        raise SigningError(
+            "invalid_option", "The name of a header must be letters, digits and a few marks, without spaces."
+        )
+    return name.lower()
+
+
+def _too_large(size: str, most: int) -> SigningError:
+    return SigningError(
+        "request_too_large",
+        f"The JWT holds the whole body and makes a header of {size} bytes, over {most}: send less at once.",
+    )
+
+
+def _mac_of(secret: str) -> tuple[hmac.HMAC | None, int]:
+    """The MAC with this key, and the key's length in bytes."""
+    key = _encode(secret)
+    return (None, 0) if key is None else (hmac.new(key, digestmod="sha256"), len(key))
+
+
+def _encode(text: str) -> bytes | None:
+    """UTF-8, or nothing where there is none. No error, which would hold the text, and that may be the secret."""
     try:
         return text.encode()
     except UnicodeEncodeError:
-        # "from None": that error holds the text, which may be the secret.
-        raise SigningError("invalid_option", "partner_id, partner_secret and token must be Unicode text.") from None
+        return None
+
+
+def _decode(body: bytes) -> str | None:
+    try:
+        return body.decode()
+    except UnicodeDecodeError:
+        return None
 
 
 def _base64url(data: bytes) -> bytes:

@@ -77,6 +77,12 @@ const languages: Language[] = [
         'json_encode((object) $body->toArray(), JSON_THROW_ON_ERROR | JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE)',
       ],
       [/^ {4}\$headers\['X-Redocly-Client'\] = .*\n/m, ''],
+      // Otherwise a field that a response lacks is a warning and a TypeError after the call took effect.
+      [/\$data\['(\w+)'\](?=\)*,$)/gm, "$data['$1'] ?? null"],
+      [
+        /return (\w+::fromArray\(decodeJson\(\$response\)\));/g,
+        "return \\AppsMiles\\Answer::decoded($op['id'], $response['status'], static fn () => $1);",
+      ],
     ],
     others: (metadata, notice) => ({ 'Metadata.php': phpMetadata(metadata, notice) }),
   },
