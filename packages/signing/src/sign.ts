@@ -41,7 +41,12 @@ export function createJwtSigner(
   options: SigningOptions,
 ): (headers: Headers, body: ArrayBuffer | Uint8Array<ArrayBuffer>) => Promise<string> {
   const { partnerId, token = '', now = Date.now, hmac, maxHeaderSize = 8000 } = options;
-  if (!partnerId) throw new SigningError('invalid_option', 'partnerId must be the id that the platform gave you.');
+  if (typeof partnerId !== 'string' || !partnerId) {
+    throw new SigningError('invalid_option', 'partnerId must be the id that the platform gave you.');
+  }
+  if (typeof token !== 'string' && typeof token !== 'function') {
+    throw new SigningError('invalid_option', 'token must be a string, or a function that returns one.');
+  }
   const key = secretKey(options.partnerSecret, options);
   const signJws = hmac ? createHmacSigner(hmac, key) : createJwsSigner(key);
   return async (headers, body) => {

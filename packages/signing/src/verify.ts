@@ -10,7 +10,8 @@ import { SigningError } from './signing-error.ts';
 
 /**
  * Finds the secret of a partner: several while one is being replaced, `undefined` for an unknown partner. `iss` is not
- * verified yet when it is asked for: take it for what a stranger typed.
+ * verified yet when it is asked for: take it for what a stranger typed, and look it up in a `Map`, because a plain object
+ * has a "constructor" too. Anything but strings is refused with `invalid_option`.
  */
 export type SecretFor = (
   iss: string,
@@ -44,22 +45,34 @@ export interface VerifyOptions extends ComparisonOptions {
 export function findJwt(request: Request, { placement }: ComparisonOptions): string {
   // RFC 9110 §11.1: the name of an authentication scheme is matched without regard to case.
   const jwt = placement ? placement(request) : /^bearer (.*)/i.exec(request.headers.get('authorization') ?? '')?.[1];
-  if (jwt) return jwt;
+  if (typeof jwt === 'string' && jwt) return jwt;
   throw new SigningError('jwt_missing', 'The request carries no JWT: send it as "authorization: Bearer <jwt>".');
+}
+
+function secretsOf(found: unknown): string[] {
+  // Copied, so that what is checked is what is used.
+  const given = found ?? [];
+  const secrets: unknown[] = Array.isArray(given) ? [...given] : [given];
+  if (secrets.length === 0) throw new SigningError('unknown_partner', 'iss is no known partner: check the partnerId.');
+  if (secrets.every((secret) => typeof secret === 'string')) return secrets;
+  // What the iss "constructor" finds in a plain object is no secret: anybody could sign with its text.
+  throw new SigningError(
+    'invalid_option',
+    'secretFor must return a string, strings or undefined: look secrets up in a Map, or with Object.hasOwn.',
+  );
 }
 
 /**
  * Checks the MAC under each secret of the partner.
  *
- * @throws {SigningError} `invalid_iss`, `unknown_partner`, `signature_mismatch`; `short_secret`, `secret_in_browser`.
+ * @throws {SigningError} `unknown_partner`, `signature_mismatch`; `invalid_option`, `short_secret`, `secret_in_browser`.
  */
 export async function assertSignature(
   jws: Jws,
   iss: string,
   options: SecretOptions & { secretFor: SecretFor },
 ): Promise<void> {
-  const secrets = [(await options.secretFor(iss)) ?? []].flat();
-  if (secrets.length === 0) throw new SigningError('unknown_partner', 'iss is no known partner: check the partnerId.');
+  const secrets = secretsOf(await options.secretFor(iss));
   let isSigned = false;
   for (const secret of secrets) {
     const key = secretKey(secret, options);
