@@ -85,14 +85,17 @@ export function createRequestSigner(options: SigningOptions): (request: Request)
     const jwt = await signJwt(request.headers, body);
     // The bytes that were signed are the bytes that are sent. Made from the copy, because Chromium takes the body of the
     // request it is made from even when it is given another: the next attempt would have none.
-    const signed = new Request(copy, ['GET', 'HEAD'].includes(request.method) ? {} : { body });
-    return placement(signed, jwt);
+    const init = ['GET', 'HEAD'].includes(request.method) ? {} : { body };
+    const placed = await placement(new Request(copy, { ...init, redirect: 'manual' }), jwt);
+    // A placement may return a request of its own, which follows redirects unless told.
+    return placed.redirect === 'manual' ? placed : new Request(placed, { redirect: 'manual' });
   };
 }
 
 /**
  * Returns a copy of a request that carries its JWT. The request given is left as it was, body and all, so it can be
- * signed again; its `signal` and the other settings go along.
+ * signed again; its `signal` and the other settings go along, all but `redirect`, which is `manual`: another host would
+ * get the JWT or the body.
  *
  * @throws {SigningError} `short_secret`, `secret_in_browser`, `invalid_option`, `no_webcrypto`, `body_used`,
  * `body_not_utf8`, `request_too_large`; nothing is sent then.

@@ -87,7 +87,7 @@ describe('a secret that is not a string', () => {
     message: 'The partnerSecret must be a string: check where it is read from.',
   };
 
-  it.each([...notStrings, ['a list of one secret', [SECRET]]])(
+  it.each([...notStrings, ['a list of one secret', [SECRET], SECRET] as const])(
     'is refused at once by all that sign: %s',
     (_, value) => {
       const options: SigningOptions = { ...signing, partnerSecret: asSecret(value), allowShortSecret: true };
