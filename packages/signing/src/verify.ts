@@ -88,10 +88,10 @@ export async function assertSignature(
   }
 }
 
-async function assertFirstUse(cache: ReplayCache, mac: Uint8Array, expires: number, now: number): Promise<void> {
+async function assertFirstUse(cache: ReplayCache, mac: Uint8Array, ...rest: [number, number, string]): Promise<void> {
   const key = Array.from(mac, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  if (await cache.add(key, expires, Math.floor(now / 1000))) return;
-  throw new SigningError('replayed', 'This JWT was accepted before: sign anew for each attempt.');
+  if (await cache.add(key, ...rest)) return;
+  throw new SigningError('replayed', 'This JWT was accepted before: sign again for each attempt.');
 }
 
 /**
@@ -119,6 +119,6 @@ export async function verifyRequest(request: Request, options: VerifyOptions): P
   const data_body = textClaim(claims, 'data_body');
   assertBody(data_body, bodyText(await cloneUnread(request).arrayBuffer()), bodyComparison);
   // Last, so that nobody can use up a JWT with a request that is refused.
-  if (replayCache) await assertFirstUse(replayCache, jws.mac, iat + maxAge, time);
+  if (replayCache) await assertFirstUse(replayCache, jws.mac, iat + maxAge, Math.floor(time / 1000), iss);
   return { iss, sub, iat, data_header, data_body };
 }
