@@ -16,7 +16,7 @@ export interface SigningFetchOptions extends SigningOptions {
  * Redirects are never followed, whatever `redirect` says, because the other host would get the JWT or the body. The 3xx is
  * returned as it came, with `ok` false; a browser shows it as a response of the type `opaqueredirect` and status 0.
  *
- * @throws {SigningError} at once: `short_secret`, `secret_in_browser`; from the fetch: as {@link signRequest}.
+ * @throws {SigningError} at once: `short_secret`, `secret_in_browser`, `invalid_option`; from the fetch: as {@link signRequest}.
  * @example createClient<paths>({ baseUrl, fetch: createSigningFetch(options) }); // openapi-fetch
  */
 export function createSigningFetch(

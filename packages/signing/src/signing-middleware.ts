@@ -12,7 +12,7 @@ export interface SigningMiddleware {
  * signature wrong; and a retry below it sends the same JWT again, which grows stale. Use this one where `fetch` is taken.
  * The request it returns has `redirect: 'manual'`; a middleware or a fetch that comes later must not change that.
  *
- * @throws {SigningError} at once: `short_secret`, `secret_in_browser`; from `onRequest`: as {@link signRequest}.
+ * @throws {SigningError} at once: `short_secret`, `secret_in_browser`, `invalid_option`; from `onRequest`: as {@link signRequest}.
  * @see https://openapi-ts.dev/openapi-fetch/middleware-auth
  */
 export function createSigningMiddleware(options: SigningOptions): SigningMiddleware {

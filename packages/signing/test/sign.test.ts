@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { inspect } from 'node:util';
 import { createJwtSigner, signRequest, verifyRequest } from '@appsmiles/signing';
 import { describe, expect, it } from 'vitest';
 import { createJwsSigner } from '../src/jws.web.ts';
@@ -100,6 +101,11 @@ describe('signRequest', () => {
     });
     const caused = { cause: expect.any(TypeError) };
     await expect(signRequest(post(new Uint8Array([0xff])), signing)).rejects.toMatchObject(caused);
+    const body = new Uint8Array([...new TextEncoder().encode('{"email":"a@b.test"}'), 0xff]);
+    const error = await signRequest(post(body), signing).catch((reason: unknown) => reason);
+    // As a log shows it, with its causes: neither as text nor as a list of bytes.
+    for (const content of ['email', 'b.test', '101, 109', '65 6d'])
+      expect(inspect(error, { depth: 9 })).not.toContain(content);
   });
 
   it('refuses a request whose body was read', async () => {
