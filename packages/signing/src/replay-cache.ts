@@ -31,14 +31,10 @@ export interface ReplayCacheOptions {
  * @throws {SigningError} `replay_cache_full` from `add`.
  */
 export function createReplayCache({ maxEntries = 100_000 }: ReplayCacheOptions = {}): ReplayCache {
-  const macsOf = new Map<string, Set<string>>();
-  const expiries = createExpiries((iss, expired) => {
-    const macs = macsOf.get(iss);
-    for (const mac of expired) macs?.delete(mac);
-    if (macs?.size === 0) macsOf.delete(iss);
-  });
+  const macsOf = new Map<string | undefined, Set<string>>();
+  const expiries = createExpiries();
   return {
-    add(mac, expires, now, iss = '') {
+    add(mac, expires, now, iss) {
       // The JWT's own iat check lets in nothing as old as what is dropped here.
       expiries.dropBefore(now);
       const macs = macsOf.get(iss) ?? new Set();
@@ -51,28 +47,28 @@ export function createReplayCache({ maxEntries = 100_000 }: ReplayCacheOptions =
         );
       }
       macsOf.set(iss, macs.add(mac));
-      expiries.add(iss, mac, expires);
+      expiries.add(macs, mac, expires);
       return true;
     },
   };
 }
 
-/** MACs in a bucket for each second and partner, so that each is looked at once, when it is dropped, and not at each add. */
-function createExpiries(drop: (iss: string, macs: string[]) => void) {
-  const buckets = new Map<number, Map<string, string[]>>();
+/** The MACs of each second, and whose set they are in, so that each is looked at once, when it is dropped, and not at each add. */
+function createExpiries() {
+  const buckets = new Map<number, Map<Set<string>, string[]>>();
   let reached = 0;
   function dropBucket(second: number): void {
-    for (const [iss, macs] of buckets.get(second) ?? []) drop(iss, macs);
+    for (const [macs, expired] of buckets.get(second) ?? []) for (const mac of expired) macs.delete(mac);
     buckets.delete(second);
   }
   return {
-    add(iss: string, mac: string, expires: number): void {
+    add(macs: Set<string>, mac: string, expires: number): void {
       // Whatever expired before now goes with the next to be dropped: nobody looks at an earlier bucket again.
       const second = Math.max(Math.ceil(expires), reached);
-      const bucket = buckets.get(second) ?? new Map<string, string[]>();
-      const macs = bucket.get(iss);
-      if (macs) macs.push(mac);
-      else buckets.set(second, bucket.set(iss, [mac]));
+      const bucket = buckets.get(second) ?? new Map<Set<string>, string[]>();
+      const expiring = bucket.get(macs);
+      if (expiring) expiring.push(mac);
+      else buckets.set(second, bucket.set(macs, [mac]));
     },
     dropBefore(now: number): void {
       // Back as well, when the clock is set back.

@@ -178,6 +178,9 @@ describe('a body that no JWT can hold', () => {
     expect(await refusal(signRequest(request(6001), signing))).toEqual(tooLarge(8000));
     const signed = await signRequest(request(100), signing);
     expect((await verifyRequest(signed, verifying)).data_body).toBe('a'.repeat(100));
+    const longer = carrying(forge(claimsOf({ data_header: '{}' })), request(100));
+    longer.headers.delete('content-type');
+    expect((await refusal(verifyRequest(longer, verifying))).message).toMatch(/^The body that arrived is longer/);
   });
 });
 
