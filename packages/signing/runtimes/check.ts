@@ -93,7 +93,9 @@ export async function check(vector: Vector, inBrowser: boolean): Promise<string>
   assertEqual('replay', await codeOf(verifyRequest(signed, { ...verifying, replayCache })), 'replayed');
   const noFlag = await codeOf(signRequest(request, { ...signing, dangerouslyAllowBrowser: false }));
   assertEqual('secret in a browser', noFlag, inBrowser ? 'secret_in_browser' : 'none');
-  const get = await signRequest(new Request(URL_BASE), signing);
+  const get = await signRequest(new Request(URL_BASE, { redirect: 'follow' }), signing);
+  assertEqual('redirect of a GET', get.redirect, 'manual');
+  assertEqual('redirect of a POST', signed.redirect, 'manual');
   assertEqual('data_body of a GET', (await verifyRequest(get, verifying)).data_body, '');
   await checkFetch(signing, verifying, body);
   return 'signs, verifies and refuses';

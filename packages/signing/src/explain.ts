@@ -3,7 +3,7 @@ import { assertBody, assertHeaders, differingHeader } from './lib/content-claims
 import { escapePointer, firstDifference } from './lib/json.ts';
 import type { Jws } from './lib/jws.ts';
 import { assertHeader, parseJws } from './lib/parse-jws.ts';
-import { bodyText, cloneUnread } from './lib/request-content.ts';
+import { MAX_JSON_SIZE, readText } from './lib/request-content.ts';
 import { SigningError, type SigningErrorCode } from './signing-error.ts';
 import { assertSignature, type ComparisonOptions, findJwt, type SecretFor } from './verify.ts';
 
@@ -95,7 +95,7 @@ async function explainBody(
   const { bodyComparison = 'bytes' } = options;
   const dataBody = await attempt(() => textClaim(claims, 'data_body'));
   if (dataBody instanceof SigningError) return failed('data_body', dataBody);
-  const text = await attempt(async () => bodyText(await cloneUnread(request).arrayBuffer()));
+  const text = await attempt(() => readText(request, MAX_JSON_SIZE));
   if (text instanceof SigningError) return failed('data_body', text);
   const result = await attempt(() => assertBody(dataBody, text, bodyComparison));
   const finding = found('data_body', result, 'data_body is the body that arrived.');

@@ -10,7 +10,7 @@ const OTHERS: Partial<Record<SigningErrorCode, PlatformErrorCode>> = {
   iat_too_old: 102,
   replayed: 102,
   invalid_sub: 103,
-  // What the verifying side has to mend itself.
+  // What the verifying side has to correct itself.
   body_used: 199,
   invalid_option: 199,
   no_webcrypto: 199,

@@ -12,36 +12,73 @@ export interface ReplayCache {
    * @param mac The decoded MAC in hexadecimal: 64 characters, the same for every spelling of the JWT.
    * @param expires The last second (since 1970) in which the JWT is accepted: forget the MAC after it, not before.
    * @param now The current second.
+   * @param iss The partner, whose MAC was checked: bound each partner for itself, so that none locks out the others.
+   * Always given by `verifyRequest`.
    */
-  add(mac: string, expires: number, now: number): boolean | Promise<boolean>;
+  add(mac: string, expires: number, now: number, iss?: string): boolean | Promise<boolean>;
 }
 
 /** How {@link createReplayCache} is bounded. */
 export interface ReplayCacheOptions {
-  /** The most MACs held, at about 150 bytes each. Default 100000. */
+  /** The most MACs held for each partner, at about 150 bytes each. Default 100000. */
   maxEntries?: number;
 }
 
 /**
- * Makes a replay cache in the memory of one process. When it is full of MACs that still hold, it refuses new ones: to
- * forget one would let its request in again.
+ * Makes a replay cache in the memory of one process. When it is full of a partner's MACs that still hold, it refuses new
+ * ones of this partner: to forget one would let its request in again. Other partners have their own room.
  *
  * @throws {SigningError} `replay_cache_full` from `add`.
  */
 export function createReplayCache({ maxEntries = 100_000 }: ReplayCacheOptions = {}): ReplayCache {
-  const expiries = new Map<string, number>();
+  const macsOf = new Map<string | undefined, Set<string>>();
+  const expiries = createExpiries();
   return {
-    add(mac, expires, now) {
+    add(mac, expires, now, iss) {
       // The JWT's own iat check lets in nothing as old as what is dropped here.
-      if (expiries.size >= maxEntries) {
-        for (const [old, expiry] of expiries) if (expiry < now) expiries.delete(old);
+      expiries.dropBefore(now);
+      const macs = macsOf.get(iss) ?? new Set();
+      if (macs.has(mac)) return false;
+      // Said so that a maxEntries that is not a number refuses.
+      if (!(macs.size < maxEntries)) {
+        throw new SigningError(
+          'replay_cache_full',
+          'The replay cache is full of live requests of this partner: raise maxEntries.',
+        );
       }
-      if (expiries.has(mac)) return false;
-      if (expiries.size >= maxEntries) {
-        throw new SigningError('replay_cache_full', 'The replay cache is full of live requests: raise maxEntries.');
-      }
-      expiries.set(mac, expires);
+      macsOf.set(iss, macs.add(mac));
+      expiries.add(macs, mac, expires);
       return true;
+    },
+  };
+}
+
+/** The MACs of each second, and whose set they are in, so that each is looked at once, when it is dropped, and not at each add. */
+function createExpiries() {
+  const buckets = new Map<number, Map<Set<string>, string[]>>();
+  let reached = 0;
+  function dropBucket(second: number): void {
+    for (const [macs, expired] of buckets.get(second) ?? []) for (const mac of expired) macs.delete(mac);
+    buckets.delete(second);
+  }
+  return {
+    add(macs: Set<string>, mac: string, expires: number): void {
+      // Whatever expired before now goes with the next to be dropped: nobody looks at an earlier bucket again.
+      const second = Math.max(Math.ceil(expires), reached);
+      const bucket = buckets.get(second) ?? new Map<Set<string>, string[]>();
+      const expiring = bucket.get(macs);
+      if (expiring) expiring.push(mac);
+      else buckets.set(second, bucket.set(macs, [mac]));
+    },
+    dropBefore(now: number): void {
+      // Back as well, when the clock is set back.
+      const from = reached;
+      reached = Math.floor(now);
+      if (reached - from < buckets.size) {
+        for (let second = from; second < reached; second += 1) dropBucket(second);
+        return;
+      }
+      for (const second of buckets.keys()) if (second < reached) dropBucket(second);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { createJwsSigner } from '#jws';
 import { createHmacSigner } from './lib/jws.ts';
-import { bodyText, cloneUnread, headerText } from './lib/request-content.ts';
+import { bodyText, headerText, readCopy } from './lib/request-content.ts';
 import { type SecretOptions, secretKey } from './lib/secret.ts';
 import { SigningError } from './signing-error.ts';
 
@@ -29,6 +29,15 @@ export interface SigningOptions extends SecretOptions {
   maxHeaderSize?: number;
 }
 
+const DEFAULT_MAX_HEADER_SIZE = 8000;
+
+function bodyTooLarge(maxHeaderSize: number): SigningError {
+  return new SigningError(
+    'request_too_large',
+    `The JWT holds the whole body, which alone makes a header of over ${maxHeaderSize} bytes: send less at once.`,
+  );
+}
+
 /**
  * Makes a function from a request's headers and the bytes of its body to the JWT, for what is no fetch: a command line,
  * another HTTP library. `authorization` is left out of the headers.
@@ -40,11 +49,18 @@ export interface SigningOptions extends SecretOptions {
 export function createJwtSigner(
   options: SigningOptions,
 ): (headers: Headers, body: ArrayBuffer | Uint8Array<ArrayBuffer>) => Promise<string> {
-  const { partnerId, token = '', now = Date.now, hmac, maxHeaderSize = 8000 } = options;
-  if (!partnerId) throw new SigningError('invalid_option', 'partnerId must be the id that the platform gave you.');
+  const { partnerId, token = '', now = Date.now, hmac, maxHeaderSize = DEFAULT_MAX_HEADER_SIZE } = options;
+  if (typeof partnerId !== 'string' || !partnerId) {
+    throw new SigningError('invalid_option', 'partnerId must be the id that the platform gave you.');
+  }
+  if (typeof token !== 'string' && typeof token !== 'function') {
+    throw new SigningError('invalid_option', 'token must be a string, or a function that returns one.');
+  }
   const key = secretKey(options.partnerSecret, options);
   const signJws = hmac ? createHmacSigner(hmac, key) : createJwsSigner(key);
   return async (headers, body) => {
+    // Before it is decoded. base64url makes four characters of three bytes.
+    if ((body?.byteLength * 4) / 3 > maxHeaderSize) throw bodyTooLarge(maxHeaderSize);
     const sub = typeof token === 'function' ? await token() : token;
     const iat = Math.floor(now() / 1000);
     // JSON.stringify leaves undefined out and makes null of NaN: the platform would refuse the JWT without a word why.
@@ -55,7 +71,8 @@ export function createJwtSigner(
       JSON.stringify({ iss: partnerId, sub, iat, data_header: headerText(headers), data_body: bodyText(body) }),
     );
     const size = 'Bearer '.length + jwt.length;
-    if (size > maxHeaderSize) {
+    // Said so that a maxHeaderSize that is not a number refuses.
+    if (!(size <= maxHeaderSize)) {
       throw new SigningError(
         'request_too_large',
         `The JWT holds the whole body and makes a header of ${size} bytes, over ${maxHeaderSize}: send less at once.`,
@@ -73,21 +90,25 @@ function placeBearer(request: Request, jwt: string): Request {
 /** {@link signRequest} with its options checked and its key imported once. */
 export function createRequestSigner(options: SigningOptions): (request: Request) => Promise<Request> {
   const signJwt = createJwtSigner(options);
-  const { placement = placeBearer } = options;
+  const { placement = placeBearer, maxHeaderSize = DEFAULT_MAX_HEADER_SIZE } = options;
   return async (request) => {
-    const copy = cloneUnread(request);
-    const body = await copy.arrayBuffer();
+    const read = await readCopy(request, (maxHeaderSize * 3) / 4);
+    if (!read) throw bodyTooLarge(maxHeaderSize);
+    const { copy, body } = read;
     const jwt = await signJwt(request.headers, body);
     // The bytes that were signed are the bytes that are sent. Made from the copy, because Chromium takes the body of the
     // request it is made from even when it is given another: the next attempt would have none.
-    const signed = new Request(copy, ['GET', 'HEAD'].includes(request.method) ? {} : { body });
-    return placement(signed, jwt);
+    const init = ['GET', 'HEAD'].includes(request.method) ? {} : { body };
+    const placed = await placement(new Request(copy, { ...init, redirect: 'manual' }), jwt);
+    // A placement may return a request of its own, which follows redirects unless told.
+    return placed.redirect === 'manual' ? placed : new Request(placed, { redirect: 'manual' });
   };
 }
 
 /**
  * Returns a copy of a request that carries its JWT. The request given is left as it was, body and all, so it can be
- * signed again; its `signal` and the other settings go along.
+ * signed again; its `signal` and the other settings go along, all but `redirect`, which is `manual`: another host would
+ * get the JWT or the body.
  *
  * @throws {SigningError} `short_secret`, `secret_in_browser`, `invalid_option`, `no_webcrypto`, `body_used`,
  * `body_not_utf8`, `request_too_large`; nothing is sent then.

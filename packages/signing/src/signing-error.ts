@@ -11,6 +11,7 @@ export type SigningRefusal =
 /** Why a request JWT was refused, from the outside in: the JWT, its protected header, its MAC, its claims. */
 export type VerificationRefusal =
   | 'jwt_missing'
+  | 'jwt_too_large'
   | 'segment_count'
   | 'segment_whitespace'
   | 'segment_padding'

@@ -3,14 +3,15 @@ import { assertClaimNames, freshIat, parseClaims, type RequestClaims, textClaim 
 import { assertBody, assertHeaders, type BodyComparison } from './lib/content-claims.ts';
 import { type Jws, verifyHmac } from './lib/jws.ts';
 import { assertHeader, parseJws } from './lib/parse-jws.ts';
-import { bodyText, cloneUnread } from './lib/request-content.ts';
+import { MAX_JSON_SIZE, readText } from './lib/request-content.ts';
 import { type SecretOptions, secretKey } from './lib/secret.ts';
 import type { ReplayCache } from './replay-cache.ts';
 import { SigningError } from './signing-error.ts';
 
 /**
  * Finds the secret of a partner: several while one is being replaced, `undefined` for an unknown partner. `iss` is not
- * verified yet when it is asked for: take it for what a stranger typed.
+ * verified yet when it is asked for: take it for what a stranger typed, and look it up in a `Map`, because a plain object
+ * has a "constructor" too. Anything but strings is refused with `invalid_option`.
  */
 export type SecretFor = (
   iss: string,
@@ -44,22 +45,34 @@ export interface VerifyOptions extends ComparisonOptions {
 export function findJwt(request: Request, { placement }: ComparisonOptions): string {
   // RFC 9110 §11.1: the name of an authentication scheme is matched without regard to case.
   const jwt = placement ? placement(request) : /^bearer (.*)/i.exec(request.headers.get('authorization') ?? '')?.[1];
-  if (jwt) return jwt;
+  if (typeof jwt === 'string' && jwt) return jwt;
   throw new SigningError('jwt_missing', 'The request carries no JWT: send it as "authorization: Bearer <jwt>".');
+}
+
+function secretsOf(found: unknown): string[] {
+  // Copied, so that what is checked is what is used.
+  const given = found ?? [];
+  const secrets: unknown[] = Array.isArray(given) ? [...given] : [given];
+  if (secrets.length === 0) throw new SigningError('unknown_partner', 'iss is no known partner: check the partnerId.');
+  if (secrets.every((secret) => typeof secret === 'string')) return secrets;
+  // What the iss "constructor" finds in a plain object is no secret: anybody could sign with its text.
+  throw new SigningError(
+    'invalid_option',
+    'secretFor must return a string, strings or undefined: look secrets up in a Map, or with Object.hasOwn.',
+  );
 }
 
 /**
  * Checks the MAC under each secret of the partner.
  *
- * @throws {SigningError} `invalid_iss`, `unknown_partner`, `signature_mismatch`; `short_secret`, `secret_in_browser`.
+ * @throws {SigningError} `unknown_partner`, `signature_mismatch`; `invalid_option`, `short_secret`, `secret_in_browser`.
  */
 export async function assertSignature(
   jws: Jws,
   iss: string,
   options: SecretOptions & { secretFor: SecretFor },
 ): Promise<void> {
-  const secrets = [(await options.secretFor(iss)) ?? []].flat();
-  if (secrets.length === 0) throw new SigningError('unknown_partner', 'iss is no known partner: check the partnerId.');
+  const secrets = secretsOf(await options.secretFor(iss));
   let isSigned = false;
   for (const secret of secrets) {
     const key = secretKey(secret, options);
@@ -75,10 +88,10 @@ export async function assertSignature(
   }
 }
 
-async function assertFirstUse(cache: ReplayCache, mac: Uint8Array, expires: number, now: number): Promise<void> {
+async function assertFirstUse(cache: ReplayCache, mac: Uint8Array, ...rest: [number, number, string]): Promise<void> {
   const key = Array.from(mac, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  if (await cache.add(key, expires, Math.floor(now / 1000))) return;
-  throw new SigningError('replayed', 'This JWT was accepted before: sign anew for each attempt.');
+  if (await cache.add(key, ...rest)) return;
+  throw new SigningError('replayed', 'This JWT was accepted before: sign again for each attempt.');
 }
 
 /**
@@ -104,8 +117,10 @@ export async function verifyRequest(request: Request, options: VerifyOptions): P
   const data_header = textClaim(claims, 'data_header');
   assertHeaders(data_header, request.headers);
   const data_body = textClaim(claims, 'data_body');
-  assertBody(data_body, bodyText(await cloneUnread(request).arrayBuffer()), bodyComparison);
+  // A UTF-16 unit is three bytes of UTF-8 at the most.
+  const limit = bodyComparison === 'json' ? MAX_JSON_SIZE : data_body.length * 3;
+  assertBody(data_body, await readText(request, limit), bodyComparison);
   // Last, so that nobody can use up a JWT with a request that is refused.
-  if (replayCache) await assertFirstUse(replayCache, jws.mac, iat + maxAge, time);
+  if (replayCache) await assertFirstUse(replayCache, jws.mac, iat + maxAge, Math.floor(time / 1000), iss);
   return { iss, sub, iat, data_header, data_body };
 }

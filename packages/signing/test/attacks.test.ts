@@ -1,6 +1,7 @@
 import {
   createReplayCache,
   platformErrorCode,
+  type ReplayCache,
   type SigningErrorCode,
   signRequest,
   verifyRequest,
@@ -185,23 +186,35 @@ describe('a replay', () => {
     await verifyRequest(signed, { ...verifying, replayCache });
     expect(await refusal(verifyRequest(signed, { ...verifying, replayCache }))).toEqual({
       code: 'replayed',
-      message: 'This JWT was accepted before: sign anew for each attempt.',
+      message: 'This JWT was accepted before: sign again for each attempt.',
     });
     const later = await signRequest(post(), { ...signing, now: () => NOW + 1000 });
     expect((await verifyRequest(later, { ...verifying, replayCache })).iat).toBe(IAT + 1);
   });
 
   it('is looked up by the bytes of the MAC, and only once all else is right', async () => {
-    const asked: [string, number, number][] = [];
-    const replayCache = {
-      add: (mac: string, expires: number, now: number) => {
-        asked.push([mac, expires, now]);
+    const asked: Parameters<ReplayCache['add']>[] = [];
+    const replayCache: ReplayCache = {
+      add: (...args) => {
+        asked.push(args);
         return true;
       },
     };
     await refusal(verifyRequest(carrying(right, post('{}')), { ...verifying, replayCache }));
     expect(asked).toEqual([]);
     await verifyRequest(carrying(right), { ...verifying, replayCache, maxAge: 60 });
-    expect(asked).toEqual([[Buffer.from(mac, 'base64url').toString('hex'), IAT + 60, IAT]]);
+    expect(asked).toEqual([[Buffer.from(mac, 'base64url').toString('hex'), IAT + 60, IAT, 'partner-1']]);
+  });
+
+  it('is refused with a cache that is full of another partner’s requests, and a first use accepted', async () => {
+    const options = { ...verifying, secretFor: () => SECRET, replayCache: createReplayCache({ maxEntries: 3 }) };
+    const call = (partnerId: string, count: number) =>
+      signRequest(post(`{"count":${count}}`), { ...signing, partnerId }).then((it) => verifyRequest(it, options));
+    for (const count of [1, 2, 3]) await call('greedy', count);
+    expect((await refusal(call('greedy', 4))).code).toBe('replay_cache_full');
+    for (const partner of ['partner-1', '__proto__', 'constructor']) {
+      expect((await call(partner, 1)).iss).toBe(partner);
+      expect((await refusal(call(partner, 1))).code).toBe('replayed');
+    }
   });
 });

@@ -65,6 +65,22 @@ describe('firstDifference', () => {
   });
 });
 
+describe('hostile JSON', () => {
+  // Each took a time that grew with the square of its length: minutes for this one, so the test's time limit tells.
+  it.each([
+    ['a string of quotes that never ends', `"${'\\"'.repeat(400_000)}`],
+    ['zeros before another digit', `[1${'0'.repeat(400_000)}1]`],
+    ['zeros after a point', `[0.${'0'.repeat(400_000)}1]`],
+    ['white space', `[${' '.repeat(800_000)}x`],
+    ['strings without colons', `[${'"a"        ,'.repeat(50_000)}1]`],
+    ['names with white space', `{${Array.from({ length: 20_000 }, (_, index) => `"${index}"        :1`)}}`],
+    ['empty objects', `[${'{},'.repeat(200_000)}1]`],
+  ])('is compared in a time that grows with its length: %s', (_, text) => {
+    expect(firstDifference('[]', text)).toBeTypeOf('string');
+    expect(firstDifference(text, text)).toBeUndefined();
+  });
+});
+
 describe('hasDuplicateName', () => {
   it.each([
     '{"a":1,"a":2}',

@@ -29,11 +29,17 @@ it('the README’s first example sends a request that the README’s verifier ta
   expect(response).toHaveProperty('status', 200);
 
   const answers: unknown[] = [];
-  const secrets = new Map([['your-partner-id', SECRET]]);
-  await runExample(1, { request: sent[0], secrets, respond: (answer: unknown) => answers.push(answer) });
+  const { process } = given;
+  const respond = (answer: unknown) => answers.push(answer);
+  await runExample(1, { request: sent[0], process, respond });
   expect(answers).toEqual([]);
-  await runExample(1, { request: sent[0], secrets: new Map(), respond: (answer: unknown) => answers.push(answer) });
-  expect(answers).toEqual([{ errorCode: 1, errorMsg: 'iss is no known partner: check the partnerId.' }]);
+  for (const partnerId of ['stranger', 'constructor', '__proto__']) {
+    // Signed with what a look-up in a plain object would find.
+    const options = { partnerId, partnerSecret: String(Reflect.get({}, partnerId)), allowShortSecret: true };
+    const request = await signing.signRequest(new Request('https://api.example.test/'), options);
+    await runExample(1, { request, process, respond });
+    expect(answers.pop()).toEqual({ errorCode: 1, errorMsg: 'iss is no known partner: check the partnerId.' });
+  }
 });
 
 it('the README’s explanation prints what its comment says', async () => {

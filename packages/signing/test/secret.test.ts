@@ -1,4 +1,13 @@
-import { createSigningFetch, createSigningMiddleware, signRequest, verifyRequest } from '@appsmiles/signing';
+import {
+  createJwtSigner,
+  createSigningFetch,
+  createSigningMiddleware,
+  explainRequest,
+  type SecretFor,
+  type SigningOptions,
+  signRequest,
+  verifyRequest,
+} from '@appsmiles/signing';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { importKey } from '../src/lib/jws.web.ts';
 import { carrying, claimsOf, forge, nodeHmac, post, refusal, SECRET, signing, verifying } from './fixtures.ts';
@@ -46,7 +55,122 @@ describe('a secret', () => {
   );
 });
 
+/** What is not a string, and the text that TextEncoder would make the key of: a stranger can sign with that. */
+const notStrings: [string, unknown, string][] = [
+  ['null', null, 'null'],
+  ['undefined', undefined, ''],
+  ['a number', 42, '42'],
+  ['a bigint', 42n, '42'],
+  ['true', true, 'true'],
+  ['false', false, 'false'],
+  ['a function', Object, String(Object)],
+  ['a plain object', {}, '[object Object]'],
+  ['an object with a text of its own', { toString: () => SECRET }, SECRET],
+  ['a String object', Object(SECRET), SECRET],
+  ['a Buffer', Buffer.from(SECRET), SECRET],
+  ['a Buffer that is not UTF-8', Buffer.alloc(32, 0xff), '\ufffd'.repeat(32)],
+  ['a Uint8Array', new Uint8Array(32), String(new Uint8Array(32))],
+  ['an ArrayBuffer', new ArrayBuffer(32), '[object ArrayBuffer]'],
+  ['a date', new Date(0), String(new Date(0))],
+  ['a Map', new Map([['partner-1', SECRET]]), '[object Map]'],
+  ['a Set of one secret', new Set([SECRET]), '[object Set]'],
+  ['a list in a list', [[SECRET]], SECRET],
+  ['an object that looks like a list', { 0: SECRET, length: 1 }, '[object Object]'],
+];
+
+/** Stands for what JavaScript callers can pass. */
+const asSecret = (value: unknown) => value as string;
+
+describe('a secret that is not a string', () => {
+  const notAString = {
+    code: 'invalid_option',
+    message: 'The partnerSecret must be a string: check where it is read from.',
+  };
+
+  it.each([...notStrings, ['a list of one secret', [SECRET], SECRET] as const])(
+    'is refused at once by all that sign: %s',
+    (_, value) => {
+      const options: SigningOptions = { ...signing, partnerSecret: asSecret(value), allowShortSecret: true };
+      for (const create of [createJwtSigner, createSigningFetch, createSigningMiddleware]) {
+        expect(() => create(options)).toThrow(expect.objectContaining(notAString));
+        expect(() => create({ ...options, hmac: nodeHmac })).toThrow(expect.objectContaining(notAString));
+      }
+    },
+  );
+
+  it('is refused by signRequest', async () => {
+    expect(await refusal(signRequest(post(), { ...signing, partnerSecret: asSecret(null) }))).toEqual(notAString);
+  });
+
+  it('is a Symbol, which has no text: refused like the others', () => {
+    const options = { ...signing, partnerSecret: asSecret(Symbol(SECRET)) };
+    expect(() => createJwtSigner(options)).toThrow(expect.objectContaining(notAString));
+  });
+});
+
 describe('secretFor', () => {
+  const refused = {
+    code: 'invalid_option',
+    message: 'secretFor must return a string, strings or undefined: look secrets up in a Map, or with Object.hasOwn.',
+  };
+  /** The outcomes of verifying and explaining, on all paths, a request that is signed with `text`. */
+  const outcomes = async (secretFor: unknown, text: string, iss = 'partner-1') => {
+    const request = () => carrying(forge(claimsOf({ iss }), undefined, text));
+    // Stands for what JavaScript callers can pass.
+    const options = { ...verifying, secretFor: secretFor as SecretFor, allowShortSecret: true };
+    const found = [];
+    for (const all of [options, { ...options, hmac: nodeHmac }]) {
+      found.push(await refusal(verifyRequest(request(), all)));
+      const finding = (await explainRequest(request(), all)).find(({ part }) => part === 'signature');
+      found.push({ code: finding?.code, message: finding?.message });
+      expect(finding?.status).toBe('failed');
+    }
+    return found;
+  };
+
+  it.each(notStrings.slice(2))(
+    'is refused when it returns %s, whatever the request is signed with',
+    async (_, value, text) => {
+      expect(await outcomes(() => value, text)).toEqual(Array(4).fill(refused));
+      expect(await outcomes(async () => value, text)).toEqual(Array(4).fill(refused));
+    },
+  );
+
+  it.each(notStrings)('is refused when it returns %s among secrets, even with a right one', async (_, value, text) => {
+    expect(await outcomes(() => [SECRET, value], text)).toEqual(Array(4).fill(refused));
+    expect(await outcomes(() => [value, SECRET], SECRET)).toEqual(Array(4).fill(refused));
+  });
+
+  it('is refused when it returns a list with a hole, or one that gives another value the second time', async () => {
+    // biome-ignore lint/suspicious/noSparseArray: a hole is what is tested.
+    expect(await outcomes(() => [SECRET, ,], 'undefined')).toEqual(Array(4).fill(refused));
+    const turning = () => {
+      let looks = 0;
+      const list: unknown[] = [];
+      Object.defineProperty(list, 0, { get: () => (looks++ ? null : SECRET) });
+      return list;
+    };
+    const code = 'signature_mismatch';
+    expect((await outcomes(turning, 'null')).map((outcome) => outcome.code)).toEqual(Array(4).fill(code));
+  });
+
+  it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf', '__defineGetter__'])(
+    'may be a look-up in a plain object by mistake: nobody gets in as iss "%s"',
+    async (iss) => {
+      const secrets: Record<string, string> = { 'partner-1': SECRET };
+      expect(await outcomes((name: string) => secrets[name], String(secrets[iss]), iss)).toEqual(
+        Array(4).fill(refused),
+      );
+    },
+  );
+
+  it.each([undefined, null, [], Promise.resolve(null)])('knows no partner by %j', async (value) => {
+    const message = 'iss is no known partner: check the partnerId.';
+    for (const text of ['null', 'undefined']) {
+      expect(await outcomes(() => value, text)).toEqual(Array(4).fill({ code: 'unknown_partner', message }));
+    }
+  });
+
   it.each([
     ['a promise', async () => SECRET],
     ['the old secret of two', () => ['n'.repeat(32), SECRET]],

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { inspect } from 'node:util';
 import { createJwtSigner, signRequest, verifyRequest } from '@appsmiles/signing';
 import { describe, expect, it } from 'vitest';
 import { createJwsSigner } from '../src/lib/jws.web.ts';
@@ -100,6 +101,11 @@ describe('signRequest', () => {
     });
     const caused = { cause: expect.any(TypeError) };
     await expect(signRequest(post(new Uint8Array([0xff])), signing)).rejects.toMatchObject(caused);
+    const body = new Uint8Array([...new TextEncoder().encode('{"email":"a@b.test"}'), 0xff]);
+    const error = await signRequest(post(body), signing).catch((reason: unknown) => reason);
+    // As a log shows it, with its causes: neither as text nor as a list of bytes.
+    for (const content of ['email', 'b.test', '101, 109', '65 6d'])
+      expect(inspect(error, { depth: 9 })).not.toContain(content);
   });
 
   it('refuses a request whose body was read', async () => {
@@ -154,8 +160,17 @@ describe('the size limit', () => {
 });
 
 describe('an option that is a mistake', () => {
-  it('is refused: an empty partnerId, at once', () => {
-    expect(() => createJwtSigner({ ...signing, partnerId: '' })).toThrow(
+  it.each([
+    ['an empty one', ''],
+    ['undefined', undefined],
+    ['null', null],
+    ['a number', 42],
+    ['a String object', Object('partner-1')],
+    ['a list', ['partner-1']],
+    ['a function', () => 'partner-1'],
+  ])('is refused as a partnerId, at once: %s', (_, partnerId) => {
+    // Stands for what JavaScript callers can pass.
+    expect(() => createJwtSigner({ ...signing, partnerId: partnerId as string })).toThrow(
       expect.objectContaining({
         code: 'invalid_option',
         message: 'partnerId must be the id that the platform gave you.',
@@ -163,8 +178,23 @@ describe('an option that is a mistake', () => {
     );
   });
 
+  it.each([null, 42, Object('user-token'), ['user-token'], Buffer.from('user-token'), Promise.resolve('user-token')])(
+    'is refused as a token, at once: %j',
+    (token) => {
+      // Stands for what JavaScript callers can pass.
+      expect(() => createJwtSigner({ ...signing, token: token as string })).toThrow(
+        expect.objectContaining({
+          code: 'invalid_option',
+          message: 'token must be a string, or a function that returns one.',
+        }),
+      );
+    },
+  );
+
   it.each([
     ['a token that is undefined', { token: () => undefined }],
+    ['a token that is null', { token: async () => null }],
+    ['a token that is a String object', { token: () => Object('user-token') }],
     ['a now that is no number', { now: () => Number.NaN }],
   ])('is refused: %s', async (_, option) => {
     const options = { ...signing, ...option };
@@ -175,8 +205,14 @@ describe('an option that is a mistake', () => {
     });
   });
 
-  it('is refused: an hmac that returns text', async () => {
-    const hmac = (key: Uint8Array, data: Uint8Array) => createHmac('sha256', key).update(data).digest('hex');
+  it.each([
+    ['text', (mac: Buffer) => mac.toString('hex')],
+    ['32 characters', (mac: Buffer) => mac.toString('latin1')],
+    ['a list of holes', () => new Array(32)],
+    ['31 bytes', (mac: Buffer) => mac.subarray(1)],
+    ['nothing', () => undefined],
+  ])('is refused: an hmac that returns %s', async (_, wrong) => {
+    const hmac = (key: Uint8Array, data: Uint8Array) => wrong(createHmac('sha256', key).update(data).digest());
     // Stands for what JavaScript callers can pass.
     const options = { ...signing, hmac: hmac as unknown as typeof nodeHmac };
     expect(await refusal(signRequest(post(), options))).toEqual({

@@ -33,6 +33,15 @@ describe('verifyRequest', () => {
     });
   });
 
+  it.each([undefined, null, '', 42, ['a.b.c'], {}, Object('a.b.c')])(
+    'finds no JWT where placement gives %j',
+    async (jwt) => {
+      // Stands for what JavaScript callers can pass, such as a parameter that is there twice.
+      const placement = () => jwt as string;
+      expect((await refusal(verifyRequest(post(), { ...verifying, placement }))).code).toBe('jwt_missing');
+    },
+  );
+
   it('refuses a request without the header, and one with two JWTs', async () => {
     expect((await refusal(verifyRequest(post(), verifying))).code).toBe('jwt_missing');
     expect((await refusal(verifyRequest(carrying(`${forge()}, Bearer ${forge()}`), verifying))).code).toBe(

@@ -35,7 +35,10 @@ function isObject(value: unknown): value is Record<string, unknown> {
 function exactNumber(text: string): string {
   const [, sign, whole = '', fraction = '', exponent = '0'] = /^(-?)(\d+)\.?(\d*)[eE]?(.*)$/.exec(text) ?? [];
   const digits = `${whole}${fraction}`.replace(/^0+/, '');
-  const significant = digits.replace(/0+$/, '');
+  let end = digits.length;
+  // Not by /0+$/, which takes the square of the length of zeros that another digit follows.
+  while (digits[end - 1] === '0') end -= 1;
+  const significant = digits.slice(0, end);
   const power = Number(exponent || 0) - fraction.length + digits.length - significant.length;
   return significant ? `${sign}${significant}e${power}` : '0';
 }
@@ -57,8 +60,10 @@ function parseExactly(text: string): unknown {
  */
 export function firstDifference(left: string, right: string): string | undefined {
   try {
+    // Parsed first: on what is not JSON, the search for names takes the square of its length.
+    const [leftValue, rightValue] = [parseExactly(left), parseExactly(right)];
     if (hasDuplicateName(left) || hasDuplicateName(right)) return left === right ? undefined : '';
-    return differenceOf(parseExactly(left), parseExactly(right));
+    return differenceOf(leftValue, rightValue);
   } catch {
     return left === right ? undefined : '';
   }

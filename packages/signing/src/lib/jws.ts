@@ -21,7 +21,8 @@ export interface Jws {
 
 async function callHmac(hmac: Hmac, key: Uint8Array, signingInput: string): Promise<Uint8Array> {
   const mac = await hmac(key, new TextEncoder().encode(signingInput));
-  if (mac.length !== 32) {
+  // Its text would become other bytes without a word, and a list of 32 holes would be 32 zeros.
+  if (!ArrayBuffer.isView(mac) || mac.length !== 32) {
     throw new SigningError('invalid_option', 'hmac must return the 32 bytes of HMAC-SHA256, not their text.');
   }
   return mac;

@@ -1,6 +1,9 @@
 import { SigningError } from '../signing-error.ts';
 import { decodeUtf8 } from './utf8.ts';
 
+/** The most bytes of a body that are compared with `data_body` as JSON, which may be spelt longer than it was signed. */
+export const MAX_JSON_SIZE = 1_000_000;
+
 /**
  * The text of `data_header`: a JSON object of the headers, names in lower case and sorted, without `authorization`.
  *
@@ -20,9 +23,60 @@ export function headerText(headers: Headers): string {
  *
  * @throws {SigningError} `body_used` when the body was read before.
  */
-export function cloneUnread(request: Request): Request {
+function cloneUnread(request: Request): Request {
   if (!request.bodyUsed) return request.clone();
   throw new SigningError('body_used', 'The body was read already: pass the request on before reading it, or a clone.');
+}
+
+/**
+ * A copy of a request, and its body, which is read no further than `limit` bytes; `undefined` when it has more. The request
+ * keeps its own.
+ *
+ * @throws {SigningError} `body_used` when the body was read before.
+ */
+export async function readCopy(
+  request: Request,
+  limit: number,
+): Promise<{ copy: Request; body: ArrayBuffer | Uint8Array<ArrayBuffer> } | undefined> {
+  if (Number(request.headers.get('content-length')) > limit) return undefined;
+  const copy = cloneUnread(request);
+  // No stream: there is no body, or the platform doesn't show it as one.
+  const body = copy.body ? await readStream(copy.body.getReader(), limit) : await copy.arrayBuffer();
+  return body && body.byteLength <= limit ? { copy, body } : undefined;
+}
+
+async function readStream(
+  reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>,
+  limit: number,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  let size = 0;
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    // As fetch has it: the length of anything else is unknown, and so is what it would be sent as.
+    if (!(part.value instanceof Uint8Array)) throw new TypeError('A body must be a stream of Uint8Arrays.');
+    size += part.value.length;
+    if (!(size <= limit)) {
+      // Not waited for: it ends when the request's own body is done with too.
+      reader.cancel().catch(() => undefined);
+      return undefined;
+    }
+    chunks.push(part.value);
+  }
+  // As after arrayBuffer(), so that a request can be made from the copy.
+  reader.releaseLock();
+  return joined(chunks, size);
+}
+
+function joined(chunks: Uint8Array<ArrayBuffer>[], size: number): Uint8Array<ArrayBuffer> {
+  const [first] = chunks;
+  if (first?.length === size) return first;
+  const bytes = new Uint8Array(size);
+  let offset = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, offset);
+    offset += chunk.length;
+  }
+  return bytes;
 }
 
 /**
@@ -38,4 +92,18 @@ export function bodyText(bytes: ArrayBuffer | Uint8Array<ArrayBuffer>): string {
       cause,
     });
   }
+}
+
+/**
+ * The text of a request's body, of which no more is read than `limit` bytes. The request keeps its body.
+ *
+ * @throws {SigningError} `body_used`, `body_not_utf8`; `body_differs` when there are more bytes.
+ */
+export async function readText(request: Request, limit: number): Promise<string> {
+  const read = await readCopy(request, limit);
+  if (read) return bodyText(read.body);
+  throw new SigningError(
+    'body_differs',
+    'The body that arrived is longer than data_body can say: put the very text that is sent in it.',
+  );
 }

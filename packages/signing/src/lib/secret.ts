@@ -20,16 +20,21 @@ export interface SecretOptions {
 /**
  * The key of a secret: its UTF-8 bytes.
  *
- * @throws {SigningError} `short_secret` for less than 32 bytes; `secret_in_browser` in a page or a web worker.
+ * @throws {SigningError} `invalid_option` for what is not a string; `short_secret` for less than 32 bytes;
+ * `secret_in_browser` in a page or a web worker.
  * @see RFC 7518 §3.2: a key of at least the size of the hash output must be used with HS256.
  */
-export function secretKey(secret: string, options: SecretOptions): Uint8Array<ArrayBuffer> {
+export function secretKey(secret: unknown, options: SecretOptions): Uint8Array<ArrayBuffer> {
   // Deno, Bun and workerd have neither; a page has the first, its workers the second.
   if (!options.dangerouslyAllowBrowser && ('document' in globalThis || 'importScripts' in globalThis)) {
     throw new SigningError(
       'secret_in_browser',
       'A secret in a browser is everybody’s: sign on a server, or set dangerouslyAllowBrowser.',
     );
+  }
+  // TextEncoder would take anything: the key of null would be the text "null", which everybody knows.
+  if (typeof secret !== 'string') {
+    throw new SigningError('invalid_option', 'The partnerSecret must be a string: check where it is read from.');
   }
   const key = new TextEncoder().encode(secret);
   if (key.length < (options.allowShortSecret ? 1 : 32)) {
