@@ -30,7 +30,7 @@ interface Document {
 }
 
 interface ResponseObject {
-  content: { 'application/json': { examples: Record<string, unknown> } };
+  content?: { 'application/json'?: { examples?: Record<string, unknown> } };
 }
 
 /** Reads the description that the package carries. */
@@ -59,7 +59,7 @@ function examplesOf(
     Object.entries(responses).map(([code, response]) => {
       // In a bundled document all lead to its own components.
       const found = '$ref' in response ? components.responses[response.$ref.split('/').at(-1) ?? ''] : response;
-      return [code, Object.keys(found?.content['application/json'].examples ?? {})];
+      return [code, Object.keys(found?.content?.['application/json']?.examples ?? {})];
     }),
   );
 }
