@@ -42,7 +42,7 @@ export async function referencePage(
 <a href="../provenance.html">Where each part is from</a>
 </header>
 <div id="prerendered">${body}</div>
-<div id="redoc"></div>
+<div id="redoc" class="coming" inert></div>
 <script type="module" id="loader" data-module="./${moduleUrl}">${loader}</script>
 </body>
 </html>
