@@ -20,6 +20,7 @@ export interface Server {
 
 export interface Operation {
   operationId: string;
+  summary: string;
   description: string;
   'x-audience': 'frontend' | 'backend';
   security: Record<string, []>[];
