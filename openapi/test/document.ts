@@ -6,13 +6,21 @@ import { parse } from 'yaml';
 /** The parts of a bundled document that the tests read. */
 export interface OpenApiDocument {
   info: { description: string };
+  servers: Server[];
   tags: { name: string }[];
   paths: Record<string, { post: Operation }>;
   components: { schemas: Record<string, Schema>; responses: Record<string, Response> };
 }
 
+export interface Server {
+  url: string;
+  description: string;
+  variables?: Record<string, { default: string; description?: string }>;
+}
+
 export interface Operation {
   operationId: string;
+  summary: string;
   description: string;
   'x-audience': 'frontend' | 'backend';
   security: Record<string, []>[];
