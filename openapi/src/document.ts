@@ -5,7 +5,7 @@ import type { Reference } from './reference.ts';
 export interface Document {
   openapi: string;
   info: { title: string; version: string; summary: string; description: string };
-  servers: { url: string; description: string }[];
+  servers: Server[];
   tags: Tag[];
   paths: Record<string, PathItem>;
   components: {
@@ -13,6 +13,13 @@ export interface Document {
     responses: Record<string, ResponseNode>;
     examples?: Record<string, ExampleNode>;
   };
+}
+
+/** Where the API is, as a template of a URL. */
+export interface Server {
+  url: string;
+  description: string;
+  variables?: Record<string, { default: string; enum?: string[]; description?: string }>;
 }
 
 /** A group of operations. */

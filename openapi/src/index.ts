@@ -14,7 +14,7 @@ export {
   readDescription,
   type SubScheme,
 } from './description.ts';
-export type { Document, OperationNode, Schema, Tag } from './document.ts';
+export type { Document, OperationNode, Schema, Server, Tag } from './document.ts';
 export { type ErrorCode, errorCodesOf } from './error-codes.ts';
 export { countProvenance, type OperationProvenance, type Provenance, type ProvenanceCount } from './provenance.ts';
 export { type Reference, resolve, resolvePointer } from './reference.ts';

@@ -5,6 +5,7 @@ import { createJwtSigner } from '@appsmiles/signing';
 
 // The least that a hop costs on Node, and the least that one costs which signs.
 const [target = '', port = '', kind = ''] = process.argv.slice(2);
+const { host } = new URL(target);
 const agent = new http.Agent({ keepAlive: true });
 const signJwt = createJwtSigner({ ...testPartner, token: '' });
 
@@ -12,7 +13,7 @@ http
   .createServer(async (request, response) => {
     const { method = 'POST', url = '/', headers } = request;
     const send = (sent: http.OutgoingHttpHeaders): http.ClientRequest =>
-      http.request(target + url, { method, headers: sent, agent }, (answer) => {
+      http.request(target + url, { method, headers: { ...sent, host }, agent }, (answer) => {
         response.writeHead(answer.statusCode ?? 502, answer.headers);
         answer.pipe(response);
       });

@@ -63,7 +63,7 @@ async function addedTimes(
 async function stopTime(server: ServerProcess): Promise<number> {
   const socket = connect(Number(new URL(server.url).port), '127.0.0.1').on('error', () => {});
   await once(socket, 'connect');
-  socket.write('POST /gift/list HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{');
+  socket.write(`POST /gift/list HTTP/1.1\r\nHost: ${new URL(server.url).host}\r\nContent-Length: 100\r\n\r\n{`);
   const start = performance.now();
   await server.stop();
   return performance.now() - start;

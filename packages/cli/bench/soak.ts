@@ -5,7 +5,8 @@ import { createJwtSigner } from '@appsmiles/signing';
 import { type ServerProcess, startAppsmiles } from './server-process.ts';
 
 const minutes = Number(process.argv[2] ?? 10);
-const head = 'POST /partner/getprog HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n';
+const head = (url: string): string =>
+  `POST /partner/getprog HTTP/1.1\r\nHost: ${new URL(url).host}\r\nContent-Type: application/json\r\n`;
 const headers = { 'content-type': 'application/json' };
 const signJwt = createJwtSigner({ ...testPartner, token: '' });
 const agent = new http.Agent({ keepAlive: true, maxSockets: 20 });
@@ -49,15 +50,15 @@ function raw(url: string, texts: string[], pause: number, cut: boolean): Promise
 }
 
 const bad: Record<string, (url: string) => Promise<void>> = {
-  'slow sender': (url) => raw(url, [...`${head}Content-Length: 2\r\n\r\n{}`], 5, false),
-  'cut connection': (url) => raw(url, [`${head}Content-Length: 50\r\n\r\n{`], 2, true),
-  'cut after the request': (url) => raw(url, [`${head}Content-Length: 2\r\n\r\n{}`], 0, true),
-  'headers of 20 KB': (url) => raw(url, [`${head}X-Long: ${'x'.repeat(20_000)}\r\n\r\n`], 1, false),
-  'body cut short': (url) => raw(url, [`${head}Content-Length: 100\r\n\r\n{`], 1, false),
-  pipelining: (url) => raw(url, [`${head}Content-Length: 2\r\n\r\n{}`.repeat(20)], 5, false),
+  'slow sender': (url) => raw(url, [...`${head(url)}Content-Length: 2\r\n\r\n{}`], 5, false),
+  'cut connection': (url) => raw(url, [`${head(url)}Content-Length: 50\r\n\r\n{`], 2, true),
+  'cut after the request': (url) => raw(url, [`${head(url)}Content-Length: 2\r\n\r\n{}`], 0, true),
+  'headers of 20 KB': (url) => raw(url, [`${head(url)}X-Long: ${'x'.repeat(20_000)}\r\n\r\n`], 1, false),
+  'body cut short': (url) => raw(url, [`${head(url)}Content-Length: 100\r\n\r\n{`], 1, false),
+  pipelining: (url) => raw(url, [`${head(url)}Content-Length: 2\r\n\r\n{}`.repeat(20)], 5, false),
   'no HTTP': (url) => raw(url, ['\u0000\u0001 hello\r\n\r\n'], 1, false),
-  'bad JSON': (url) => raw(url, [`${head}Content-Length: 4\r\n\r\n{bad`], 1, false),
-  '2 MB': (url) => raw(url, [`${head}Content-Length: 2000000\r\n\r\n`, 'x'.repeat(2_000_000)], 20, false),
+  'bad JSON': (url) => raw(url, [`${head(url)}Content-Length: 4\r\n\r\n{bad`], 1, false),
+  '2 MB': (url) => raw(url, [`${head(url)}Content-Length: 2000000\r\n\r\n`, 'x'.repeat(2_000_000)], 20, false),
 };
 
 async function hammer(server: ServerProcess, until: number): Promise<void> {

@@ -11,10 +11,26 @@ export interface Operation {
   operationId: string;
   /** The security scheme of the operation. */
   scheme: SubScheme;
+  /** The names of its example responses by their status codes. */
+  examples: Map<string, string[]>;
 }
 
 interface Document {
-  paths: Record<string, { post: { operationId: string; security: Partial<Record<SubScheme, []>>[] } }>;
+  paths: Record<
+    string,
+    {
+      post: {
+        operationId: string;
+        security: Partial<Record<SubScheme, []>>[];
+        responses: Record<string, ResponseObject | { $ref: string }>;
+      };
+    }
+  >;
+  components: { responses: Record<string, ResponseObject> };
+}
+
+interface ResponseObject {
+  content?: { 'application/json'?: { examples?: Record<string, unknown> } };
 }
 
 /** Reads the description that the package carries. */
@@ -24,12 +40,26 @@ export async function readDocument(): Promise<Document> {
 }
 
 /** The operations of a document by their paths. */
-export function operationsOf({ paths }: Document): Map<string, Operation> {
+export function operationsOf({ paths, components }: Document): Map<string, Operation> {
   return new Map(
     Object.entries(paths).map(([path, { post }]) => {
       // The key of the one scheme that each operation has.
       const [scheme] = Object.keys(post.security[0] ?? {}) as SubScheme[];
-      return [path, { path, operationId: post.operationId, scheme: scheme ?? 'Partner' }];
+      const examples = examplesOf(post.responses, components);
+      return [path, { path, operationId: post.operationId, scheme: scheme ?? 'Partner', examples }];
+    }),
+  );
+}
+
+function examplesOf(
+  responses: Document['paths'][string]['post']['responses'],
+  components: Document['components'],
+): Map<string, string[]> {
+  return new Map(
+    Object.entries(responses).map(([code, response]) => {
+      // In a bundled document all lead to its own components.
+      const found = '$ref' in response ? components.responses[response.$ref.split('/').at(-1) ?? ''] : response;
+      return [code, Object.keys(found?.content?.['application/json']?.examples ?? {})];
     }),
   );
 }

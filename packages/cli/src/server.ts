@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { createHostCheck } from './allowed-hosts.ts';
 
 /** A server that runs until it is closed. */
 export interface RunningServer {
@@ -15,29 +16,50 @@ export interface Address {
   port: number;
   /** Name or address of an interface. */
   host: string;
+  /** Names that it answers to besides loopback and `host`, with a port where that is not its own. */
+  allowedHosts?: readonly string[] | undefined;
 }
 
+/** What a request to another name than the server's own is told. */
+export const FOREIGN_HOST =
+  'This server does not go by that name (Host): call it by its address, or allow the name with --allowed-host (allowedHosts).';
+
 /**
- * Starts an HTTP server. What its handler throws ends that one connection and nothing else.
+ * Starts an HTTP server. What its handler throws ends that one connection and nothing else. A request to a name that is
+ * not the server's own does not get to the handler: `refuse` answers it, with 421.
  *
- * @throws an Error with the `code` `EADDRINUSE` when the port is taken.
+ * @throws an Error with the `code` `EADDRINUSE` when the port is taken; a TypeError when an allowed host is not one.
  */
 export async function startServer(
   handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
-  { port, host }: Address,
+  { port, host, allowedHosts = [] }: Address,
+  refuse: (request: IncomingMessage, response: ServerResponse) => void = refuseInText,
 ): Promise<RunningServer> {
+  // Before it listens, so that a wrong name is told first.
+  createHostCheck({ port, host, allowedHosts });
+  let isOwn = (_request: IncomingMessage): boolean => false;
   const server = createServer((request, response) => {
-    handle(request, response).catch(() => response.destroy());
+    if (isOwn(request)) handle(request, response).catch(() => response.destroy());
+    else refuse(request, response);
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(port, host, () => resolve());
   });
+  isOwn = createHostCheck({ port: addressOf(server).port, host, allowedHosts });
   return { url: urlOf(server), close: () => closeServer(server) };
 }
 
+function refuseInText(_request: IncomingMessage, response: ServerResponse): void {
+  response.writeHead(421, { 'content-type': 'text/plain;charset=utf-8' }).end(`${FOREIGN_HOST}\n`);
+}
+
+function addressOf(server: Server): AddressInfo {
+  // It listens on TCP, so this is not a pipe's name and not null.
+  return server.address() as AddressInfo;
+}
+
 function urlOf(server: Server): string {
-  // It listens on TCP, so this is no pipe's name and not null.
-  const { address, family, port } = server.address() as AddressInfo;
+  const { address, family, port } = addressOf(server);
   return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
 }
 

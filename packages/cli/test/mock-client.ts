@@ -54,11 +54,12 @@ export async function startClient(options: MockOptions = {}): Promise<MockClient
   };
 }
 
-/** Sends text over a TCP connection, and gives all that comes back until the other side ends it. */
+/** Sends text over a TCP connection, with the server's port for PORT, and gives all that comes back until the other side ends it. */
 export function sendRaw(url: string, text: string): Promise<string> {
   return new Promise((resolve, reject) => {
     let answer = '';
-    const socket = connect(Number(new URL(url).port), '127.0.0.1', () => socket.end(text));
+    const { port } = new URL(url);
+    const socket = connect(Number(port), '127.0.0.1', () => socket.end(text.replaceAll('PORT', port)));
     socket.on('data', (chunk) => {
       answer += chunk;
     });

@@ -25,8 +25,8 @@ describe('answers with the envelope', () => {
     ['a body that is not UTF-8', { body: new Uint8Array([0x22, 0xff, 0x22]) }, 422, 'not JSON'],
     ['no body', { body: null }, 422, 'empty'],
     ['another content-type', { headers: { ...signed, 'content-type': 'text/plain' } }, 422, 'application/json'],
-    ['a body of 1 MiB and a byte', { body: ' '.repeat(1_048_577) }, 413, '1048576 bytes'],
-    ['a body of 1 MiB', { body: `"${'x'.repeat(1_048_574)}"` }, 422, 'must be object'],
+    ['a body of 12 KiB and a byte', { body: ' '.repeat(12_289) }, 413, '12288 bytes'],
+    ['a body of 12 KiB', { body: `"${'x'.repeat(12_286)}"` }, 422, 'must be object'],
     ['GET', { method: 'GET', body: null }, 405, 'a POST'],
     ['PUT', { method: 'PUT' }, 405, 'a POST'],
   ])('%s', async (_title, init, status, message) => {
@@ -37,12 +37,6 @@ describe('answers with the envelope', () => {
     for (const path of ['/nothing', '/gift/list/', '//', '/GIFT/list']) {
       expect(await post(path)).toEqual({ status: 404, answer: refusal('No operation') });
     }
-  });
-
-  test('a Prefer that asks for what the description lacks', async () => {
-    const asking = (prefer: string) => post('/gift/list', { headers: { ...signed, prefer } });
-    expect(await asking('code=418')).toEqual({ status: 404, answer: refusal('418 is not defined') });
-    expect(await asking('code=nonsense, dynamic=perhaps')).toMatchObject({ status: 200 });
   });
 });
 
@@ -97,7 +91,8 @@ describe('without verification', () => {
 });
 
 describe('stays up after', () => {
-  const head = 'POST /gift/list HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nAuthorization: Bearer any\r\n';
+  const head =
+    'POST /gift/list HTTP/1.1\r\nHost: localhost:PORT\r\nContent-Type: application/json\r\nAuthorization: Bearer any\r\n';
 
   test('a body cut short', async () => {
     await sendRaw(open.mock.url, `${head}Content-Length: 100\r\n\r\n{`);

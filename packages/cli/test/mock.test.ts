@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { type LogEntry, testPartner } from '@appsmiles/cli';
+import { type LogEntry, startMock, testPartner } from '@appsmiles/cli';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type MockClient, startClient } from './mock-client.ts';
 
@@ -163,3 +163,25 @@ test('logs no token and no JWT', async () => {
   expect(log).toHaveLength(3);
   expect(JSON.stringify(log)).not.toMatch(/eyJ|[0-9a-f]{8}-[0-9a-f]{4}/);
 });
+
+test('a partner whose id is a name of Object.prototype is known only when it was given', async () => {
+  const secrets = { ['__proto__']: 'p'.repeat(32), constructor: 'c'.repeat(32) };
+  await using other = await startClient({ now, partners: secrets });
+  for (const [partnerId, partnerSecret] of Object.entries(secrets)) {
+    expect(await other.call('/auth/token', { now, partnerId, partnerSecret })).toMatchObject({ status: 200 });
+    // Against the mock that was not given them.
+    const { status, answer } = await client.call('/auth/token', { now, partnerId, partnerSecret });
+    expect([status, answer.errorCode]).toEqual([401, 1]);
+  }
+  const inherited = { now, partnerId: 'toString', partnerSecret: String(Object.prototype.toString) };
+  expect(await other.call('/auth/token', inherited)).toMatchObject({ status: 401, answer: { errorCode: 1 } });
+});
+
+test.each([null, undefined, 42, '', Buffer.from('x'.repeat(32)), ['x'.repeat(32)]])(
+  'a partner with the secret %o is refused when the mock is made',
+  async (secret) => {
+    // As JavaScript may call it.
+    const partners = { me: secret } as unknown as Record<string, string>;
+    await expect(startMock({ partners })).rejects.toThrow('texts that are not empty, unlike for "me"');
+  },
+);

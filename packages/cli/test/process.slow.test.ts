@@ -1,4 +1,4 @@
-import { execFile, execFileSync, spawnSync } from 'node:child_process';
+import { execFile, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
@@ -31,7 +31,7 @@ describe.each(servers)('%s', (_name, args) => {
     const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
     socket.on('error', () => {});
     await once(socket, 'connect');
-    socket.write('POST /gift/list HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{');
+    socket.write(`POST /gift/list HTTP/1.1\r\nHost: ${new URL(server.url).host}\r\nContent-Length: 100\r\n\r\n{`);
     server.child.kill('SIGINT');
     // A server that waited for the body would run into the test's time limit. The bench has the time.
     expect(await once(server.child, 'exit')).toEqual([0, null]);
@@ -54,6 +54,45 @@ describe.each(servers)('%s', (_name, args) => {
     await using server = await startCommand([...args, '--port', '0'], secret);
     expect(server.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
   });
+});
+
+test('proxy warns on standard error where it can be reached from other machines, and of nothing on loopback', async () => {
+  const outputs = async (host: string): Promise<{ stdout: string; stderr: string }> => {
+    const child = spawn(process.execPath, [...commandArgs, ...proxyArgs, '--port', '0', '--host', host], {
+      env: secret,
+    });
+    const printed = { stdout: '', stderr: '' };
+    child.stderr.on('data', (chunk) => {
+      printed.stderr += chunk;
+    });
+    for await (const chunk of child.stdout) {
+      printed.stdout += chunk;
+      if (printed.stdout.includes('Ctrl-C')) child.kill('SIGTERM');
+    }
+    return printed;
+  };
+  const { stdout, stderr } = await outputs('0.0.0.0');
+  expect(stdout).toContain('Proxy  http://0.0.0.0:');
+  expect(stderr).toMatch(/^Warning: --host 0\.0\.0\.0 .*can make calls as the partner.*--allowed-host\.\n$/);
+  // Node takes this for every address.
+  expect((await outputs('')).stderr).toContain('Warning');
+  for (const host of ['127.0.0.1', 'localhost', '127.0.0.2']) expect((await outputs(host)).stderr).toBe('');
+});
+
+test.each(servers)('%s ends when the npm that started it is told to end', async (_name, args) => {
+  const folder = mkdtempSync(join(tmpdir(), 'appsmiles-'));
+  const start = [process.execPath, ...commandArgs, ...args, '--port', '0'].join(' ');
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ scripts: { start } }));
+  const npm = spawn('npm', ['start', '--silent'], { cwd: folder, env: { ...process.env, ...secret } });
+  let output = '';
+  for await (const chunk of npm.stdout) {
+    output += chunk;
+    if (output.includes('Ctrl-C')) break;
+  }
+  const url = /(?:Mock|Proxy) {2}(\S+)/.exec(output)?.[1] ?? '';
+  expect((await fetch(url)).status).toBe(404);
+  npm.kill('SIGTERM');
+  await expect.poll(() => fetch(url).catch(() => 'ended'), { timeout: 5_000 }).toBe('ended');
 });
 
 const hasScript = spawnSync('script', ['--version']).status === 0;

@@ -1,7 +1,12 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { runProgram } from '../src/program.ts';
+import { commandArgs } from './command.ts';
 
 const SECRET = 'a-secret-of-the-tests-with-40-characters';
 
@@ -47,7 +52,11 @@ test.each([
   ['a port that is none', ['mock', '--port', '70000'], 'whole number from 0 to 65535'],
   ['a partner without a secret', ['mock', '--partner', 'me'], 'given as id:secret'],
   ['no target', ['proxy', '--partner', 'me'], "required option '--target <url>'"],
-  ['a target that is no URL', ['proxy', '--target', 'here'], 'A target is a URL'],
+  ['a target that is not a URL', ['proxy', '--partner', 'me', '--target', 'here'], 'whole http or https URL'],
+  ['an empty target', ['proxy', '--partner', 'me', '--target', ''], 'whole http or https URL'],
+  ['a target of plain http', ['proxy', '--partner', 'me', '--target', 'http://192.0.2.1'], '--allow-insecure-http'],
+  ['an allowed host that is a URL', ['mock', '--allowed-host', 'http://a'], 'An allowed host is a name'],
+  ['a size that is not a number', ['proxy', '--max-response-size', '10MB'], 'whole number of bytes'],
   ['no secret to sign with', ['proxy', '--partner', 'me', '--target', 'http://127.0.0.1:1'], 'set APPSMILES_SECRET'],
   ['no partner', ['sign'], "required option '--partner <id>'"],
   ['no secret', ['sign', '--partner', 'me'], 'set APPSMILES_SECRET, or name a file with --secret-file'],
@@ -112,4 +121,72 @@ test('sign puts APPSMILES_TOKEN into sub, and reads a body byte for byte', async
   const { stdout } = await run(['sign', '--partner', 'me'], { stdin, env: { ...env, APPSMILES_TOKEN: 'a-token' } });
   const claims = JSON.parse(Buffer.from(stdout.split('.')[1] ?? '', 'base64url').toString());
   expect(claims).toMatchObject({ iss: 'me', sub: 'a-token', data_body: '{"a":"é"}\n' });
+});
+
+test.each([
+  ['a password in a target', ['proxy', '--partner', 'me', '--target', 'https://me:pw-1234@a.example']],
+  ['a password in a target that is not a URL', ['proxy', '--partner', 'me', '--target', 'https//me:pw-1234@a.example']],
+  ['a secret without an id', ['mock', '--partner', ':pw-1234']],
+])('%s is not quoted when it is refused', async (_title, args) => {
+  const { exitCode, stdout, stderr } = await run(args);
+  expect(exitCode).toBe(2);
+  expect(stdout + stderr).not.toContain('pw-1234');
+});
+
+describe.skipIf(process.platform === 'win32')('a secret in a file', () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'appsmiles-')), 'secret');
+  writeFileSync(file, SECRET);
+
+  test.each(['0644', '0640', '0604', '0620', '0660', '0601', '0777'])(
+    'that others can read (mode %s) is refused with the cure',
+    async (mode) => {
+      chmodSync(file, Number.parseInt(mode, 8));
+      for (const args of [
+        ['sign', '--partner', 'me', '--secret-file', file],
+        ['verify', '--partner', 'me', '--secret-file', file],
+        ['proxy', '--partner', 'me', '--target', 'http://127.0.0.1:1', '--secret-file', file],
+        ['sign', '--partner', 'me', '--token-file', file],
+      ]) {
+        const { exitCode, stdout, stderr } = await run(args, args.includes('--token-file') ? { env } : {});
+        expect([exitCode, stdout]).toEqual([2, '']);
+        expect(stderr).toContain(`mode ${mode}`);
+        expect(stderr).toMatch(/: run chmod 600 \S+secret\n$/);
+        expect(stderr).not.toContain(SECRET);
+      }
+    },
+  );
+
+  test.each(['0600', '0400'])('that its owner alone can read (mode %s) is taken', async (mode) => {
+    chmodSync(file, Number.parseInt(mode, 8));
+    const { exitCode, stdout } = await run(['sign', '--partner', 'me', '--secret-file', file], { stdin: request });
+    expect([exitCode, stdout]).toEqual([0, expect.stringMatching(/^eyJ/)]);
+  });
+
+  test('that is reached by a link counts by its own mode', async () => {
+    const link = `${file}-link`;
+    symlinkSync(file, link);
+    chmodSync(file, 0o644);
+    expect(await run(['sign', '--partner', 'me', '--secret-file', link])).toMatchObject({ exitCode: 2 });
+  });
+
+  test('is taken from a pipe and from a redirection, whose mode the user has not chosen', () => {
+    chmodSync(file, 0o644);
+    const node = [process.execPath, ...commandArgs].join(' ');
+    const message = join(file, '../request.http');
+    writeFileSync(message, request);
+    for (const source of [`cat ${file} |`, `< ${file}`]) {
+      const rest = `sign --partner me --secret-file /dev/stdin ${message}`;
+      const command = source.startsWith('<') ? `${node} ${rest} ${source}` : `${source} ${node} ${rest}`;
+      expect(execFileSync('sh', ['-c', command], { encoding: 'utf8' })).toMatch(/^eyJ/);
+    }
+  });
+
+  test('is not what the JWT to verify is, which anybody may have written', async () => {
+    const { stdout } = await run(['sign', '--partner', 'me'], { stdin: request, env });
+    const jwt = `${file}-jwt`;
+    writeFileSync(jwt, stdout, { mode: 0o644 });
+    expect(await run(['verify', '--partner', 'me', '--jwt', jwt], { stdin: request, env })).toMatchObject({
+      exitCode: 0,
+    });
+  });
 });

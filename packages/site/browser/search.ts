@@ -20,6 +20,15 @@ async function loadIndex(): Promise<MiniSearch<SearchEntry>> {
   return search;
 }
 
+/** Shows the results of what is typed by now. */
+let show = async (): Promise<void> => {};
+
+/** Opens the first result of what is typed by now, when the index is there. */
+export async function openFirst(dialog: HTMLDialogElement): Promise<void> {
+  await show();
+  dialog.querySelector<HTMLAnchorElement>('#search-results a')?.click();
+}
+
 /** Wires the search dialog, once; the index is fetched when the dialog is opened for the first time. */
 export async function startSearch(dialog: HTMLDialogElement): Promise<void> {
   if (index) return;
@@ -27,7 +36,7 @@ export async function startSearch(dialog: HTMLDialogElement): Promise<void> {
   const input = dialog.querySelector('input') as HTMLInputElement;
   const status = dialog.querySelector('[role=status]') as HTMLElement;
   const list = dialog.querySelector('ol') as HTMLElement;
-  const show = async (): Promise<void> => {
+  show = async () => {
     try {
       const found = (await index)?.search(input.value) ?? [];
       // Without a query there is nothing to say about the results.
@@ -38,7 +47,7 @@ export async function startSearch(dialog: HTMLDialogElement): Promise<void> {
       status.textContent = 'The search index could not be loaded. Close the search and open it again.';
     }
   };
-  input.addEventListener('input', show);
+  input.addEventListener('input', () => show());
   // A link to a place on this very page would otherwise leave the dialog open over it.
   list.addEventListener('click', () => dialog.close());
   dialog.addEventListener('keydown', (event) => moveFocus(event, [input, ...list.querySelectorAll('a')]));

@@ -8,6 +8,15 @@ async function openSearch(): Promise<void> {
   await startSearch(dialog);
 }
 
+dialog?.querySelector('input')?.addEventListener('keydown', async (event) => {
+  // The Enter that ends a composition, as in Japanese, is not meant for the search.
+  if (event.key !== 'Enter' || event.isComposing) return;
+  event.preventDefault();
+  // It may have come before the script of the search.
+  const { openFirst } = await import('./search.ts');
+  await openFirst(dialog);
+});
+
 for (const button of document.querySelectorAll<HTMLButtonElement>('[data-search]')) {
   button.hidden = false;
   button.addEventListener('click', openSearch);

@@ -8,7 +8,7 @@ import { readDescription } from '@appsmiles/openapi';
 
 const { operations } = readDescription();
 
-/** How the samples of a language are run, by its name in `scripts/samples.ts`. */
+/** How the samples of a language are run, by its name in `packages/site/src/reference/code-samples.ts`. */
 export const commands: Record<string, { program: string; arguments: string[] }> = {
   typescript: { program: process.execPath, arguments: ['--conditions=@appsmiles/source'] },
   curl: { program: 'sh', arguments: ['-eu'] },

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import sirv from 'sirv';
+import { siteHandler } from '../src/site-handler.ts';
 
 /** A built site that is served on loopback. */
 export interface SiteServer extends AsyncDisposable {
@@ -10,7 +10,7 @@ export interface SiteServer extends AsyncDisposable {
 
 /** Serves a folder below a base path, as a static host may do. */
 export async function serveSite(folder: string): Promise<SiteServer> {
-  const serve = sirv(folder);
+  const serve = siteHandler(folder);
   const server = createServer((request, response) => {
     const isBelow = request.url?.startsWith('/base/') ?? false;
     request.url = request.url?.slice('/base'.length) ?? '/';

@@ -3,15 +3,17 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFil
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { errorCodes } from '../../client/src/lib/error-codes.gen.ts';
 import { operations, referenceUrl } from '../src/document.ts';
 import { guides } from '../src/guides/menu.ts';
+import { sectionsOf } from '../src/guides/sections.ts';
 import { failures } from '../src/partials/errors.ts';
 import { publish } from '../src/publish.ts';
 import type { SearchEntry } from '../src/search/entry.ts';
 import { projectFolder } from './example-runner.ts';
+import { type SiteServer, serveSite } from './site-server.ts';
 
 const site = `${projectFolder}docs/dist/`;
 const read = (path: string): string => readFileSync(site + path, 'utf8');
@@ -45,23 +47,81 @@ function fault(href: string): string | undefined {
 
 const pages = guides.map(({ url }) => url.slice(1));
 
+/** What is served where there is no page: its links are from the site's root until its script has found where that is. */
+const notFound = '404.html';
+
 test.each(pages)('every link and anchor of %s resolves', (path) => {
   expect(linksOf(path).length).toBeGreaterThan(10);
   expect(linksOf(path).map(fault).filter(Boolean)).toEqual([]);
 });
 
-test('every link of llms.txt resolves, and of the pages that it lists', () => {
-  expect(linksOf('llms.txt').map(fault).filter(Boolean)).toEqual([]);
-  const listed = operations.map(([, { operationId }]) => `operations/${operationId}.md`);
-  for (const path of listed) expect(linksOf(path).map(fault).filter(Boolean), path).toEqual([]);
+describe('below a base path', () => {
+  let server: SiteServer;
+  beforeAll(async () => {
+    server = await serveSite(site);
+  });
+  afterAll(() => server?.[Symbol.asyncDispose]());
+
+  const forMachines = (readdirSync(site, { recursive: true }) as string[]).filter((path) => /\.(md|txt)$/.test(path));
+
+  test('every link of every Markdown file leads to Markdown or to the description, and to a heading that is there', async () => {
+    expect(forMachines.length).toBeGreaterThan(30);
+    const faults: string[] = [];
+    let followed = 0;
+    for (const path of forMachines) {
+      for (const [, href = ''] of read(path).matchAll(/\]\(([^)\s]*)\)/g)) {
+        followed += 1;
+        const url = new URL(href, server.url + path);
+        const response = await fetch(url);
+        const type = response.headers.get('content-type') ?? '';
+        const text = await response.text();
+        const slugs = sectionsOf(text).map(({ id }) => id);
+        if (!response.ok || !/^(text\/(markdown|plain|yaml);charset=utf-8|application\/json)$/.test(type))
+          faults.push(`${path}: ${href} gives ${response.status} ${type}`);
+        else if (url.hash !== '' && !slugs.includes(url.hash.slice(1))) faults.push(`${path}: ${href} has no heading`);
+      }
+      if (/(href|src)="|\]\(\//.test(read(path).replace(/^```.*?^```/gms, '')))
+        faults.push(`${path} has a link that is not Markdown's`);
+    }
+    expect(faults).toEqual([]);
+    expect(followed).toBeGreaterThan(200);
+  });
+
+  test('llms.txt and reference.md name every guide and every operation', () => {
+    for (const { url } of guides) expect(read('llms.txt')).toContain(`](${url.slice(1).replace('.html', '.md')})`);
+    for (const [path, { operationId }] of operations) {
+      for (const index of ['llms.txt', 'reference.md'])
+        expect(read(index)).toContain(`- [${path}](operations/${operationId}.md): `);
+    }
+  });
+
+  test.each(['missing', 'guides/missing.html', 'a/b/c/', '%00', 'guides/missing.md'])(
+    'for %s there is the page that says so, with status 404',
+    async (path) => {
+      const response = await fetch(server.url + path);
+      expect(response.status).toBe(404);
+      expect(response.headers.get('content-type')).toBe('text/html;charset=utf-8');
+      expect(await response.text()).toContain('There is no page at this address');
+    },
+  );
 });
 
-test.each(pages)('%s allows only its own scripts and styles, no eval, and asks no other host', (path) => {
-  const [, policy = ''] = /Content-Security-Policy" content="([^"]*)"/.exec(read(path)) ?? [];
-  expect(policy).toMatch(/^default-src 'none'; script-src 'self' 'sha256-[^']*'; style-src 'self' 'sha256-[^']*'; /);
-  expect(policy).not.toMatch(/unsafe|https?:|\*/);
-  expect(read(path)).not.toMatch(/\sstyle="|\son\w+="|(src|href)="(https?:)?\/\//);
+test('every link of the page for a missing page resolves', () => {
+  expect(linksOf(notFound).length).toBeGreaterThan(10);
+  expect(linksOf(notFound).map(fault).filter(Boolean)).toEqual([]);
 });
+
+test.each([...pages, notFound])(
+  '%s allows only its own scripts and styles, no eval, and asks no other host',
+  (path) => {
+    const [, policy = ''] = /Content-Security-Policy" content="([^"]*)"/.exec(read(path)) ?? [];
+    expect(policy).toMatch(
+      /^default-src 'none'; script-src 'self'( 'sha256-[^']*'){1,2}; style-src 'self' 'sha256-[^']*'; /,
+    );
+    expect(policy).not.toMatch(/unsafe|https?:|\*/);
+    expect(read(path)).not.toMatch(/\sstyle="|\son\w+="|(src|href)="(https?:)?\/\//);
+  },
+);
 
 describe('for machines', () => {
   test('a page for each operation tells each field with its type, its provenance and whether it is required', () => {
@@ -78,7 +138,10 @@ describe('for machines', () => {
 
   test('llms-full.txt has every guide with its samples, and every operation', () => {
     const full = read('llms-full.txt');
-    for (const { url } of guides) expect(full).toContain(read(url.slice(1).replace('.html', '.md')).trim());
+    // In this file, links are relative to another place.
+    const withoutLinks = (markdown: string): string => markdown.replace(/\]\([^)]*\)/g, ']');
+    for (const { url } of guides)
+      expect(withoutLinks(full)).toContain(withoutLinks(read(url.slice(1).replace('.html', '.md')).trim()));
     for (const [path] of operations) expect(full).toContain(`# POST /${path}: `);
     expect(full).toContain(readFileSync(`${projectFolder}docs/examples/first-call.ts`, 'utf8').trim());
     expect(full).not.toMatch(/^<<<|<!--/m);
@@ -110,11 +173,11 @@ test('the list of errors has every code of the client, with the header that show
 });
 
 test('the provenance page has a row for each operation, and the totals', () => {
-  const rows = [...read('provenance.html').matchAll(/<th scope="row"><a [^>]*><code>(.*?)<\/code>/g)].map(
+  const rows = [...read('provenance.html').matchAll(/<th scope="row"[^>]*><a [^>]*><code>(.*?)<\/code>/g)].map(
     ([, path]) => path,
   );
   expect(rows).toEqual(operations.map(([path]) => path));
-  expect(read('provenance.html')).toMatch(/<strong>all<\/strong>.*(<td class="right">\d+<\/td>\s*){3}/s);
+  expect(read('provenance.html')).toMatch(/<strong>all<\/strong>.*(<td class="right"[^>]*>\d+<\/td>\s*){3}/s);
 });
 
 test('publishing replaces what has changed, adds what is new and removes what is gone', async () => {

@@ -1,38 +1,22 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { launchChromium } from '@appsmiles/runtimes';
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import sirv from 'sirv';
-import { build } from 'vite';
+import { projectFolder } from './example-runner.ts';
 import type { Typed } from './workbench-input.ts';
 
-const page = fileURLToPath(new URL('../browser/workbench/page/', import.meta.url));
+/** The page has a policy of its own, which names its inline script and style; this adds: no string made into markup or code. */
+const policy = "require-trusted-types-for 'script'; trusted-types 'none'";
 
-/** As strict as a policy can be: no inline script or style, nothing fetched, no string made into markup or code. */
-const policy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
-].join('; ');
-
-/** A folder with the built page. */
-export interface BuiltPage extends AsyncDisposable {
-  folder: string;
-}
-
-/** Builds the page with the workbench alone into a folder for the time being. */
-export async function buildPage(): Promise<BuiltPage> {
-  const folder = await mkdtemp(join(tmpdir(), 'appsmiles-workbench-'));
-  await build({ root: page, configFile: `${page}vite.config.ts`, logLevel: 'error', build: { outDir: folder } });
-  return { folder, [Symbol.asyncDispose]: () => rm(folder, { recursive: true }) };
+/** Builds the site as it is shipped, and gives its folder. */
+export async function buildSite(): Promise<string> {
+  await promisify(execFile)(process.execPath, ['--conditions=@appsmiles/source', 'scripts/docs.ts'], {
+    cwd: projectFolder,
+  });
+  return `${projectFolder}docs/dist`;
 }
 
 /** Serves a folder on loopback under the policy. */
@@ -40,7 +24,7 @@ async function servePage(folder: string): Promise<{ url: string } & AsyncDisposa
   const setHeaders = (response: { setHeader(name: string, value: string): unknown }): void => {
     response.setHeader('content-security-policy', policy);
   };
-  const server = createServer(sirv(folder, { setHeaders }));
+  const server = createServer(sirv(folder, { dev: true, setHeaders }));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   // Always an address object for a TCP server.
   const { port } = server.address() as AddressInfo;
@@ -63,25 +47,28 @@ export interface Opened {
   errors: string[];
 }
 
-/** The page, built and served, in a Chromium. */
+/** The site's page with the workbench, built and served, in a Chromium. */
 export interface Workbench {
+  /** Of the page. */
   url: string;
+  /** Of the site. */
+  site: string;
   open(options?: BrowserContextOptions): Promise<Opened>;
   close(): Promise<void>;
 }
 
 /** Builds and serves the page, and starts Chromium. */
 export async function startWorkbench(): Promise<Workbench> {
-  const built = await buildPage();
-  const server = await servePage(built.folder);
+  const server = await servePage(await buildSite());
   const browser = await launchChromium();
+  const url = `${server.url}workbench.html`;
   return {
-    url: server.url,
-    open: (options) => openPage(browser, server.url, options),
+    url,
+    site: server.url,
+    open: (options) => openPage(browser, url, options),
     async close() {
       await browser.close();
       await server[Symbol.asyncDispose]();
-      await built[Symbol.asyncDispose]();
     },
   };
 }
@@ -105,6 +92,9 @@ async function openPage(browser: Browser, url: string, options?: BrowserContextO
 export async function type(page: Page, typed: Partial<Typed>): Promise<void> {
   for (const [label, text] of Object.entries(typed)) await page.getByLabel(label, { exact: true }).fill(text);
 }
+
+/** Where the workbench is in the page. */
+export const host = (page: Page): Locator => page.locator('#workbench');
 
 /** The outcome above everything else. */
 export const verdict = (page: Page): Locator => page.locator('.wb-verdict');

@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
+import { parseAllowedHost } from '../allowed-hosts.ts';
 
 /** An option that takes a TCP port, 0 to 65535; 0 is any free one. */
 export function portOption(port: number, flags = '--port <number>'): Option {
@@ -17,4 +18,19 @@ export function partnerOption(): Option {
 /** The option that names a file with the secret. */
 export function secretFileOption(): Option {
   return new Option('--secret-file <file>', 'a file that holds the partnerSecret, instead of APPSMILES_SECRET');
+}
+
+/** The option that names one more host that a server answers to; it may be repeated. */
+export function allowedHostOption(): Option {
+  const flags = '--allowed-host <name[:port]>';
+  const description = 'answer to requests to this host too (its Host header); may be repeated';
+  return new Option(flags, description).argParser((text, hosts: string[] = []) => {
+    try {
+      parseAllowedHost(text);
+    } catch (error) {
+      // It throws nothing else.
+      throw new InvalidArgumentError((error as TypeError).message);
+    }
+    return [...hosts, text];
+  });
 }

@@ -1,7 +1,11 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { CommandError } from '../command-error.ts';
+import { isLoopback } from '../loopback.ts';
+import { parseTarget } from '../proxy/base-url.ts';
 import { startProxy } from '../proxy/start-proxy.ts';
+import type { RunningServer } from '../server.ts';
 import { readSecret } from './input.ts';
-import { partnerOption, portOption, secretFileOption } from './options.ts';
+import { allowedHostOption, partnerOption, portOption, secretFileOption } from './options.ts';
 import { lineLog, runServer } from './run-server.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -11,34 +15,64 @@ interface Options {
   port: number;
   host: string;
   secretFile?: string;
+  allowedHost?: string[];
+  anyRequest?: true;
+  allowInsecureHttp?: true;
+  maxResponseSize: number;
 }
 
 /** `appsmiles proxy`. */
 export function proxyCommand(terminal: Terminal): Command {
-  const target = new Option('--target <url>', 'base URL of the API').argParser(baseUrl).makeOptionMandatory();
   return new Command('proxy')
     .description(
       'Signs each request that it gets and forwards it, so that any HTTP tool can call the API, until Ctrl-C.',
     )
-    .addOption(target)
+    .requiredOption('--target <url>', 'base URL of the API')
     .addOption(partnerOption())
     .addOption(secretFileOption())
     .addOption(portOption(4011))
     .option('--host <host>', 'where to listen; whoever can reach it can act as the partner', '127.0.0.1')
+    .addOption(allowedHostOption())
+    .option('--any-request', 'forward paths and methods that the description lacks too')
+    .option('--allow-insecure-http', 'take a target of plain http on another machine')
+    .addOption(maxResponseSizeOption())
     .addHelpText('after', '\nExample: APPSMILES_SECRET=… appsmiles proxy --target http://127.0.0.1:4010 --partner me')
     .action((options: Options) => runProxy(options, terminal));
 }
 
-function baseUrl(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url && /^https?:$/.test(url.protocol) && !url.search && !url.username) return text;
-  throw new InvalidArgumentError('A target is a URL such as https://api-sandbox.appsmiles.eu/2.0.');
+function maxResponseSizeOption(): Option {
+  const description = 'the most bytes of a response that the proxy has to read itself';
+  return new Option('--max-response-size <bytes>', description).default(10_000_000).argParser((text) => {
+    const bytes = Number(text);
+    if (/^\d+$/.test(text) && bytes > 0 && Number.isSafeInteger(bytes)) return bytes;
+    throw new InvalidArgumentError('A size is a whole number of bytes, from 1.');
+  });
+}
+
+/** Not a parser of the option: Commander quotes what a parser refuses, and a URL may hold a password. */
+function assertTarget(target: string, allowInsecureHttp: boolean): void {
+  try {
+    parseTarget(target, allowInsecureHttp);
+  } catch (error) {
+    // It throws nothing else.
+    throw new CommandError((error as TypeError).message);
+  }
 }
 
 async function runProxy(options: Options, terminal: Terminal): Promise<void> {
-  const { target, partner, port, host, secretFile } = options;
+  const { target, partner, port, host, secretFile, allowedHost, maxResponseSize } = options;
+  const { anyRequest = false, allowInsecureHttp = false } = options;
+  assertTarget(target, allowInsecureHttp);
+  const proxyOptions = { target, partnerId: partner, port, host, anyRequest, allowInsecureHttp, maxResponseSize };
   const partnerSecret = await readSecret(secretFile, terminal);
-  const log = lineLog(terminal);
-  const { url } = await runServer(() => startProxy({ target, partnerId: partner, partnerSecret, port, host, log }));
+  const allowedHosts = allowedHost ?? [];
+  const start = (): Promise<RunningServer> =>
+    startProxy({ ...proxyOptions, allowedHosts, partnerSecret, log: lineLog(terminal) });
+  const { url } = await runServer(start, terminal);
+  if (!isLoopback(new URL(url).hostname)) terminal.stderr.write(warningOf(host));
   terminal.stdout.write(`Proxy  ${url} -> ${target}\nCtrl-C stops it.\n`);
+}
+
+function warningOf(host: string): string {
+  return `Warning: --host ${host} opens the proxy beyond this machine. Whoever can reach it can make calls as the partner, and plain http shows tokens and personal data on the way. It answers to loopback, to ${host} and to each --allowed-host.\n`;
 }

@@ -2,14 +2,16 @@ import { styleText } from 'node:util';
 import { CommandError } from '../command-error.ts';
 import type { Log } from '../log.ts';
 import type { RunningServer } from '../server.ts';
+import { whenParentEnds } from './parent.ts';
 import type { Terminal } from './terminal.ts';
 
 /**
- * Starts a server that runs until Ctrl-C or SIGTERM, which end the process with exit code 0.
+ * Starts a server that runs until Ctrl-C or SIGTERM, which end the process with exit code 0, or until the npm that
+ * started it ends.
  *
- * @throws {CommandError} when the port is taken or the host is none of this machine's.
+ * @throws {CommandError} when the port is taken or the host is not one of this machine's.
  */
-export async function runServer(start: () => Promise<RunningServer>): Promise<RunningServer> {
+export async function runServer(start: () => Promise<RunningServer>, { env }: Terminal): Promise<RunningServer> {
   const server = await start().catch((cause: NodeJS.ErrnoException & { port?: number; address?: string }) => {
     if (cause.code === 'EADDRINUSE') {
       const message = `Port ${cause.port} is taken. Stop what runs there, or choose another port with --port.`;
@@ -25,6 +27,7 @@ export async function runServer(start: () => Promise<RunningServer>): Promise<Ru
     server.close().finally(() => process.exit(0));
   };
   process.once('SIGINT', stop).once('SIGTERM', stop);
+  whenParentEnds(env, stop);
   return server;
 }
 

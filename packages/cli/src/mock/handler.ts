@@ -1,15 +1,20 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { IHttpOperationConfig } from '@stoplight/prism-http';
+import type { IHttpOperationConfig } from '#prism';
 import { type Answer, failure } from '../answer.ts';
 import { fetchRequest, pathOf } from '../fetch-request.ts';
-import { type Log, logEntry } from '../log.ts';
+import type { Log } from '../log.ts';
 import type { Operation } from '../operations.ts';
-import { MAX_BODY_SIZE, readBody } from '../request-body.ts';
+import { maxBodySize, readBody } from '../request-body.ts';
+import { sendAnswer } from '../send-answer.ts';
 import { authorize, type Caller, type Gate } from './authorize.ts';
 import { corsHeaders, preflightHeaders } from './cors.ts';
 import { playTokens } from './issue-tokens.ts';
-import { preferences } from './preferences.ts';
+import type { createUserNote } from './other-user.ts';
+import { type Preferences, preferences } from './preferences.ts';
 import type { Responder } from './responder.ts';
+
+// Node takes 16 KiB of headers, the JWT among them. Nothing longer can be signed, so no platform gets it either.
+const MAX_BODY_SIZE = maxBodySize(16_384);
 
 /** What a mock is made of. */
 export interface MockParts {
@@ -19,6 +24,7 @@ export interface MockParts {
   gate?: Gate;
   /** How Prism chooses an answer when a request has no `Prefer` header. */
   mock: IHttpOperationConfig;
+  noteUser: ReturnType<typeof createUserNote>;
   log?: Log;
 }
 
@@ -30,14 +36,8 @@ export function createHandler(parts: MockParts): (request: IncomingMessage, resp
       return;
     }
     const answer = await answerRequest(request, parts);
-    response.writeHead(answer.status, {
-      ...corsHeaders(request.headers),
-      ...answer.headers,
-      'content-length': Buffer.byteLength(answer.body),
-    });
-    response.end(answer.body);
-    // A terminal can be slow, so the log comes after the answer.
-    parts.log?.(logEntry(request, answer));
+    const headers = { ...corsHeaders(request.headers), ...answer.headers };
+    sendAnswer(request, response, { ...answer, headers }, parts.log);
   };
 }
 
@@ -49,8 +49,8 @@ async function answerRequest(request: IncomingMessage, parts: MockParts): Promis
     const refusal = failure(405, 100, 'Every operation is a POST.');
     return { ...refusal, headers: { ...refusal.headers, allow: 'POST' } };
   }
-  const bytes = await readBody(request);
-  if (!bytes) return failure(413, 100, `The body has more than ${MAX_BODY_SIZE} bytes.`);
+  const bytes = await readBody(request, MAX_BODY_SIZE);
+  if (!bytes) return failure(413, 100, `The body has more than ${MAX_BODY_SIZE} bytes, which no request JWT can hold.`);
   try {
     return await answerOperation(request, operation, bytes, parts);
   } catch (error) {
@@ -63,18 +63,21 @@ async function answerOperation(
   request: IncomingMessage,
   operation: Operation,
   bytes: Uint8Array<ArrayBuffer>,
-  { gate, respond, mock }: MockParts,
+  { gate, respond, mock, noteUser }: MockParts,
 ): Promise<Answer> {
   const caller = gate && (await authorize(fetchRequest(request, bytes), operation, gate));
   if (caller && isAnswer(caller)) return caller;
   const parsed = parseBody(request, bytes);
   if (isAnswer(parsed)) return parsed;
   const headers = prismHeaders(request, bytes);
-  const answer = await respond(operation, { headers, body: parsed.value }, preferences(headers.prefer ?? '', mock));
+  const preferred = preferences(headers.prefer, operation, mock);
+  if (isAnswer(preferred)) return preferred;
+  const answer = await respond(operation, { headers, body: parsed.value }, preferred.mock);
+  answer.notes.push(...preferred.notes, ...noteUser(parsed.value, answer));
   return gate && caller ? playTokens(operation, parsed.value, caller, answer, gate) : answer;
 }
 
-function isAnswer(value: Answer | Caller | { value: unknown }): value is Answer {
+function isAnswer(value: Answer | Caller | Preferences | { value: unknown }): value is Answer {
   return 'status' in value;
 }
 

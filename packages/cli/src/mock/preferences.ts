@@ -1,28 +1,85 @@
-import type { IHttpOperationConfig } from '@stoplight/prism-http';
+import type { IHttpOperationConfig } from '#prism';
+import { type Answer, failure } from '../answer.ts';
+import type { Operation } from '../operations.ts';
 
-const PREFERENCE = /(?:^|[,;])\s*(code|example|dynamic|seed)\s*=\s*(?:"([^"]*)"|([^\s,;"]+))/gi;
+// RFC 7240 §2, with a semicolon taken for a comma: a name, and a word or a quoted text.
+const PREFERENCE = /[\s,;]*([\w!#$%&'*+.^`|~-]+)(?:\s*=\s*(?:"([^"]*)"|([^\s,;"]*)))?\s*(?=[,;]|$)/y;
+
+/** What a `Prefer` header asks for. */
+export interface Preferences {
+  mock: IHttpOperationConfig;
+  /** What was asked for and is not known here. RFC 7240 §2 has it ignored. */
+  notes: string[];
+}
 
 /**
- * What a `Prefer` header asks of Prism, such as `code=409, example=giftOutOfStock` or `dynamic=true`; the rest is as
- * the mock was started. A number or a truth value that is none is left out.
- *
- * @see RFC 7240 §2
+ * Reads a `Prefer` header, such as `code=409, example=giftOutOfStock` or `dynamic=true`. What it leaves out is as the mock
+ * was started. What the description lacks is refused with 400 and the names that it has.
  */
-export function preferences(prefer: string, started: IHttpOperationConfig): IHttpOperationConfig {
+export function preferences(
+  prefer: string | undefined,
+  operation: Operation,
+  started: IHttpOperationConfig,
+): Preferences | Answer {
+  if (prefer === undefined) return { mock: started, notes: [] };
+  const asked = parsePrefer(prefer);
+  if (!asked) return refusal('its form is name=value, name=value, such as code=409, example=giftOutOfStock');
+  const { code, example, dynamic, seed, ...others } = Object.fromEntries(asked);
+  const wrong =
+    wrongCode(code, operation) ??
+    wrongExample(example, code, operation) ??
+    (dynamic === undefined || /^(true|false)$/.test(dynamic) ? undefined : 'dynamic is true or false') ??
+    (seed === '' ? 'seed needs a text' : undefined);
+  if (wrong !== undefined) return refusal(wrong);
+  return {
+    mock: {
+      ...started,
+      ...(code !== undefined && { code: Number(code) }),
+      ...(example !== undefined && { exampleKey: example }),
+      ...(dynamic !== undefined && { dynamic: dynamic === 'true' }),
+      ...(seed !== undefined && { seed }),
+    },
+    notes: Object.keys(others).map((name) => `Prefer: ${name} is not known here, and ignored.`),
+  };
+}
+
+/** The preferences by their names in lower case; `undefined` when the header is malformed. */
+function parsePrefer(prefer: string): Map<string, string> | undefined {
+  const text = prefer.replace(/[\s,;]+$/, '');
   const asked = new Map<string, string>();
-  for (const [, name = '', quoted, plain] of prefer.matchAll(PREFERENCE)) {
+  PREFERENCE.lastIndex = 0;
+  while (PREFERENCE.lastIndex < text.length) {
+    const [, name = '', quoted, plain] = PREFERENCE.exec(text) ?? [];
+    if (name === '') return undefined;
     // RFC 7240 §2: of a preference given twice the first counts.
     if (!asked.has(name.toLowerCase())) asked.set(name.toLowerCase(), quoted ?? plain ?? '');
   }
-  const code = asked.get('code');
-  const example = asked.get('example');
-  const dynamic = asked.get('dynamic');
-  const seed = asked.get('seed');
-  return {
-    ...started,
-    ...(code && /^\d{3}$/.test(code) && { code: Number(code) }),
-    ...(example && { exampleKey: example }),
-    ...(dynamic && /^(true|false)$/.test(dynamic) && { dynamic: dynamic === 'true' }),
-    ...(seed && { seed }),
-  };
+  return asked;
+}
+
+function wrongCode(code: string | undefined, { examples, operationId }: Operation): string | undefined {
+  if (code === undefined || examples.has(code)) return undefined;
+  return `code ${shown(code)} is not among those of ${operationId}, which are ${[...examples.keys()].join(', ')}`;
+}
+
+function wrongExample(
+  example: string | undefined,
+  code: string | undefined,
+  { examples, operationId }: Operation,
+): string | undefined {
+  // Without a code the successful response is given.
+  if (example === undefined || examples.get(code ?? '200')?.includes(example)) return undefined;
+  if (code !== undefined) {
+    return `example ${shown(example)} is not among those of ${operationId} for code ${code}, which are ${examples.get(code)?.join(', ')}`;
+  }
+  const all = [...examples].map(([status, names]) => `${status}: ${names.join(', ')}`).join('; ');
+  return `example ${shown(example)} is not among those for code 200; ${operationId} has, to be asked for with their code, ${all}`;
+}
+
+function shown(text: string): string {
+  return JSON.stringify(text.slice(0, 60));
+}
+
+function refusal(reason: string): Answer {
+  return failure(400, 100, `Prefer: ${reason}.`);
 }

@@ -4,7 +4,7 @@ import {
   type IHttpMockConfig,
   type IHttpOperationConfig,
   type IHttpRequest,
-} from '@stoplight/prism-http';
+} from '#prism';
 import { type Answer, failure, jsonAnswer } from '../answer.ts';
 import type { Operation, readDocument } from '../operations.ts';
 
@@ -48,7 +48,11 @@ export async function createResponder(
     const input: IHttpRequest = { method: 'post', url: { path, query: {} }, headers, body };
     const resource = byPath.get(path);
     // One operation and not all of them: Prism would match the path again, with one server after the other.
-    const result = await prism.request(input, resource ? [resource] : [], { ...config, mock: { ...mock } })();
+    const ask = (wanted: IHttpOperationConfig): Promise<PrismResult> =>
+      prism.request(input, resource ? [resource] : [], { ...config, mock: { ...wanted } })();
+    let result = await ask(mock);
+    // Prism looks for the example among those of the refusal too when it refuses the request, and fails.
+    if (result._tag === 'Left' && mock.exampleKey !== undefined) result = await ask({ dynamic: mock.dynamic });
     return result._tag === 'Right' ? answerOf(result.right, errors) : answerOfError(result.left);
   };
 }

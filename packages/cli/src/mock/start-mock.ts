@@ -1,8 +1,10 @@
 import type { SecretFor } from '@appsmiles/signing';
 import type { Log } from '../log.ts';
 import { operationsOf, readDocument } from '../operations.ts';
+import { refuseForeignHost } from '../send-answer.ts';
 import { type RunningServer, startServer } from '../server.ts';
 import { createHandler } from './handler.ts';
+import { createUserNote } from './other-user.ts';
 import { createResponder } from './responder.ts';
 import { testPartner } from './test-partner.ts';
 import { createTokens } from './tokens.ts';
@@ -11,6 +13,8 @@ import { createTokens } from './tokens.ts';
 export interface MockOptions {
   /** TCP port on 127.0.0.1. Default 0, for any free one. */
   port?: number;
+  /** Names that it answers to besides `localhost` and addresses of loopback, with a port where that is not its own. */
+  allowedHosts?: string[];
   /** The secrets of partners by their ids, besides the {@link testPartner}. */
   partners?: Record<string, string>;
   /** Verifies each request JWT and its token. Default `true`; without it any bearer credential is taken. */
@@ -38,11 +42,12 @@ export interface RunningMock extends RunningServer {
 /**
  * Starts a mock of the API on loopback, from the description that this package carries.
  *
- * @throws an Error with the `code` `EADDRINUSE` when the port is taken.
+ * @throws an Error with the `code` `EADDRINUSE` when the port is taken; a TypeError when a partner or an allowed host is not one.
  * @example const mock = await startMock(); await fetch(mock.url + '/partner/getprog', …); await mock.close();
  */
 export async function startMock(options: MockOptions = {}): Promise<RunningMock> {
   const { port = 0, verify = true, errors = false, dynamic = false, seed, log, now = Date.now, tokenSeconds } = options;
+  const secretFor = secretsOf(options);
   const tokens = createTokens(now);
   const document = await readDocument();
   // Before Prism, which replaces the references of the document that it is given.
@@ -53,20 +58,28 @@ export async function startMock(options: MockOptions = {}): Promise<RunningMock>
     mock: { dynamic, ...(seed !== undefined && { seed }) },
     ...(verify && {
       gate: {
-        secretFor: secretsOf(options),
+        secretFor,
         tokens,
         ...(tokenSeconds !== undefined && { tokenSeconds }),
         now,
         allowShortSecret: true,
       },
     }),
+    noteUser: createUserNote(),
     ...(log && { log }),
   });
-  const server = await startServer(handler, { port, host: '127.0.0.1' });
+  const { allowedHosts } = options;
+  const server = await startServer(handler, { port, host: '127.0.0.1', allowedHosts }, refuseForeignHost(log));
   return { ...server, endTokens: tokens.endAll };
 }
 
 function secretsOf({ partners = {} }: MockOptions): SecretFor {
   const secrets = new Map([[testPartner.partnerId, testPartner.partnerSecret], ...Object.entries(partners)]);
+  for (const [id, secret] of secrets) {
+    if (id !== '' && typeof secret === 'string' && secret !== '') continue;
+    throw new TypeError(
+      `partners: the id and the secret of a partner are texts that are not empty, unlike for "${id}".`,
+    );
+  }
   return (iss) => secrets.get(iss);
 }

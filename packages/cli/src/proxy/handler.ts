@@ -4,15 +4,29 @@ import { type Answer, failure } from '../answer.ts';
 import { pathOf } from '../fetch-request.ts';
 import { type Log, logEntry } from '../log.ts';
 import type { Operation } from '../operations.ts';
-import { MAX_BODY_SIZE, readBody } from '../request-body.ts';
+import { maxBodySize, readBody } from '../request-body.ts';
+import { sendAnswer } from '../send-answer.ts';
 import { requestHeaders, responseHeaders, USER_TOKEN_HEADER } from './forwarded-headers.ts';
-import { at, readAnswer, type SignedCall, stringAt } from './signed-call.ts';
+import { readAnswer, readableEncodings, readFailure } from './read-answer.ts';
+import { at, isSuccess, type SignedCall, stringAt } from './signed-call.ts';
 import type { TargetAnswer } from './target.ts';
+import { TargetFailure } from './target-failure.ts';
 import type { TokenKeeper } from './token-keeper.ts';
+
+// The most that the signer lets a JWT have, so that the API's web server takes the header.
+const MAX_HEADER_SIZE = 8000;
+const MAX_BODY_SIZE = maxBodySize(MAX_HEADER_SIZE);
+
+// The errorCode of a token that is not, or no longer, known.
+const INVALID_TOKEN = 103;
 
 /** What a proxy is made of. */
 export interface ProxyParts {
   operations: Map<string, Operation>;
+  /** Forwards what the description lacks too. */
+  anyRequest: boolean;
+  /** The most bytes of an answer that is read here. */
+  maxResponseSize: number;
   call: SignedCall;
   keeper: TokenKeeper;
   /** The userToken of the connect call that was forwarded last. */
@@ -20,10 +34,10 @@ export interface ProxyParts {
   log?: Log;
 }
 
-/** An answer of the target: its head, and its body where that was read already. */
+/** An answer of the target: its head, and what was read of its body already. */
 interface Relay {
   response: TargetAnswer;
-  bytes?: Buffer;
+  read?: { bytes: Buffer; isWhole: boolean };
   notes: string[];
 }
 
@@ -44,9 +58,7 @@ export function createProxyHandler(
       parts.log?.(logEntry(request, { status: result.response.statusCode, notes: result.notes }));
       return;
     }
-    response.writeHead(result.status, { ...result.headers, 'content-length': Buffer.byteLength(result.body) });
-    response.end(result.body);
-    parts.log?.(logEntry(request, result));
+    sendAnswer(request, response, result, parts.log);
   };
 }
 
@@ -55,21 +67,25 @@ async function forward(
   whenGone: (end: () => void) => void,
   parts: ProxyParts,
 ): Promise<Answer | Relay> {
-  const refusal = refusalOf(request);
-  if (refusal) return refusal;
-  const received = await readBody(request);
-  if (!received) return failure(413, 100, `The body has more than ${MAX_BODY_SIZE} bytes.`);
   const operation = parts.operations.get(pathOf(request));
+  const refusal = refusalOf(request, operation, parts);
+  if (refusal) return refusal;
+  const received = await readBody(request, MAX_BODY_SIZE);
+  if (!received) {
+    const reason = `no JWT of ${MAX_HEADER_SIZE} bytes can hold: send less at once`;
+    return failure(413, 100, `The body has more than ${MAX_BODY_SIZE} bytes, which ${reason}.`);
+  }
   const { method = 'POST', url = '/' } = request;
   const headers = requestHeaders(request.headers);
   // An operation without parameters takes {}, which some tools send as no body at all.
   const isBare = method === 'POST' && received.length === 0;
   const body = isBare ? new TextEncoder().encode('{}') : received;
   if (isBare) headers['content-type'] ??= 'application/json';
-  // Its answer is read here, so it must not be compressed.
-  if (operation?.operationId === 'connectUser') delete headers['accept-encoding'];
+  // Its answer is read here: a target may compress it in ways that can be read, and in no other.
+  const isRead = operation?.scheme === 'Token' || operation?.operationId === 'connectUser';
+  if (isRead) headers['accept-encoding'] = readableEncodings(String(headers['accept-encoding'] ?? ''));
   const send = (sub: string): Promise<TargetAnswer> => parts.call({ method, url, headers, body, whenGone }, sub);
-  if (operation?.scheme === 'Token') return callWithToken(send, parts.keeper);
+  if (operation?.scheme === 'Token') return callWithToken(send, parts);
   const sub = operation?.scheme === 'UserToken' ? userTokenOf(request, parts) : '';
   if (sub === undefined) {
     return failure(
@@ -80,19 +96,33 @@ async function forward(
   }
   const response = await send(sub);
   if (operation?.operationId !== 'connectUser') return { response, notes: [] };
-  const { bytes, value } = await readAnswer(response);
-  const userToken = stringAt(value, 'data', 'user', 'userToken');
-  if (userToken) parts.session.userToken = userToken;
-  return { response, bytes, notes: [] };
+  const read = await readAnswer(response, parts.maxResponseSize);
+  const userToken = stringAt(read.value, 'data', 'user', 'userToken');
+  if (userToken && isSuccess(read.value)) parts.session.userToken = userToken;
+  return { response, read, notes: [] };
 }
 
-/** Whatever a page in a browser sends is refused: any page on the internet could make calls as the partner. */
-function refusalOf({ headers, url }: IncomingMessage): Answer | undefined {
+/**
+ * Whatever a page in a browser sends is refused: any page on the internet could make calls as the partner. So is what
+ * the description lacks, as nobody has said what it would do.
+ */
+function refusalOf(
+  { headers, url, method }: IncomingMessage,
+  operation: Operation | undefined,
+  { anyRequest }: ProxyParts,
+): Answer | undefined {
   const site = headers['sec-fetch-site'] ?? 'none';
   if (headers.origin !== undefined || site !== 'none') {
     return failure(403, 100, 'The proxy takes no request from a page in a browser: call it from a server or a tool.');
   }
-  return url?.startsWith('/') ? undefined : failure(400, 100, 'Send a path, such as /gift/list, and no whole URL.');
+  if (!url?.startsWith('/')) return failure(400, 100, 'Send a path, such as /gift/list, and no whole URL.');
+  if (anyRequest) return undefined;
+  if (!operation) {
+    return failure(404, 100, 'No operation has this path. With --any-request the proxy forwards it all the same.');
+  }
+  if (method === 'POST') return undefined;
+  const refusal = failure(405, 100, 'Every operation is a POST. With --any-request the proxy forwards other methods.');
+  return { ...refusal, headers: { ...refusal.headers, allow: 'POST' } };
 }
 
 function userTokenOf({ headers }: IncomingMessage, { session }: ProxyParts): string | undefined {
@@ -102,25 +132,36 @@ function userTokenOf({ headers }: IncomingMessage, { session }: ProxyParts): str
 
 async function callWithToken(
   send: (sub: string) => Promise<TargetAnswer>,
-  keeper: TokenKeeper,
+  { keeper, maxResponseSize }: ProxyParts,
 ): Promise<Answer | Relay> {
+  const attempt = async (token: string, notes: string[]): Promise<{ relay: Relay; isRefused: boolean }> => {
+    const response = await send(token);
+    const read = await readFailure(response, maxResponseSize);
+    const isRefused = at(read.value, 'errorCode') === INVALID_TOKEN;
+    if (!isRefused && response.statusCode < 300 && isSuccess(read.value)) keeper.accepted(token);
+    return { relay: { response, read, notes }, isRefused };
+  };
   const token = await keeper.token();
   if (typeof token !== 'string') return token;
-  const response = await send(token);
-  if (response.statusCode !== 401) return { response, notes: [] };
-  const { bytes, value } = await readAnswer(response);
-  if (at(value, 'errorCode') !== 103) return { response, bytes, notes: [] };
-  keeper.forget(token);
+  const first = await attempt(token, []);
+  if (!first.isRefused || !keeper.refused(token)) return first.relay;
   const renewed = await keeper.token();
   if (typeof renewed !== 'string') return renewed;
-  return { response: await send(renewed), notes: ['The token was refused with 103, and renewed.'] };
+  const second = await attempt(renewed, ['The token was refused with 103, and renewed.']);
+  if (second.isRefused) keeper.refused(renewed);
+  return second.relay;
 }
 
-function relay({ response, bytes }: Relay, to: ServerResponse): void {
+function relay({ response, read }: Relay, to: ServerResponse): void {
   const headers = responseHeaders(response.headers);
-  to.writeHead(response.statusCode, bytes ? { ...headers, 'content-length': bytes.length } : headers);
-  if (bytes) to.end(bytes);
+  if (read?.isWhole) {
+    to.writeHead(response.statusCode, { ...headers, 'content-length': read.bytes.length }).end(read.bytes);
+    return;
+  }
+  to.writeHead(response.statusCode, headers);
+  if (read && read.bytes.length > 0) to.write(read.bytes);
   // An answer that is cut on its way must not look as if it were complete.
+  if (response.body.destroyed) to.destroy();
   else response.body.once('error', () => to.destroy()).pipe(to);
 }
 
@@ -129,6 +170,7 @@ function failureOf(error: unknown): Answer {
     const status = { request_too_large: 413, body_not_utf8: 422 }[error.code as string] ?? 500;
     return failure(status, status < 500 ? 100 : 199, error.message);
   }
+  if (error instanceof TargetFailure) return failure(502, 199, error.message);
   // What else fails is the connection, to either side.
   const { code = 'no answer', message } = error as NodeJS.ErrnoException;
   // Undici's own codes, such as UND_ERR_SOCKET, tell less than its messages.

@@ -9,14 +9,17 @@ import { guideAfter, menu } from './menu.ts';
 const themeScript =
   "try { const theme = localStorage.getItem('theme'); if (theme) document.documentElement.dataset.theme = theme; } catch {}";
 
-/** How Eleventy makes the pages from `docs/index.md`, `docs/provenance.md` and `docs/guides/`. */
+/** For the page that is served at any address, below any base path. */
+const rootScript = readFileSync('packages/site/browser/root.js', 'utf8');
+
+/** How Eleventy makes the pages from the Markdown in `docs/` and `docs/guides/`. */
 export default function configure(config: EleventyConfig): Settings {
   // The built site has Markdown too.
   for (const folder of ['adr', 'test', 'dist', 'dist.*']) config.ignores.add(`docs/${folder}/**`);
   config.setTemplateFormats(['md']);
   config.addGlobalData('layout', 'layout.njk');
   config.addGlobalData('permalink', () => urlOf);
-  config.addGlobalData('site', { name: "app's miles API", menu, themeScript, style: minifiedStyle() });
+  config.addGlobalData('site', { name: "app's miles API", menu, themeScript, rootScript, style: minifiedStyle() });
   config.addGlobalData('eleventyComputed', { url: urlOf, next: (data: PageData) => guideAfter(urlOf(data)) });
   config.addPreprocessor('expand', 'md', (_, content) => inlineDiagrams(expand(content)));
   config.addFilter('headings', (html) =>
@@ -24,7 +27,8 @@ export default function configure(config: EleventyConfig): Settings {
   );
   config.amendLibrary('md', configureMarkdown);
   config.addTransform('seal', function (html) {
-    return seal(relativeLinks(html, this.page.url));
+    // What is served at any address has no place that a link could be relative to.
+    return seal(this.page.url === '/404.html' ? html : relativeLinks(html, this.page.url));
   });
   // Markdown is Markdown: braces in a code sample are no template.
   return { dir: { includes: '../packages/site/src/guides' }, markdownTemplateEngine: false };

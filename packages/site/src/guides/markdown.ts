@@ -24,13 +24,46 @@ export function configureMarkdown(markdown: MarkdownIt): void {
       // The first cell of a row says what the row is about, to a screen reader too.
       if (token.type === 'td_open' && tokens[index - 1]?.type === 'tr_open') markHeader(tokens, index);
     });
+    labelCells(tokens);
   });
   Object.assign(markdown.renderer.rules, {
     fence: renderFence,
-    table_open: () => '<div class="table" role="group" aria-label="Table" tabindex="0"><table>',
+    table_open: (tokens: Token[], index: number) =>
+      `<div class="table" role="group" aria-label="Table" tabindex="0"><table role="table"${classOf(tokens[index])}>`,
     table_close: () => '</table></div>',
   });
 }
+
+const roles: Record<string, string> = { thead_open: 'rowgroup', tbody_open: 'rowgroup', tr_open: 'row' };
+
+/**
+ * Gives each cell its column's name, and a table of three columns or more a class: where it lacks room, the style
+ * sheet shows it as lists. Roles, because a browser forgets what a table is when it is laid out in another way.
+ */
+function labelCells(tokens: Token[]): void {
+  let labels: string[] = [];
+  let column = 0;
+  let table: Token | undefined;
+  tokens.forEach((token, index) => {
+    const role =
+      roles[token.type] ?? (token.tag === 'td' ? 'cell' : token.type === 'th_open' ? 'columnheader' : 'rowheader');
+    if (token.type === 'table_open') {
+      labels = [];
+      table = token;
+    }
+    if (token.type === 'tr_open') column = 0;
+    if (token.type in roles) token.attrSet('role', role);
+    if (token.type !== 'th_open' && token.type !== 'td_open') return;
+    token.attrSet('role', role);
+    if (token.type === 'th_open') labels.push(tokens[index + 1]?.content ?? '');
+    else if (token.tag === 'td') token.attrSet('data-label', labels[column] ?? '');
+    column += 1;
+    if (labels.length >= 3) table?.attrSet('class', labels.length < 5 ? 'few' : 'many');
+  });
+}
+
+const classOf = (token: Token | undefined): string =>
+  token?.attrGet('class') ? ` class="${token.attrGet('class')}"` : '';
 
 function markHeader(tokens: Token[], index: number): void {
   const end = tokens.findIndex((token, at) => at > index && token.type === 'td_close');

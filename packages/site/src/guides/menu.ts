@@ -41,6 +41,8 @@ const items = menu.flatMap((group) => group.items);
 /** The pages that are made from Markdown, in the order of the menu. */
 export const guides: MenuItem[] = items.filter(({ url }) => url.endsWith('.html'));
 
-/** The guide after a page, or undefined after the last. */
-export const guideAfter = (url: string): MenuItem | undefined =>
-  guides[guides.findIndex((guide) => guide.url === url) + 1];
+/** The guide after a page, or undefined after the last and for any other page. */
+export const guideAfter = (url: string): MenuItem | undefined => {
+  const index = guides.findIndex((guide) => guide.url === url);
+  return index === -1 ? undefined : guides[index + 1];
+};

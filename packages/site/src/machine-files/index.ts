@@ -1,7 +1,7 @@
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, posix } from 'node:path';
 import { parse } from 'yaml';
-import { documentPath, operations } from '../document.ts';
+import { documentPath, operations, referenceUrl } from '../document.ts';
 import { type GuidePage, guidePages } from '../guides/guide-pages.ts';
 import { searchIndex } from '../search/search-index.ts';
 import { operationPage } from './operation-page.ts';
@@ -20,26 +20,59 @@ export async function writeMachineFiles(folder: string): Promise<void> {
     'llms-full.txt': llmsFull(pages),
   };
   for (const page of pages) files[markdownPath(page)] = `${guideMarkdown(page)}\n`;
+  files['reference.md'] = referenceIndex();
   for (const [path, operation] of operations) {
     files[`operations/${operation.operationId}.md`] = operationPage(path, operation);
   }
   for (const [path, content] of Object.entries(files)) {
     await mkdir(dirname(join(folder, path)), { recursive: true });
-    await writeFile(join(folder, path), content);
+    const isMarkdown = /\.(md|txt)$/.test(path);
+    await writeFile(join(folder, path), isMarkdown ? markdownLinks(content, path) : content);
   }
   await copyFile(documentPath, join(folder, 'openapi.yaml'));
 }
 
 const markdownPath = ({ url }: GuidePage): string => url.slice(1).replace(/\.html$/, '.md');
 
-const guideMarkdown = ({ markdown }: GuidePage): string => markdown.replace(/^<!-- diagram: .*\n/gm, '');
+/** What is drawn or runs in a browser only is left out. */
+const guideMarkdown = ({ markdown }: GuidePage): string =>
+  markdown.replace(/^<!-- diagram: .*\n/gm, '').replace(/^<\/?[a-z].*>$/gm, (html) => html.replace(/<[^>]*>/g, ''));
+
+/**
+ * Leads links from the site's root to the Markdown of what they lead to, and makes them relative: a program that reads
+ * Markdown has no use for a page with a script in it, and the site may be below a base path.
+ */
+function markdownLinks(markdown: string, path: string): string {
+  return markdown.replace(/\]\(\/([^)\s]*)\)/g, (_, url: string) => {
+    const [target = '', fragment] = markdownUrl(url).split('#');
+    const relative = posix.relative(posix.dirname(path), target);
+    return `](${relative}${fragment === undefined ? '' : `#${fragment}`})`;
+  });
+}
+
+/** Where the Markdown of a page is, both from the site's root. */
+function markdownUrl(url: string): string {
+  const operation = operations.find(([, one]) => referenceUrl(one) === url)?.[1];
+  if (operation) return `operations/${operation.operationId}.md`;
+  if (url.startsWith('reference/')) return 'reference.md';
+  return url.replace(/\.html(?=#|$)/, '.md');
+}
+
+const operationList = (): string =>
+  operations
+    .map(([path, { operationId, summary }]) => `- [${path}](operations/${operationId}.md): ${summary}`)
+    .join('\n');
+
+const referenceIndex = (): string => `# Reference
+
+A page for each operation, with every field, example and failure. All of it as OpenAPI 3.1: [YAML](openapi.yaml), [JSON](openapi.json).
+
+${operationList()}
+`;
 
 /** An index for language models. @see https://llmstxt.org */
 function llmsIndex(pages: GuidePage[]): string {
   const guides = pages.map((page) => `- [${page.title}](${markdownPath(page)}): ${page.description}`);
-  const references = operations.map(
-    ([path, { operationId, summary }]) => `- [${path}](operations/${operationId}.md): ${summary}`,
-  );
   return `${intro}
 
 ## Guides
@@ -48,7 +81,7 @@ ${guides.join('\n')}
 
 ## Operations
 
-${references.join('\n')}
+${operationList()}
 
 ## Optional
 

@@ -4,7 +4,6 @@ import {
   type Operation,
   type Provenance,
   type Reference,
-  referenceUrl,
   resolved,
   type Schema,
 } from '../document.ts';
@@ -60,7 +59,6 @@ export function operationPage(path: string, operation: Operation): string {
 - \`sub\` of the request JWT: ${{ Partner: 'empty', UserToken: 'the userToken', Token: 'the token' }[scheme]}
 - idempotent: ${operation['x-idempotent']}
 - provenance of path and purpose: ${operation['x-provenance']}
-- reference: [${referenceUrl(operation)}](../${referenceUrl(operation)})
 
 ${description.trim()}
 

@@ -21,11 +21,19 @@ async function load() {
 
 function show({ start }) {
   const reading = partBeingRead();
-  if (reading) history.replaceState(null, '', `#${reading.id}`);
-  // Redoc is swapped in between its first commit and the next paint: nothing flickers, and no layout is half done.
+  if (reading && (location.hash || scrollY > 0)) history.replaceState(null, '', `#${routeOf(reading)}`);
+  // Redoc scrolls to where the address leads, while the reader is still in the prerendered page.
+  const { scrollTo } = window;
+  const { scrollIntoView } = Element.prototype;
+  window.scrollTo = () => {};
+  Element.prototype.scrollIntoView = () => {};
+  const parts = [...page.querySelectorAll('.operation')];
+  // Redoc is swapped in once all of it is rendered, before the next paint: nothing flickers, no place is empty.
   const rendered = new MutationObserver(() => {
-    if (!app.querySelector('main h1, main h2')) return;
+    if (!parts.every(({ id }) => partOf(id)?.firstElementChild)) return;
     rendered.disconnect();
+    window.scrollTo = scrollTo;
+    Element.prototype.scrollIntoView = scrollIntoView;
     swap();
   });
   rendered.observe(app, { childList: true, subtree: true });
@@ -35,11 +43,13 @@ function show({ start }) {
 function swap() {
   const focused = page.contains(document.activeElement) ? twin(document.activeElement) : undefined;
   const target = clicked && twin(clicked);
-  const y = scrollY;
+  const line = lineBeingRead();
   stop.abort();
   page.remove();
+  app.inert = false;
+  app.classList.remove('coming');
   document.documentElement.classList.remove('loading');
-  if (!location.hash) scrollTo(0, y);
+  if (line) keep(line);
   // Redoc listens once its effects have run, after the next paint.
   requestAnimationFrame(() =>
     setTimeout(() => {
@@ -49,18 +59,64 @@ function swap() {
   );
 }
 
+/** Keeps a line where the reader has it, whatever grows above it, until they move by themselves. */
+function keep({ line, top }) {
+  const put = () => scrollBy({ top: line.getBoundingClientRect().top - top, behavior: 'instant' });
+  put();
+  const growing = new ResizeObserver(put);
+  growing.observe(app);
+  // It makes Redoc leave off from scrolling to where the address leads, which it does as often as the page grows.
+  dispatchEvent(new KeyboardEvent('keydown', { key: 'End' }));
+  const moved = new AbortController();
+  for (const type of ['wheel', 'touchmove', 'keydown', 'mousedown', 'hashchange', 'click']) {
+    const free = () => {
+      growing.disconnect();
+      moved.abort();
+    };
+    addEventListener(type, free, { signal: moved.signal, capture: true, passive: true });
+  }
+}
+
+const topOf = (element) => element.getBoundingClientRect().top;
+
+/** Redoc's own part of the text, by its route. */
+const partOf = (id) => app.querySelector(`[data-section-id="${CSS.escape(id)}"]`);
+
+/** The route of a part of the prerendered page. */
+const routeOf = (part) => part.dataset.sectionId ?? part.id;
+
+/** The part that has begun above the line where a reader looks, a third down the window. */
+const partBeingRead = () =>
+  [...page.querySelectorAll('[data-section-id], .group, .operation')]
+    .filter((part) => topOf(part) < innerHeight / 3)
+    .at(-1);
+
+/**
+ * A line of the part being read that Redoc has too, as Redoc's element, and where the reader has it: the title if it is
+ * in view, or else the line nearest to where a reader looks.
+ */
+function lineBeingRead() {
+  const reading = partBeingRead();
+  const part = reading && partOf(routeOf(reading));
+  if (!part) return undefined;
+  const linesOf = (element) => [...element.querySelectorAll('h1, h2, h3, p')];
+  const text = ({ textContent }) => textContent.replace(/\s+/g, ' ').trim();
+  const fromEye = ({ line, top }) => (line.tagName !== 'P' && top > 0 ? 0 : Math.abs(top - innerHeight / 3));
+  const seen = linesOf(reading)
+    .map((line) => ({ line, top: topOf(line) }))
+    .filter(({ top }) => top > 0 && top < innerHeight);
+  for (const { line, top } of seen.sort((a, b) => fromEye(a) - fromEye(b))) {
+    const same = linesOf(part).filter((other) => text(other) === text(line));
+    // What stands there twice, such as a field's provenance, is no mark.
+    if (same.length === 1) return { line: same[0], top };
+  }
+  return { line: part, top: topOf(reading) };
+}
+
 /** The element of Redoc's at the place of one of the prerendered page, which is Redoc's own first rendering. */
 function twin(element) {
   if (element === page) return app;
   return twin(element.parentElement)?.children[[...element.parentElement.children].indexOf(element)];
-}
-
-/** Where the reader is among the operations, when that is not where the address leads. */
-function partBeingRead() {
-  const top = (part) => part.getBoundingClientRect().top;
-  const target = document.getElementById(location.hash.slice(1));
-  if (target && top(target) > -100 && top(target) < innerHeight) return undefined;
-  return [...page.querySelectorAll('.group, .operation')].filter((part) => top(part) < 100).at(-1);
 }
 
 const stop = new AbortController();

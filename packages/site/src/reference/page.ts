@@ -32,6 +32,7 @@ export async function referencePage(
 <title>Reference · ${escapeHtml(document.info.title)}</title>
 <meta name="description" content="${escapeHtml(`Every operation, field and failure. ${document.info.summary}`)}" />
 <link rel="icon" href="data:," />
+<link rel="alternate" type="text/markdown" href="../reference.md" />
 <style>${leanCss(css, `${style}${markup}`)}${style}</style>
 </head>
 <body>
@@ -42,7 +43,7 @@ export async function referencePage(
 <a href="../provenance.html">Where each part is from</a>
 </header>
 <div id="prerendered">${body}</div>
-<div id="redoc"></div>
+<div id="redoc" class="coming" inert></div>
 <script type="module" id="loader" data-module="./${moduleUrl}">${loader}</script>
 </body>
 </html>

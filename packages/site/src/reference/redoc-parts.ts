@@ -73,7 +73,7 @@ function cut(page: string, bundle: string): RedocParts {
   const module = script
     .replace(importOfBundle, () => `import { hydrate } from '${bundleName}';`)
     .replace(call, () => `export const start = () => ${call}`);
-  return { css, markup: withLandmarks(markup), module, bundle: mended(bundle) };
+  return { css, markup: withLandmarks(markup).replaceAll(theme, () => 'theme'), module, bundle: mended(bundle) };
 }
 
 /** Redoc's menu is in no landmark. */
@@ -82,16 +82,41 @@ function withLandmarks(markup: string): string {
   return markup.replace(menu, `${menu} role="navigation" aria-label="Reference"`);
 }
 
-/** Redoc without the picture on its vendor's host, with one `main` instead of one in each text, and with a menu that is a landmark. */
+/**
+ * Redoc without the picture on its vendor's host, with one `main` instead of one in each text, with a menu that is a
+ * landmark, with tables that keys can scroll, with the theme that was chosen in the guides, and with the whole text.
+ */
 function mended(bundle: string): string {
   const logo = /https:\/\/cdn\.redoc\.ly\/redoc\/logo-[\w-]+\.svg/g;
   only(bundle, logo, 2); // light and dark
+  only(bundle, theme, 2); // read, and the name to read and write by
   const [text, library] = only(bundle, /\b(\w+)\.main\.withConfig\(/g);
   const [menu] = only(bundle, /\{className:\w+,\$collapsedSidebar:\w+,\$open:\w+,/g);
-  return bundle
+  const [table] = only(bundle, /\{className:`md-table-wrapper`/g);
+  return whole(bundle)
+    .replace(table, () => `${table},tabIndex:0`)
     .replaceAll(logo, () => mark)
+    .replaceAll(theme, () => 'theme')
     .replace(text, () => `${library}.div.withConfig(`)
     .replace(menu, () => `${menu}role:\`navigation\`,"aria-label":\`Reference\`,`);
+}
+
+/** Where Redoc keeps the choice of light or dark. It writes the same words as the guides do. */
+const theme = /\bredoc\.colorMode\b/g;
+
+/**
+ * Redoc with all of the text in the page. By itself it leaves out the operations of the groups that are not open, and puts
+ * an empty place of 100 px for each one until a reader comes near: whoever jumps sees white, and text moves under them.
+ * Each is rendered as a transition of React, so that the page stays responsive meanwhile.
+ */
+function whole(bundle: string): string {
+  const [near] = only(bundle, /`0px 0px 200px 0px`/g);
+  const [closed, empty] = only(bundle, /(\.content===null)\|\|\w+&&!\w+\(\w+\.gatePath,\w+\)(?=\?null:)/g);
+  const [active] = only(bundle, /\bshouldRenderOps:\w+\.sectionId===\w+\|\|/g);
+  return bundle
+    .replace(near, () => '`1000000px`')
+    .replace(closed, () => empty ?? '')
+    .replace(active, () => `${active}!0||`);
 }
 
 /** The one place where a pattern matches, or the first of as many as there must be. */
