@@ -100,7 +100,8 @@ func New(config Config) (*Signer, error) {
 }
 
 // Sign makes the JWT for a request with these headers, such as an [net/http.Header], and exactly these bytes as its body.
-// The header authorization is left out. token is that of auth/token, and empty for the call that gets it.
+// Headers that are never signed, such as authorization, are left out. token is that of auth/token, and empty for
+// the call that fetches it.
 // It refuses with [BodyNotUTF8], [RequestTooLarge] and, for a token that is not UTF-8, [InvalidOption].
 func (s *Signer) Sign(header map[string][]string, body []byte, token string) (string, error) {
 	// Before any work: the claims hold both as they are or longer.

@@ -52,7 +52,7 @@ final class MockTest extends TestCase
         } catch (AppsMilesError $error) {
             self::assertSame(
                 [$example, $errorCode, (int) $status, $operationId],
-                [$error->errorName, $error->errorCode, $error->status, $error->operationId],
+                [$error->code(), $error->errorCode, $error->status, $error->operationId],
             );
             self::assertSame(Metadata::ERROR_CODES[$errorCode], $example);
             self::assertSame("{$operationId} failed: {$example} (errorCode {$errorCode}, HTTP {$status}).", $error->getMessage());
@@ -73,14 +73,14 @@ final class MockTest extends TestCase
     {
         Mock::forget();
         $error = $this->errorOf(Mock::client(partnerSecret: 'another-secret-than-the-one-it-knows'));
-        self::assertSame(['createToken', 'invalidSignature', 401], [$error->operationId, $error->errorName, $error->status]);
+        self::assertSame(['createToken', 'invalidSignature', 401], [$error->operationId, $error->code(), $error->status]);
         [$request] = Mock::requests();
         self::assertStringContainsString('partnerSecret', implode(' ', (array) $request['notes']));
     }
 
     public function testHasAClockThatIsWrongToldAsStale(): void
     {
-        self::assertSame('staleRequest', $this->errorOf(Mock::client(clock: new FixedClock(microtime(true) - 3600)))->errorName);
+        self::assertSame('staleRequest', $this->errorOf(Mock::client(clock: new FixedClock(microtime(true) - 3600)))->code());
     }
 
     public function testSendsNoHeaderWithoutAValueAndSignsNone(): void

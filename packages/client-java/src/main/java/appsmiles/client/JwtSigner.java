@@ -1,5 +1,6 @@
 package appsmiles.client;
 
+import appsmiles.client.generated.Metadata;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -164,7 +165,7 @@ public final class JwtSigner {
                 sorted.merge(name.toLowerCase(Locale.ROOT), trimmed(value), (first, next) -> first + ", " + next);
             }
         });
-        sorted.remove("authorization");
+        sorted.keySet().removeAll(Metadata.UNSIGNED_HEADERS);
         StringBuilder text = new StringBuilder("{");
         sorted.forEach((name, value) -> {
             JsonText.quote(text.append(text.length() > 1 ? "," : ""), name);

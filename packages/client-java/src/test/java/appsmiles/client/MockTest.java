@@ -32,7 +32,7 @@ class MockTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> answersEachOperation() {
+    Stream<DynamicTest> eachOperationSucceeds() {
         Client miles = Mock.client().build();
         return Operations.CALLS.entrySet().stream()
                 .map(call -> DynamicTest.dynamicTest(
@@ -40,7 +40,7 @@ class MockTest {
     }
 
     @Test
-    void anAnswerIsTyped() {
+    void aResponseIsTyped() {
         Client miles = Mock.client().build();
         Client.StoreActionData stored = miles.storeBufferedAction(Operations.action("2026")).data();
         assertEquals(100, stored.points());
@@ -99,7 +99,7 @@ class MockTest {
                 .build();
         AppsMilesException failure =
                 assertThrows(AppsMilesException.class, () -> miles.getUser(new Client.GetUserRequest("42")));
-        assertEquals("staleRequest", failure.errorName());
+        assertEquals("staleRequest", failure.code());
     }
 
     @Test
