@@ -16,7 +16,7 @@ import (
 	"example.com/appsmiles/client-go/api"
 )
 
-func TestRepeatsAReadTwiceAndSignsEachAttemptAnew(t *testing.T) {
+func TestRepeatsAReadTwiceAndSignsEachAttemptAgain(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := &platform{respond: func(int, *http.Request) (*http.Response, error) { return failureOf(503, 199), nil }}
 		_, err := newPlatformClient(t, p, nil).GetUser(t.Context(), getUser)
