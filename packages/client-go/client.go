@@ -59,7 +59,7 @@ type Config struct {
 
 // Format keeps the secret out of what fmt and log print, whatever the verb.
 func (Config) Format(state fmt.State, _ rune) {
-	// What a fmt.State can't write has nobody to go to.
+	// There is nobody to report a failed write to.
 	_, _ = state.Write([]byte("appsmiles.Config{…}"))
 }
 

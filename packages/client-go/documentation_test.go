@@ -84,7 +84,7 @@ func TestTheReadmesGoIsTested(t *testing.T) {
 	}
 }
 
-// blocks gives the code blocks of a language.
+// blocks returns the code blocks of a language.
 func blocks(markdown, language string) []string {
 	var found []string
 	for _, part := range strings.Split(markdown, "```"+language+"\n")[1:] {

@@ -15,7 +15,7 @@ import (
 	"example.com/appsmiles/client-go/signing"
 )
 
-// environment gives a variable of the test server; see packages/language-tests/README.md.
+// environment returns a variable of the test server; see packages/language-tests/README.md.
 func environment(t *testing.T, name string) string {
 	t.Helper()
 	value := os.Getenv(name)

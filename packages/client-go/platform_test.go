@@ -124,7 +124,7 @@ var getUser = api.GetUserRequest{PartnerClientId: "42"}
 
 func pointer[Value any](value Value) *Value { return &value }
 
-// failureIn gives the typed error that an error wraps.
+// failureIn returns the typed error that an error wraps.
 func failureIn(t *testing.T, err error) *appsmiles.Error {
 	t.Helper()
 	var failure *appsmiles.Error

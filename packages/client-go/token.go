@@ -87,7 +87,7 @@ func (s *tokenSource) refuse(token *heldToken) bool {
 	return s.held != token || !s.now().Before(s.restUntil)
 }
 
-// replace gives another token for one that was refused.
+// replace returns another token for one that was refused.
 func (s *tokenSource) replace(ctx context.Context, refused *heldToken) (*heldToken, error) {
 	s.mutex.Lock()
 	// Another caller may have fetched a new one since this one was signed.

@@ -19,7 +19,7 @@ func respondWithUser(int, *http.Request) (*http.Response, error) {
 	return responseOf(200, userResponse), nil
 }
 
-// slowToken gives a token after a second, unless the context ends before.
+// slowToken returns a token after a second, unless the context ends before.
 func slowToken(nth int, request *http.Request) (*http.Response, error) {
 	select {
 	case <-time.After(time.Second):
@@ -52,7 +52,7 @@ func contextsOf(t *testing.T, count int) []context.Context {
 	return contexts
 }
 
-func TestGetsTheTokenOnceForConcurrentCalls(t *testing.T) {
+func TestFetchesTheTokenOnceForConcurrentCalls(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := &platform{token: slowToken, respond: respondWithUser}
 		failures := together(contextsOf(t, 20), newPlatformClient(t, p, nil))
@@ -229,7 +229,7 @@ func TestATokenRefusedForItselfIsAFailure(t *testing.T) {
 	}
 }
 
-func TestTakesTheTokenThatAnotherCallerGotAlready(t *testing.T) {
+func TestUsesTheTokenThatAnotherCallerFetched(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := &platform{respond: func(nth int, request *http.Request) (*http.Response, error) {
 			// Both are signed with the first token; the second is refused when the first has a new one already.

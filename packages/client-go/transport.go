@@ -38,7 +38,7 @@ type Transport struct {
 
 // Format keeps what is inside out of what fmt and log print, whatever the verb: some verbs follow pointers.
 func (*Transport) Format(state fmt.State, _ rune) {
-	// What a fmt.State can't write has nobody to go to.
+	// There is nobody to report a failed write to.
 	_, _ = state.Write([]byte("*appsmiles.Transport{…}"))
 }
 

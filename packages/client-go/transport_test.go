@@ -182,7 +182,7 @@ func TestEachErrorCodeHasItsName(t *testing.T) {
 	}
 	for _, name := range api.ErrorCodes {
 		if !named[appsmiles.Code(name)] {
-			t.Errorf("error.go has no constant for %s", name)
+			t.Errorf("there is no constant for %s", name)
 		}
 	}
 	if len(named) != len(api.ErrorCodes) {

@@ -41,7 +41,7 @@ type Config struct {
 
 // Format keeps the secret out of what fmt and log print, whatever the verb.
 func (Config) Format(state fmt.State, _ rune) {
-	// What a fmt.State can't write has nobody to go to.
+	// There is nobody to report a failed write to.
 	_, _ = state.Write([]byte("signing.Config{…}"))
 }
 
@@ -63,7 +63,7 @@ type Signer struct {
 
 // Format keeps what is inside out of what fmt and log print, whatever the verb: some verbs follow pointers.
 func (*Signer) Format(state fmt.State, _ rune) {
-	// What a fmt.State can't write has nobody to go to.
+	// There is nobody to report a failed write to.
 	_, _ = state.Write([]byte("*signing.Signer{…}"))
 }
 

@@ -27,7 +27,7 @@ final class ConformanceTest extends TestCase
      * @dataProvider cases
      * @param array<string, mixed> $case
      */
-    public function testComesToTheSameJwtOrRefusal(array $case): void
+    public function testProducesTheSameJwtOrRefusal(array $case): void
     {
         $body = isset($case['bodyBase64']) ? base64_decode($case['bodyBase64'], true) : $case['body'];
         try {

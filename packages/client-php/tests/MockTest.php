@@ -45,7 +45,7 @@ final class MockTest extends TestCase
     }
 
     /** @dataProvider failures */
-    public function testThrowsADeclaredFailureByName(string $operationId, string $status, string $example, int $errorCode): void
+    public function testThrowsADeclaredFailureByItsCode(string $operationId, string $status, string $example, int $errorCode): void
     {
         try {
             Calls::make(Mock::client(retries: 0), $operationId, Mock::prefer($status, $example));
@@ -69,7 +69,7 @@ final class MockTest extends TestCase
         self::assertSame(Description::operationIds(), array_values(array_unique(array_column($found, 0))));
     }
 
-    public function testHasARefusedSignatureExplainedByTheMock(): void
+    public function testTheMockExplainsARefusedSignature(): void
     {
         Mock::forget();
         $error = $this->errorOf(Mock::client(partnerSecret: 'another-secret-than-the-one-it-knows'));
@@ -78,7 +78,7 @@ final class MockTest extends TestCase
         self::assertStringContainsString('partnerSecret', implode(' ', (array) $request['notes']));
     }
 
-    public function testHasAClockThatIsWrongToldAsStale(): void
+    public function testAWrongClockMakesAStaleRequest(): void
     {
         self::assertSame('staleRequest', $this->errorOf(Mock::client(clock: new FixedClock(microtime(true) - 3600)))->code());
     }

@@ -155,7 +155,7 @@ final class OptionsTest extends TransportTestCase
      * @dataProvider noHeaders
      * @param array<mixed> $headers
      */
-    public function testSendsNoHeaderThatIsNoneOrWouldBeTwo(array $headers): void
+    public function testSendsNoHeaderThatIsInvalidOrWouldBeTwo(array $headers): void
     {
         [$server, $miles] = $this->start([self::user()]);
         $error = self::signingErrorOf(static fn () => $miles->getUser(new GetUserRequest('42'), $headers));
@@ -167,7 +167,7 @@ final class OptionsTest extends TransportTestCase
     }
 
     /** @dataProvider brokenHeaders */
-    public function testSignsNoHeaderThatIsNoneOrWouldBeTwo(array $headers): void
+    public function testSignsNoHeaderThatIsInvalidOrWouldBeTwo(array $headers): void
     {
         $signer = new JwtSigner('partner-1', self::SECRET);
         $error = self::signingErrorOf(static fn () => $signer->sign($headers, '{}'));

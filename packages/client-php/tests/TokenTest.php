@@ -26,7 +26,7 @@ final class TokenTest extends TestCase
         Mock::forget();
     }
 
-    public function testGetsTheTokenOnceForManyCalls(): void
+    public function testFetchesTheTokenOnceForManyCalls(): void
     {
         $miles = Mock::client();
         self::getUser($miles, $miles, $miles);

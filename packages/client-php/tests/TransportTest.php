@@ -206,7 +206,7 @@ final class TransportTest extends TransportTestCase
         $server->requests();
     }
 
-    public function testTellsALackInAListToo(): void
+    public function testNoticesALackInAListToo(): void
     {
         $body = '{"errorCode":0,"errorMsg":"ok","data":{"results":null,"stored":1,"refused":0}}';
         [$server, $miles] = $this->start([ScriptedServer::response(200, $body)]);

@@ -66,7 +66,7 @@ def test_a_short_secret_is_refused_at_once(secret: str, options: dict[str, Any])
 @pytest.mark.parametrize(
     ("partner", "secret"), [("", SECRET), ("partner\ud800", SECRET), ("partner", SECRET + "\ud800")]
 )
-def test_an_option_that_is_no_text_is_refused_at_once(partner: str, secret: str) -> None:
+def test_an_option_that_is_not_text_is_refused_at_once(partner: str, secret: str) -> None:
     with pytest.raises(SigningError) as caught:
         BackendClient("https://api.example.com", partner, secret)
     assert caught.value.code == "invalid_option"

@@ -57,7 +57,7 @@ async def test_calls_every_operation_asynchronously(mock: Mock) -> None:
 
 
 @pytest.mark.parametrize("failure", FAILURES, ids=name_of)
-def test_raises_every_declared_failure_by_its_name(client: BackendClient, failure: Failure) -> None:
+def test_raises_every_declared_failure_by_its_code(client: BackendClient, failure: Failure) -> None:
     with pytest.raises(AppsMilesError) as caught:
         getattr(client, failure.operation.method)(failure.operation.request, headers=prefer(failure))
     assert holds(caught.value, failure), caught.value

@@ -132,7 +132,7 @@ def test_a_life_that_is_not_a_number_above_0_counts_as_an_hour(life: Any) -> Non
     assert tokens.get() == "second"
 
 
-def test_a_token_that_another_caller_got_is_taken() -> None:
+def test_a_token_that_another_caller_fetched_is_used() -> None:
     given = iter(["first", "second"])
     tokens = Tokens(lambda: Token(next(given), 3600))
     assert [tokens.get(), tokens.get(refused="first"), tokens.get(refused="first")] == ["first", "second", "second"]

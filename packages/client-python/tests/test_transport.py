@@ -251,7 +251,7 @@ def test_the_auth_bounds_the_responses_of_any_httpx_client() -> None:
     ],
     ids=str,
 )
-def test_what_can_not_be_decompressed_is_unreadable(encoding: str, body: bytes) -> None:
+def test_what_cannot_be_decompressed_is_unreadable(encoding: str, body: bytes) -> None:
     error, attempts = failure_of(Reply(200, body, {"content-encoding": encoding}))
     assert (error.code, attempts) == ("unreadableResponse", 1)
 

@@ -81,7 +81,8 @@ public final class JwtSigner {
     /**
      * Makes the JWT of a request.
      *
-     * @param headers name to values, as {@code HttpRequest.headers().map()} gives them; {@code authorization} is left out
+     * @param headers name to values, as {@code HttpRequest.headers().map()} gives them; those of {@link
+     *     Metadata#UNSIGNED_HEADERS} are left out
      * @param body the bytes that will be sent
      * @param token goes into {@code sub}; empty for {@code auth/token}
      * @return the JWT, for {@code authorization: Bearer <jwt>}

@@ -28,7 +28,7 @@ class DeclaredFailuresTest {
     private record Declared(String operationId, int status, String code) {}
 
     @TestFactory
-    Stream<DynamicTest> isThrownByItsName() throws IOException {
+    Stream<DynamicTest> isThrownByItsCode() throws IOException {
         return declared().stream()
                 .map(each -> DynamicTest.dynamicTest(
                         each.operationId + " " + each.status + " " + each.code, () -> meet(each)));

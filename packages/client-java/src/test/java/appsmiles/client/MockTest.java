@@ -93,7 +93,7 @@ class MockTest {
     }
 
     @Test
-    void aWrongClockIsToldByItsName() {
+    void aWrongClockMakesAStaleRequest() {
         Client miles = Mock.client()
                 .clock(InstantSource.offset(InstantSource.system(), Duration.ofHours(-1)))
                 .build();
