@@ -8,4 +8,5 @@ export { createJwtSigner, type SigningOptions, signRequest } from './sign.ts';
 export { SigningError, type SigningErrorCode, type SigningRefusal, type VerificationRefusal } from './signing-error.ts';
 export { createSigningFetch, type SigningFetchOptions } from './signing-fetch.ts';
 export { createSigningMiddleware, type SigningMiddleware } from './signing-middleware.ts';
+export { UNSIGNED_HEADERS } from './unsigned-headers.ts';
 export { type ComparisonOptions, type SecretFor, type VerifyOptions, verifyRequest } from './verify.ts';
