@@ -1,5 +1,5 @@
 import { buffer } from 'node:stream/consumers';
-import { createJwtSigner } from '@appsmiles/signing';
+import { createJwtSigner, type JwtSigner } from '@appsmiles/signing';
 import type { Answer } from '../answer.ts';
 import { signedHeaders } from './forwarded-headers.ts';
 import type { Target, TargetAnswer, TargetRequest } from './target.ts';
@@ -16,7 +16,7 @@ export interface Signer {
 /** Signs with one token. */
 interface Sign {
   token: string;
-  signJwt: ReturnType<typeof createJwtSigner>;
+  signJwt: JwtSigner;
 }
 
 /** Signs a request with a token in `sub` and sends it. */
