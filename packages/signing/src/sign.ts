@@ -1,4 +1,5 @@
 import { createJwsSigner } from '#jws';
+import { defaultMaxHeaderSize } from './jwt-size.ts';
 import { createHmacSigner } from './lib/jws.ts';
 import { bodyText, cloneUnread, headerText } from './lib/request-content.ts';
 import { type SecretOptions, secretKey } from './lib/secret.ts';
@@ -40,8 +41,11 @@ export interface SigningOptions extends SecretOptions {
 export function createJwtSigner(
   options: SigningOptions,
 ): (headers: Headers, body: ArrayBuffer | Uint8Array<ArrayBuffer>) => Promise<string> {
-  const { partnerId, token = '', now = Date.now, hmac, maxHeaderSize = 8000 } = options;
-  if (!partnerId) throw new SigningError('invalid_option', 'partnerId must be the id that the platform gave you.');
+  const { partnerId, token = '', now = Date.now, hmac, maxHeaderSize = defaultMaxHeaderSize } = options;
+  // JSON.stringify would make a claim of any other type too.
+  if (typeof partnerId !== 'string' || !partnerId) {
+    throw new SigningError('invalid_option', 'partnerId must be the id that the platform gave you.');
+  }
   const key = secretKey(options.partnerSecret, options);
   const signJws = hmac ? createHmacSigner(hmac, key) : createJwsSigner(key);
   return async (headers, body) => {

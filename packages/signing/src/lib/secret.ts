@@ -20,7 +20,8 @@ export interface SecretOptions {
 /**
  * The key of a secret: its UTF-8 bytes.
  *
- * @throws {SigningError} `short_secret` for less than 32 bytes; `secret_in_browser` in a page or a web worker.
+ * @throws {SigningError} `short_secret` for less than 32 bytes; `invalid_option` for what is not a string; `secret_in_browser` in a
+ * page or a web worker.
  * @see RFC 7518 §3.2: a key of at least the size of the hash output must be used with HS256.
  */
 export function secretKey(secret: string, options: SecretOptions): Uint8Array<ArrayBuffer> {
@@ -31,6 +32,8 @@ export function secretKey(secret: string, options: SecretOptions): Uint8Array<Ar
       'A secret in a browser is everybody’s: sign on a server, or set dangerouslyAllowBrowser.',
     );
   }
+  // TextEncoder would make the key "null" of null.
+  if (typeof secret !== 'string') throw new SigningError('invalid_option', 'partnerSecret must be a string.');
   const key = new TextEncoder().encode(secret);
   if (key.length < (options.allowShortSecret ? 1 : 32)) {
     throw new SigningError(
