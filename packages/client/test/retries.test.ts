@@ -177,7 +177,7 @@ describe.each([
   test('is the error timeout, and not retryable, without', async () => {
     await using server = await startScripted(withToken(() => reply));
     const error = await rejection(backendOf(server.url, { timeout: 200 }).POST(PATH, { body: unsafe }));
-    expect(error).toMatchObject({ name: 'AppsMilesError', errorName: 'timeout', retryable: false });
+    expect(error).toMatchObject({ name: 'AppsMilesError', code: 'timeout', retryable: false });
     expect(server.count(PATH)).toBe(1);
   });
 
@@ -214,6 +214,6 @@ test('a clock that is an hour off is refused with staleRequest, once', async () 
   await using server = await startScripted(({ iat }) => (fresh(iat) ? ok({}) : fail(401, 102)));
   const miles = backendOf(server.url, { now: () => now - 3_600_000 });
   const error = await rejection(miles.POST(PATH, { body: safe }));
-  expect(error).toMatchObject({ errorName: 'staleRequest', operationId: 'createToken', retryable: false });
+  expect(error).toMatchObject({ code: 'staleRequest', operationId: 'createToken', retryable: false });
   expect(server.seen).toHaveLength(1);
 });

@@ -62,7 +62,7 @@ test('a retry after a timeout costs twice as much', async () => {
   };
   const miles = backendOf('http://127.0.0.1', { fetch: async (request) => fetch(request) });
   for (let index = 0; index < 30; index += 1) {
-    expect(await rejection(miles.POST(PATH, { body }))).toHaveProperty('errorName', 'timeout');
+    expect(await rejection(miles.POST(PATH, { body }))).toHaveProperty('code', 'timeout');
   }
   vi.useRealTimers();
   expect(attempts).toBe(25 * 3 + 5);

@@ -4,7 +4,7 @@ import { frontendOf, rejection } from './fixtures.ts';
 
 const A = { email: 'a@example.com', partnerClientId: 'A' };
 const B = { email: 'b@example.com', partnerClientId: 'B' };
-const SUPERSEDED = { name: 'AppsMilesError', errorName: 'superseded', operationId: 'connectUser', retryable: false };
+const SUPERSEDED = { name: 'AppsMilesError', code: 'superseded', operationId: 'connectUser', retryable: false };
 
 /** A store whose every step takes a while, the longer the earlier it was begun. */
 function createSlowStore(): TokenStore & { held: () => string | undefined } {
@@ -144,7 +144,7 @@ describe.each([
     const second = rejection(app.connect({ ...B, partnerClientId: 'C' }));
     const third = rejection(app.connect(B));
     (await next(LOGIN, 'B')).answer(112);
-    expect(await third).toMatchObject({ errorName: 'consentRequired' });
+    expect(await third).toMatchObject({ code: 'consentRequired' });
     (await next(LOGIN, 'C')).answer();
     expect(await second).toMatchObject(SUPERSEDED);
     expect(store.held()).toBe('token-A');
@@ -217,7 +217,7 @@ describe.each([
     const { app, store, next } = await connected();
     const disconnecting = rejection(app.disconnect());
     (await next(LOGOUT)).answer(199);
-    expect(await disconnecting).toMatchObject({ errorName: 'internalError', operationId: 'disconnectUser' });
+    expect(await disconnecting).toMatchObject({ code: 'internalError', operationId: 'disconnectUser' });
     expect(store.held()).toBeUndefined();
   });
 
@@ -359,7 +359,7 @@ test.each([{}, { user: null }, { user: {} }, { user: { userToken: '' } }, { user
     const tokenStore = createMemoryTokenStore();
     const fetch = async () => Response.json({ errorCode: 0, data });
     const error = await rejection(frontendOf('http://127.0.0.1', { signer, fetch, tokenStore }).connect(A));
-    expect(error).toMatchObject({ name: 'AppsMilesError', errorName: 'unreadableAnswer', operationId: 'connectUser' });
+    expect(error).toMatchObject({ name: 'AppsMilesError', code: 'unreadableResponse', operationId: 'connectUser' });
     expect(tokenStore.get()).toBeUndefined();
   },
 );

@@ -300,7 +300,7 @@ describe('behind Express', () => {
     });
     const response = await ask(server.url);
     expect([response.status, await response.text()]).toEqual([500, '']);
-    expect(String(onError.mock.calls[0]?.[0])).toContain('put the handler before what reads bodies');
+    expect(String(onError.mock.calls[0]?.[0])).toContain('put the handler before whatever reads bodies');
   });
 
   test('an error does not reach Express, which would show its stack', async () => {

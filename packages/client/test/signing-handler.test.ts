@@ -330,7 +330,7 @@ describe('what opens and what narrows', () => {
 });
 
 test.each<[string, object, string]>([
-  ['a partnerId that is a number', { partnerId: 7 }, 'partnerId must be a string'],
+  ['a partnerId that is a number', { partnerId: 7 }, 'partnerId must be the id that the platform gave you.'],
   ['a partnerSecret of bytes', { partnerSecret: new Uint8Array(40).fill(65) }, 'partnerSecret must be a string'],
   ['a partnerSecret that is null', { partnerSecret: null, allowShortSecret: true }, 'partnerSecret must be a string'],
   ['no authenticate', { authenticate: undefined }, 'authenticate must be a function'],

@@ -82,7 +82,7 @@ test('a failure to get the token reaches every waiting caller, and the next call
   const errors = await Promise.all(calls);
   for (const error of errors) {
     expect(error).toBeInstanceOf(AppsMilesError);
-    expect(error).toMatchObject({ errorName: 'unknownPartner', operationId: 'createToken', status: 401 });
+    expect(error).toMatchObject({ code: 'unknownPartner', operationId: 'createToken', status: 401 });
   }
   expect([server.count('/auth/token'), server.count('/buffer/store')]).toEqual([1, 0]);
   expect(await miles.POST('/buffer/store', { body: action })).toHaveProperty('data.data.earnId', 'e1');

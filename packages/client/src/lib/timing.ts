@@ -13,18 +13,12 @@ export function systemTiming(now: () => number = Date.now): Timing {
   return { now, sleep, random: Math.random };
 }
 
-async function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
+function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  try {
-    await untilAborted(
-      signal,
-      new Promise<void>((resolve) => {
-        timer = setTimeout(resolve, milliseconds);
-      }),
-    );
-  } finally {
-    clearTimeout(timer);
-  }
+  const pause = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, milliseconds);
+  });
+  return untilAborted(signal, pause).finally(() => clearTimeout(timer));
 }
 
 /** What `work` resolves to, or a rejection with the signal's reason as soon as it is aborted. */
@@ -37,4 +31,23 @@ export function untilAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<
     else signal.addEventListener('abort', abort);
     work.then(resolve, reject).then(done);
   });
+}
+
+/**
+ * Gives work a controller that is aborted with a signal, and lets go of the signal when the work ends: what is made with
+ * a signal stays tied to it for as long as it lives.
+ */
+export async function withController<T>(
+  signal: AbortSignal,
+  work: (controller: AbortController) => Promise<T>,
+): Promise<T> {
+  const controller = new AbortController();
+  const abort = () => controller.abort(signal.reason);
+  if (signal.aborted) abort();
+  signal.addEventListener('abort', abort);
+  try {
+    return await work(controller);
+  } finally {
+    signal.removeEventListener('abort', abort);
+  }
 }
