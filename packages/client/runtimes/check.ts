@@ -14,7 +14,7 @@ function envelope(data: unknown): Response {
   return Response.json({ errorCode: 0, errorMsg: 'ok', data });
 }
 
-/** A platform within the process. The first attempt of a read, and of a batch, is answered by a 503. */
+/** A platform within the process. The first attempt of a read, and of a batch, gets a 503. */
 function createPlatform(): { paths: string[]; fetch: (request: Request) => Promise<Response> } {
   const paths: string[] = [];
   const fetch = async (request: Request) => {

@@ -84,8 +84,8 @@ const ADVICE: Partial<Record<AppsMilesErrorCode, string>> = {
   superseded: 'a later connect() or disconnect() overtook it. Its userToken was not kept.',
 };
 
-/** The code for an errorCode that is not 0. */
-export function codeOf(errorCode: number): AppsMilesErrorCode {
+/** The code of a response that is not a success, by the errorCode of its envelope, if there is one. */
+export function codeOf(errorCode: number | undefined): AppsMilesErrorCode {
   const codes: Readonly<Record<number, AppsMilesErrorCode>> = errorCodes;
-  return codes[errorCode] ?? 'unknownCode';
+  return errorCode ? (codes[errorCode] ?? 'unknownCode') : 'unreadableResponse';
 }

@@ -20,6 +20,5 @@ export function unwrap<Data>({ data, error, response }: Result<Data>): Data {
   const facts: Partial<ResponseFacts> & Response = response;
   const { status, operationId = 'The call', retryable = false, retried = false } = facts;
   const errorCode = error?.errorCode;
-  const code = errorCode ? codeOf(errorCode) : 'unreadableResponse';
-  throw new AppsMilesError(code, { errorCode, status, operationId, retryable, retried });
+  throw new AppsMilesError(codeOf(errorCode), { errorCode, status, operationId, retryable, retried });
 }

@@ -33,11 +33,11 @@ async function startRaw(bytes: string): Promise<string> {
 
 describe.each([
   ['what is not HTTP', `${PRIVATE}\r\n\r\n`],
-  ['a header that is none', `HTTP/1.1 200 OK\r\n${PRIVATE}\r\n\r\n`],
-  ['a chunk that is none', `HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n${PRIVATE}\r\n`],
-  ['gzip that is none', `HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-length: 16\r\n\r\n${PRIVATE}`],
+  ['a malformed header', `HTTP/1.1 200 OK\r\n${PRIVATE}\r\n\r\n`],
+  ['a malformed chunk', `HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n${PRIVATE}\r\n`],
+  ['malformed gzip', `HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-length: 16\r\n\r\n${PRIVATE}`],
   ['half of a body', `HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{"${PRIVATE}`],
-  ['JSON that is none', `HTTP/1.1 200 OK\r\ncontent-length: 16\r\n\r\n${PRIVATE}`],
+  ['malformed JSON', `HTTP/1.1 200 OK\r\ncontent-length: 16\r\n\r\n${PRIVATE}`],
 ])('an error about %s', (_name, bytes) => {
   test('prints nothing of it, nor of the request', async () => {
     const url = await startRaw(bytes);

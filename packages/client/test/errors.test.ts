@@ -34,7 +34,7 @@ test.each([
   ['a 204', (_, response) => response.writeHead(204).end()],
   ['a page', { json: '<h1>Welcome</h1>' }],
   ['JSON that ends too early', { json: '{"errorCode":0,"errorMsg":"ok","da' }],
-  ['JSON that is no envelope', { json: { access_token: 'x' } }],
+  ['JSON that is not an envelope', { json: { access_token: 'x' } }],
   ['null', { json: 'null' }],
   ['a success without data', { json: { errorCode: 0, errorMsg: 'ok' } }],
   ['a success at status 400', { status: 400, json: { errorCode: 0, errorMsg: 'ok', data: {} } }],

@@ -138,7 +138,7 @@ test('the localStorage adapter takes the page’s own by default', () => {
   vi.unstubAllGlobals();
 });
 
-test('the signer gets what is to be signed and no more, anew for each attempt', async () => {
+test('the signer gets what is to be signed and no more, once for each attempt', async () => {
   await using server = await startScripted((seen, index) => (index === 0 ? fail(503, 199) : script(seen)));
   const spy = vi.fn(signer);
   await frontendOf(server.url, { signer: spy }).POST('/partner/getprog', { body: { lang: 'fr' } });

@@ -27,8 +27,8 @@ const REFUSED: [string, unknown][] = [
   ['a fragment', 'https://api.example.com/2.0#top'],
   ['white space', ' https://api.example.com/2.0'],
   ['a line break in the host', 'http://127.0.0.1\n.example.com'],
-  ['a port that is none', 'https://api.example.com:99999/2.0'],
-  ['a host that is none', 'http://127.0.0.999/2.0'],
+  ['a port that does not exist', 'https://api.example.com:99999/2.0'],
+  ['an invalid host', 'http://127.0.0.999/2.0'],
 ];
 const INSECURE = [
   'http://api.example.com/2.0',
@@ -91,7 +91,7 @@ describe.each([
   );
 
   test.each(['retries', 'timeout', 'maxResponseSize', 'maxHeaderSize'])(
-    'refuses a %s that is no number',
+    'refuses a %s that is not a number',
     async (name) => {
       for (const value of [Number.NaN, -1, '3', null, {}]) {
         expect(await refusal({ baseUrl: 'https://api.example.com', [name]: value })).toMatchObject({

@@ -14,7 +14,7 @@ function placement(request: Request, jwt: string): Request {
 
 const token = async () => Response.json({ errorCode: 0, data: { token: 't', expiresIn: 3600 } });
 
-/** The host that a redirect leads to, which would answer with a success. */
+/** The host that a redirect leads to, which would respond with a success. */
 const startOther = () => startScripted(() => ok({ token: 't', user: { userToken: 't' }, earnId: 'e1' }));
 
 const redirectTo = (status: number, location: string): Reply => ({ status, headers: { location }, json: '' });

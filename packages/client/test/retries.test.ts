@@ -31,11 +31,11 @@ describe.each([
   ['a 500', fail(500, 199)],
   ['a 502', fail(502, 199)],
   ['a 504', fail(504, 199)],
-  ['a connection cut before the answer', cutBefore],
-  ['a connection cut within the answer', cutWithin],
-  ['a connection cut within a chunked answer', cutChunks],
+  ['a connection cut before the response', cutBefore],
+  ['a connection cut within the response', cutWithin],
+  ['a connection cut within a chunked response', cutChunks],
 ] satisfies [string, Reply][])('after %s', (_name, reply) => {
-  test('a call with param1 is made once more, signed anew, and succeeds', async () => {
+  test('a call with param1 is made once more, with a new JWT, and succeeds', async () => {
     await using server = await startScripted(withToken((_seen, index) => (index === 0 ? reply : stored)));
     let now = Date.now();
     const miles = backendOf(server.url, { now: () => (now += 1000) });
@@ -65,7 +65,7 @@ describe.each([
   });
 });
 
-test('a connection cut after the whole answer arrived does no harm', async () => {
+test('a connection cut after the whole response arrived does no harm', async () => {
   const reply: Reply = (request, response) => {
     response.writeHead(200, { 'content-type': 'application/json', connection: 'close' });
     response.end(JSON.stringify({ errorCode: 0, errorMsg: 'ok', data: { earnId: 'e1' } }), () =>
@@ -164,7 +164,7 @@ describe('Retry-After of a 429', () => {
 });
 
 describe.each([
-  ['no answer', never],
+  ['no response', never],
   ['a body that stops', slowBody],
 ] satisfies [string, Reply][])('%s within the timeout', (_name, reply) => {
   test('is repeated with param1', async () => {

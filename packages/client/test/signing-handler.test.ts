@@ -342,8 +342,8 @@ test.each<[string, object, string]>([
     'operations must be a list of operationIds of the front',
   ],
   ['a name that every object has', { operations: ['constructor'] }, 'operations must be a list of operationIds'],
-  ['an origin that is no string', { allowedOrigins: [/shop/] }, 'allowedOrigins must be a list of strings'],
-  ['a limit that is no number', { maxHeaderSize: Number.NaN }, 'maxHeaderSize must be a number'],
+  ['an origin that is not a string', { allowedOrigins: [/shop/] }, 'allowedOrigins must be a list of strings'],
+  ['a limit that is not a number', { maxHeaderSize: Number.NaN }, 'maxHeaderSize must be a number'],
 ])('%s is refused when the handler is made', (_name, options, message) => {
   const make = () => handlerOf(options);
   expect(make).toThrow(SigningError);

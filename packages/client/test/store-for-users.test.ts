@@ -122,7 +122,7 @@ test('a 503 is repeated with param1, and without it the batch fails and is seen 
   expect([failed.length, down.count(PATH)]).toEqual([3, 1]);
 });
 
-test('a user whom the answer leaves out has an error, and one whom the platform refused has its code', async () => {
+test('a user whom the response leaves out has an error, and one whom the platform refused has its code', async () => {
   const results = [
     { partnerClientId: '1', stored: false, errorCode: 107, errorMsg: 'stored already' },
     { partnerClientId: '7', stored: true, errorCode: 0, errorMsg: 'ok' },

@@ -37,6 +37,9 @@ export function bodySize(text: string): number {
   return byteLength(JSON.stringify(text)) - 2;
 }
 
+// Marked, so that a bundler may leave it out.
+const encoder = /* @__PURE__ */ new TextEncoder();
+
 function byteLength(text: string): number {
-  return new TextEncoder().encode(text).length;
+  return encoder.encode(text).length;
 }

@@ -1,8 +1,7 @@
-import { abortable } from '../lib/backend/abortable.ts';
+import { abortable, withOwnSignal } from '../lib/backend/abortable.ts';
 import { cutBatches } from '../lib/backend/batches.ts';
 import { inOrder } from '../lib/backend/in-order.ts';
 import { type Action, batchLimits, type Post, storeBatch } from '../lib/backend/store-batch.ts';
-import { withController } from '../lib/timing.ts';
 import type { UserResult } from './store-results.ts';
 
 /** How many users have which result so far. Their sum is how many were worked off, in the order of the users. */
@@ -52,8 +51,7 @@ export async function* storeForUsers(
   const batches = cutBatches(abortable(users, controller.signal), limits);
   const progress: StoreProgress = { stored: 0, refused: 0, failed: 0 };
   try {
-    const send = (batch: string[]) =>
-      withController(controller.signal, ({ signal }) => storeBatch(client, action, batch, signal));
+    const send = (batch: string[]) => withOwnSignal(controller.signal, (own) => storeBatch(client, action, batch, own));
     for await (const results of inOrder(batches, send, concurrency)) {
       for (const result of results) {
         const kind = kindOf(result);

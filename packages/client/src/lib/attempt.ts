@@ -5,7 +5,7 @@ import type { nothingSent } from './nothing-sent.ts';
 import type { Operation } from './operation.ts';
 import type { Outcome } from './outcome.ts';
 import { readResponse } from './response.ts';
-import { untilAborted, withController } from './timing.ts';
+import { untilAborted } from './timing.ts';
 
 /** What does not change between the attempts of a call. */
 export interface Call {
@@ -28,22 +28,24 @@ const LONGEST = 2 ** 31 - 1;
  *
  * @throws the reason of the request's signal; what signing throws: nothing was sent then.
  */
-export function makeAttempt(call: Call, credential: Credential, options: AttemptOptions): Promise<Outcome> {
+export async function makeAttempt(call: Call, credential: Credential, options: AttemptOptions): Promise<Outcome> {
   const { signal } = call.request;
-  return withController(signal, async (controller) => {
-    // One clock for each attempt: AbortSignal.timeout could not be stopped when the response is there.
-    const timer = setTimeout(() => controller.abort(), Math.min(options.timeout ?? 30_000, LONGEST));
-    try {
-      signal.throwIfAborted();
-      return await untilAborted(controller.signal, exchange(call, credential, options, controller.signal));
-    } catch (cause) {
-      signal.throwIfAborted();
-      if (!controller.signal.aborted) throw cause;
-      return { code: 'timeout', mayPass: true, cause: cleanCause(cause) };
-    } finally {
-      clearTimeout(timer);
-    }
-  });
+  signal.throwIfAborted();
+  const controller = new AbortController();
+  const abort = () => controller.abort(signal.reason);
+  // One clock for each attempt: AbortSignal.timeout could not be stopped when the response is there.
+  const timer = setTimeout(() => controller.abort(), Math.min(options.timeout ?? 30_000, LONGEST));
+  signal.addEventListener('abort', abort);
+  try {
+    return await untilAborted(controller.signal, exchange(call, credential, options, controller.signal));
+  } catch (cause) {
+    signal.throwIfAborted();
+    if (!controller.signal.aborted) throw cause;
+    return { code: 'timeout', mayPass: true, cause: cleanCause(cause) };
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', abort);
+  }
 }
 
 async function exchange(

@@ -25,8 +25,8 @@ export interface CallSetup extends CallOptions, AttemptOptions {
 
 /** A call, and how far it has come. */
 interface CallInProgress extends Call {
-  /** Whether a repeat is harmless. */
-  repeatable: boolean;
+  /** Whether a repeat is harmless: found out when the first attempt has failed. */
+  repeatable?: boolean;
   began: number;
   /** From 1. */
   attempt: number;
@@ -55,14 +55,13 @@ async function createCall(request: Request, setup: CallSetup): Promise<CallInPro
   const given = await request.arrayBuffer();
   const body = completeBody?.(given, operation) ?? given;
   assertSize(body.byteLength, request.url);
-  const repeatable = isRepeatable(operation, body);
-  return { request, operation, body, repeatable, began: timing.now(), attempt: 1, outcome: {}, retried: false };
+  return { request, operation, body, began: timing.now(), attempt: 1, outcome: {}, retried: false };
 }
 
 /** Makes the attempts that a call takes, and returns how the last one ended. */
 async function makeAttempts(call: CallInProgress, setup: CallSetup): Promise<Outcome> {
   const { credentials, budget, timing, retries = 2 } = setup;
-  const { operation, repeatable, request } = call;
+  const { operation, request } = call;
   const { signal } = request;
   let credential = await untilAborted(signal, credentials.current(operation));
   let renewed = false;
@@ -76,6 +75,7 @@ async function makeAttempts(call: CallInProgress, setup: CallSetup): Promise<Out
       budget.giveBack(paid);
       return outcome;
     }
+    call.repeatable ??= isRepeatable(operation, call.body);
     if (outcome.errorCode === INVALID_TOKEN && operation.needsToken) {
       // The platform refused the token before it did anything, so this is no repeat and holds for every operation.
       const other = await untilAborted(signal, credentials.refused(credential, !renewed));
@@ -84,7 +84,7 @@ async function makeAttempts(call: CallInProgress, setup: CallSetup): Promise<Out
       credential = other;
       tellRetry(call, setup);
     } else {
-      if (retry >= retries || !repeatable || !outcome.mayPass) return outcome;
+      if (retry >= retries || !outcome.mayPass || !call.repeatable) return outcome;
       retry += 1;
       const delay = retryDelay(retry, outcome, timing);
       paid = costAfter(outcome);
@@ -106,7 +106,7 @@ function conclude({ operation, repeatable, retried }: CallInProgress, outcome: O
   const { code = 'unreadableResponse', errorCode, status, response, mayPass, unsent, advice, cause } = outcome;
   const { operationId } = operation;
   // Of the call as a whole: an attempt before the last may have arrived.
-  const facts = { operationId, retryable: mayPass && (repeatable || (unsent === true && !retried)), retried };
+  const facts = { operationId, retryable: mayPass && Boolean(repeatable || (unsent && !retried)), retried };
   if (response && errorCode !== undefined) return copyResponse(response, outcome, facts);
   throw new AppsMilesError(code, { ...facts, status }, { cause, advice: unsent && retried ? undefined : advice });
 }

@@ -8,13 +8,13 @@ export async function readBytes(
   body: ReadableStream<Uint8Array>,
   limit: number,
   signal?: AbortSignal,
-): Promise<Uint8Array<ArrayBuffer> | undefined> {
+): Promise<Uint8Array | undefined> {
   const reader = body.getReader();
   const chunks: Uint8Array[] = [];
   let size = 0;
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) return joined(chunks, size);
+    if (done) return chunks.length === 1 ? chunks[0] : joined(chunks, size);
     // Counted here, because Content-Length is missing, false or that of the compressed bytes where it matters.
     size += value.byteLength;
     if (size > limit || signal?.aborted) {

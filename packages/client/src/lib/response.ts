@@ -27,7 +27,7 @@ export async function readResponse(response: Response, limit: number, signal: Ab
   const text = await readText(response, limit, signal);
   if (text === undefined) return { code: 'responseTooLarge', status, mayPass: false };
   const errorCode = envelopeCode(text, response);
-  const code = errorCode === 0 ? undefined : errorCode === undefined ? 'unreadableResponse' : codeOf(errorCode);
+  const code = errorCode === 0 ? undefined : codeOf(errorCode);
   return { code, errorCode, status, response, text, mayPass: isTransient(response.status) };
 }
 

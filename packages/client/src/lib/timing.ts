@@ -32,22 +32,3 @@ export function untilAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<
     work.then(resolve, reject).then(done);
   });
 }
-
-/**
- * Gives work a controller that is aborted with a signal, and lets go of the signal when the work ends: what is made with
- * a signal stays tied to it for as long as it lives.
- */
-export async function withController<T>(
-  signal: AbortSignal,
-  work: (controller: AbortController) => Promise<T>,
-): Promise<T> {
-  const controller = new AbortController();
-  const abort = () => controller.abort(signal.reason);
-  if (signal.aborted) abort();
-  signal.addEventListener('abort', abort);
-  try {
-    return await work(controller);
-  } finally {
-    signal.removeEventListener('abort', abort);
-  }
-}

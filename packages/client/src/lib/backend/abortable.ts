@@ -28,3 +28,16 @@ export async function* abortable<T>(
     if (!ended) iterator.return?.()?.then(undefined, () => undefined);
   }
 }
+
+/** Gives work a signal that ends with it: what is made with a signal stays tied to it for as long as it lives. */
+export async function withOwnSignal<T>(signal: AbortSignal, work: (own: AbortSignal) => Promise<T>): Promise<T> {
+  const controller = new AbortController();
+  const abort = () => controller.abort(signal.reason);
+  if (signal.aborted) abort();
+  signal.addEventListener('abort', abort);
+  try {
+    return await work(controller.signal);
+  } finally {
+    signal.removeEventListener('abort', abort);
+  }
+}
