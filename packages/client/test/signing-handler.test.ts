@@ -330,7 +330,7 @@ describe('what opens and what narrows', () => {
 });
 
 test.each<[string, object, string]>([
-  ['a partnerId that is a number', { partnerId: 7 }, 'partnerId must be a string'],
+  ['a partnerId that is a number', { partnerId: 7 }, 'partnerId must be the id that the platform gave you.'],
   ['a partnerSecret of bytes', { partnerSecret: new Uint8Array(40).fill(65) }, 'partnerSecret must be a string'],
   ['a partnerSecret that is null', { partnerSecret: null, allowShortSecret: true }, 'partnerSecret must be a string'],
   ['no authenticate', { authenticate: undefined }, 'authenticate must be a function'],
@@ -342,8 +342,8 @@ test.each<[string, object, string]>([
     'operations must be a list of operationIds of the front',
   ],
   ['a name that every object has', { operations: ['constructor'] }, 'operations must be a list of operationIds'],
-  ['an origin that is no string', { allowedOrigins: [/shop/] }, 'allowedOrigins must be a list of strings'],
-  ['a limit that is no number', { maxHeaderSize: Number.NaN }, 'maxHeaderSize must be a number'],
+  ['an origin that is not a string', { allowedOrigins: [/shop/] }, 'allowedOrigins must be a list of strings'],
+  ['a limit that is not a number', { maxHeaderSize: Number.NaN }, 'maxHeaderSize must be a number'],
 ])('%s is refused when the handler is made', (_name, options, message) => {
   const make = () => handlerOf(options);
   expect(make).toThrow(SigningError);

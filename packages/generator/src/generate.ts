@@ -33,15 +33,15 @@ const outputs: Record<DocumentName, { document: string; types?: string; tables: 
     document: `${documentFolder}/frontend.yaml`,
     types: `${clientFolder}/frontend/schema.gen.ts`,
     tables: [
-      [`${clientFolder}/frontend/operations.gen.ts`, operationsText],
-      [`${clientFolder}/frontend/same-as-empty.gen.ts`, sameAsEmptyText],
-      [`${clientFolder}/signing-handler/request-fields.gen.ts`, requestFieldsText],
+      [`${clientFolder}/lib/frontend/operations.gen.ts`, operationsText],
+      [`${clientFolder}/lib/frontend/same-as-empty.gen.ts`, sameAsEmptyText],
+      [`${clientFolder}/lib/signing-handler/request-fields.gen.ts`, requestFieldsText],
     ],
   },
   backend: {
     document: `${documentFolder}/backend.yaml`,
     types: `${clientFolder}/backend/schema.gen.ts`,
-    tables: [[`${clientFolder}/backend/operations.gen.ts`, operationsText]],
+    tables: [[`${clientFolder}/lib/backend/operations.gen.ts`, operationsText]],
   },
 };
 

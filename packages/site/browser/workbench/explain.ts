@@ -1,5 +1,5 @@
+import { errorCodes } from '@appsmiles/client/frontend';
 import { explainRequest, type Finding, platformErrorCode } from '@appsmiles/signing';
-import { errorCodes } from '../../../client/src/lib/error-codes.gen.ts';
 import type { Fields } from './input.ts';
 import { splitJwt } from './split-jwt.ts';
 

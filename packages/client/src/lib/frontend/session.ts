@@ -1,14 +1,15 @@
-import { AppsMilesError } from '../appsmiles-error.ts';
-import type { Credential, Credentials } from '../lib/credentials.ts';
-import type { TokenStore } from './token-store.ts';
+import { AppsMilesError } from '../../appsmiles-error.ts';
+import type { TokenStore } from '../../frontend/token-store.ts';
+import type { Credential, Credentials } from '../credentials.ts';
+import { isText } from '../text.ts';
 
 /** Who is connected, and the order in which that changes. */
 export interface Session {
   /** Credentials from the store, which forget a token that the platform refuses. */
   credentials: Credentials;
   /**
-   * Is called when a connect starts. The function returned keeps its userToken, and says `false` when it did not, because
-   * of a later connect or disconnect.
+   * Is called when a connect starts. The function returned keeps its userToken, and returns `false` when it did not,
+   * because of a later connect or disconnect.
    */
   connecting(): Promise<(userToken: string) => Promise<boolean>>;
   /** Is called when a disconnect starts. `undefined` when nobody is connected. */
@@ -23,7 +24,7 @@ export interface Ending {
   forget(): Promise<void>;
 }
 
-/** Makes a session over a store, which others may change too. */
+/** Creates a session over a store, which others may change too. */
 export function createSession(
   store: TokenStore,
   createCredential: (userToken: string) => Credential,
@@ -57,11 +58,11 @@ export function createSession(
 
   return {
     credentials: {
-      async current([operationId, , needsToken]) {
+      async current({ operationId, needsToken }) {
         if (!needsToken) return tokenless;
         // Read each time: another tab may have connected or disconnected the user.
         const userToken = await store.get();
-        if (!isToken(userToken)) throw new AppsMilesError('notConnected', { operationId, retryable: false });
+        if (!isText(userToken)) throw new AppsMilesError('notConnected', { operationId, retryable: false });
         if (held?.userToken !== userToken) held = { userToken, credential: createCredential(userToken) };
         return held.credential;
       },
@@ -82,7 +83,7 @@ export function createSession(
         inTurn(() =>
           withValue(store.get(), (current) => {
             // Another client over the same store has connected a user since this connect started.
-            const isForeign = isToken(current) && current !== before && current !== own;
+            const isForeign = isText(current) && current !== before && current !== own;
             if (mine !== started || isForeign) return false;
             return withValue(store.set(userToken), () => {
               stored = mine;
@@ -97,7 +98,7 @@ export function createSession(
     async disconnecting() {
       const mine = ++started;
       const userToken = await inTurn(() => store.get());
-      if (!isToken(userToken)) return undefined;
+      if (!isText(userToken)) return undefined;
       ending.add(userToken);
       const credential = createCredential(userToken);
       return {
@@ -111,13 +112,9 @@ export function createSession(
   };
 }
 
-function isToken(value: unknown): value is string {
-  return typeof value === 'string' && value !== '';
-}
-
 /** Goes on at once where there is nothing to wait for, so that no other client of the page comes between. */
 function withValue<T, R>(value: T | Promise<T>, next: (value: T) => R | Promise<R>): R | Promise<R> {
-  // Of any maker: a store may come from a library.
+  // Not only a native promise: a store may come from a library.
   return isPromise(value) ? value.then(next) : next(value);
 }
 

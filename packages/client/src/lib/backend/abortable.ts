@@ -1,4 +1,4 @@
-import { untilAborted } from '../lib/timing.ts';
+import { untilAborted } from '../timing.ts';
 
 /** Reads an iterable until the signal is aborted, and rejects with its reason then, even if the next entry never comes. */
 export async function* abortable<T>(
@@ -24,7 +24,20 @@ export async function* abortable<T>(
       yield value;
     }
   } finally {
-    // Not waited for: it would wait for the entry that does not come. What it rejects with has nobody to go to.
+    // Not waited for: it would wait for the entry that does not come. Nobody could handle what it rejects with.
     if (!ended) iterator.return?.()?.then(undefined, () => undefined);
+  }
+}
+
+/** Gives work a signal that ends with it: what is made with a signal stays tied to it for as long as it lives. */
+export async function withOwnSignal<T>(signal: AbortSignal, work: (own: AbortSignal) => Promise<T>): Promise<T> {
+  const controller = new AbortController();
+  const abort = () => controller.abort(signal.reason);
+  if (signal.aborted) abort();
+  signal.addEventListener('abort', abort);
+  try {
+    return await work(controller.signal);
+  } finally {
+    signal.removeEventListener('abort', abort);
   }
 }

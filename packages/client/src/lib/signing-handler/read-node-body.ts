@@ -1,22 +1,5 @@
-import { joined } from './read-text.ts';
-
-/** What is used of the request of node:http and Express, whose own types have much more. */
-export interface NodeRequest {
-  readonly method?: string | undefined;
-  readonly httpVersionMajor: number;
-  readonly headers: {
-    readonly [name: string]: string | string[] | undefined;
-    readonly cookie?: string | undefined;
-    readonly 'content-length'?: string | undefined;
-  };
-  readonly destroyed: boolean;
-  /** Whether somebody has begun to read the body. */
-  readonly readableDidRead: boolean;
-  on(event: 'data', listener: (chunk: Uint8Array | string) => void): unknown;
-  on(event: 'end' | 'error' | 'close', listener: () => void): unknown;
-  off(event: 'data', listener: (chunk: Uint8Array | string) => void): unknown;
-  pause(): unknown;
-}
+import type { NodeRequest } from '../../signing-handler/node.ts';
+import { joined } from '../read-body.ts';
 
 /** A body, or why there is none: it is over the limit, or the client left. */
 export type NodeBody = { body: string | Uint8Array<ArrayBuffer> } | 'too large' | 'left';
@@ -26,8 +9,8 @@ export type NodeBody = { body: string | Uint8Array<ArrayBuffer> } | 'too large' 
  *
  * @throws {Error} where the body was read and nothing is left of it.
  */
-export async function readBody(incoming: NodeRequest, limit: number): Promise<NodeBody> {
-  // Express 4 sets an empty `body` on what it did not read, so only a body that was read is to be found there.
+export async function readNodeBody(incoming: NodeRequest, limit: number): Promise<NodeBody> {
+  // Express 4 sets an empty `body` on what it did not read, so only after reading does `body` mean anything.
   if (!incoming.readableDidRead) return incoming.destroyed ? 'left' : readStream(incoming, limit);
   const parsed = 'body' in incoming ? incoming.body : undefined;
   if (typeof parsed === 'string') return { body: parsed };
@@ -35,7 +18,7 @@ export async function readBody(incoming: NodeRequest, limit: number): Promise<No
   if (parsed instanceof Uint8Array) return { body: new Uint8Array(parsed) };
   if (typeof parsed === 'object' && parsed !== null) return { body: JSON.stringify(parsed) };
   throw new Error(
-    'The body was read before the signing handler, and request.body has nothing of it: put the handler before what reads bodies.',
+    'The body was read before the signing handler, and request.body has nothing of it: put the handler before whatever reads bodies.',
   );
 }
 

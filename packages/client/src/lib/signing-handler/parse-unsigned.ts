@@ -14,7 +14,7 @@ export function parseUnsigned(text: string): UnsignedFields | undefined {
   const texts = [partnerId, operationId, userToken, body];
   const fields = typeof body === 'string' ? parseObject(body) : undefined;
   if (!fields || !texts.every((one) => typeof one === 'string') || !isPlainHeaders(headers)) return undefined;
-  // All four were just found to be texts.
+  // All four were just found to be strings.
   return { partnerId, operationId, userToken, headers, body, fields } as UnsignedFields;
 }
 
@@ -26,7 +26,7 @@ function parseObject(text: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(text);
     if (value === null || typeof value !== 'object' || Array.isArray(value)) return undefined;
-    // An object that is no array has these types.
+    // An object that is not an array has these types.
     return JSON.stringify(value) === text ? (value as Record<string, unknown>) : undefined;
   } catch {
     return undefined;

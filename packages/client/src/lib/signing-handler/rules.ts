@@ -1,11 +1,11 @@
-import { operations as frontendOperations } from '../frontend/operations.gen.ts';
-import type { FrontendOperation, Session } from './options.ts';
+import type { FrontendOperation, Session } from '../../signing-handler/options.ts';
+import { operations } from '../frontend/operations.gen.ts';
 import type { UnsignedFields } from './parse-unsigned.ts';
 import { requestFields } from './request-fields.gen.ts';
 
-const withoutToken: readonly string[] = Object.values(frontendOperations)
-  .filter(([, , needsToken]) => !needsToken)
-  .map(([operationId]) => operationId);
+const withoutToken: readonly string[] = Object.values(operations)
+  .filter(({ needsToken }) => !needsToken)
+  .map(({ operationId }) => operationId);
 
 /**
  * What goes into `sub`; `undefined` when there is nothing that may. A userToken of the session, even an empty one, leaves
@@ -22,7 +22,7 @@ export function subOf({ operationId, userToken }: UnsignedFields, session: Sessi
  * all that there can be.
  */
 export function hasFieldsOf(operation: FrontendOperation, fields: UnsignedFields['fields']): boolean {
-  const [required, optional]: readonly [readonly string[], readonly string[]] = requestFields[operation];
+  const { required, optional }: { required: readonly string[]; optional: readonly string[] } = requestFields[operation];
   const names = Object.keys(fields);
   if (names.length === 0) return required.length + optional.length === 0;
   if (!required.every((name) => names.includes(name))) return false;

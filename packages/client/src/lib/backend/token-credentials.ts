@@ -1,10 +1,10 @@
-import type { Credential, Credentials } from '../lib/credentials.ts';
-import type { Timing } from '../lib/timing.ts';
+import type { Credential, Credentials } from '../credentials.ts';
+import type { Timing } from '../timing.ts';
 
-/** The token of a back end, as auth/token gives it. */
+/** The token of a back end, as auth/token returns it. */
 export interface Token {
   token: string;
-  /** In seconds. Whatever it is that is not a number over 0 stands for an hour. */
+  /** In seconds. Anything but a number over 0 stands for an hour. */
   expiresIn: unknown;
 }
 
@@ -14,7 +14,7 @@ const MARGIN = 60_000;
 /** The life of a token in seconds where auth/token does not tell. */
 const USUAL_LIFE = 3600;
 
-/** For how long no token is renewed because of a 103, once renewing it has shown to be no help, in milliseconds. */
+/** For how long no token is renewed because of a 103, once renewing has proved no help, in milliseconds. */
 const REFUSAL_PAUSE = 60_000;
 
 interface Held {
@@ -25,8 +25,8 @@ interface Held {
 }
 
 /**
- * Credentials that hold one token, and get it when it is needed: once for any number of concurrent calls, whose every
- * one sees the failure when there is one.
+ * Credentials that hold one token, and fetch it when it is needed: once for any number of concurrent calls. When that
+ * fails, it fails for each of them.
  */
 export function createTokenCredentials(
   requestToken: () => Promise<Token>,
@@ -54,7 +54,7 @@ export function createTokenCredentials(
   }
 
   return {
-    async current([, , needsToken]) {
+    async current({ needsToken }) {
       if (!needsToken) return tokenless;
       return held && timing.now() < held.renewAt ? held.credential : renew(false);
     },
@@ -63,14 +63,14 @@ export function createTokenCredentials(
     },
     async refused(credential, mayRenew) {
       const isHeld = held?.credential === credential;
-      // A platform that refuses every token would have two requests more for each call, and never a success.
+      // A platform that refuses every token would see two more requests per call, and never a success.
       if (held?.doubtful && isHeld) {
         pausedUntil = timing.now() + REFUSAL_PAUSE;
         // Once for each token: the calls that follow within the pause must not lengthen it.
         held.doubtful = false;
       }
       if (!mayRenew) return undefined;
-      // Another call may have got a new one since this one was signed.
+      // Another call may have fetched a new one since this one was signed.
       if (held && !isHeld) return held.credential;
       return timing.now() < pausedUntil ? undefined : renew(true);
     },
