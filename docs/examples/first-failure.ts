@@ -11,5 +11,5 @@ try {
 } catch (error) {
   if (!(error instanceof AppsMilesError)) throw error;
   console.log(error.message);
-  console.log(`errorName ${error.errorName}, retryable ${error.retryable}`);
+  console.log(`code ${error.code}, retryable ${error.retryable}`);
 }

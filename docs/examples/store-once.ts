@@ -13,11 +13,11 @@ async function rewardOrder(partnerClientId: string, orderId: string, headers = {
     const { points } = unwrap(await miles.POST('/buffer/store', { body, headers }));
     return `${points} points given`;
   } catch (error) {
-    if (error instanceof AppsMilesError && error.errorName === 'duplicateAction') return 'had been given before';
+    if (error instanceof AppsMilesError && error.code === 'duplicateAction') return 'had been given before';
     throw error;
   }
 }
 
 console.log(await rewardOrder('42', 'order-7001'));
-// The mock remembers no actions, so the header asks for the answer that a platform would give.
+// The mock remembers no actions, so the header asks for the response that a platform would give.
 console.log(await rewardOrder('42', 'order-7001', { prefer: 'code=409, example=duplicateAction' }));

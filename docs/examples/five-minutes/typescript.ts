@@ -19,7 +19,7 @@ try {
   const headers = { Prefer: 'code=409, example=duplicateAction' };
   unwrap(await miles.POST('/buffer/store', { body: action, headers }));
 } catch (error) {
-  const name = error instanceof AppsMilesError && error.errorName;
-  if (name !== 'duplicateAction') throw error;
+  const code = error instanceof AppsMilesError && error.code;
+  if (code !== 'duplicateAction') throw error;
   console.log('stored already, nothing counts twice');
 }

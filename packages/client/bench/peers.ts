@@ -8,7 +8,7 @@ export const PARTNER_ID = 'partner-1';
 export const SECRET = 'a-secret-of-the-benchmark-with-48-characters-xyz';
 const HEADERS = { 'content-type': 'application/json' };
 const URL_BASE = 'http://127.0.0.1/2.0';
-const ANSWER = JSON.stringify({
+const RESPONSE = JSON.stringify({
   errorCode: 0,
   errorMsg: 'ok',
   data: { earnId: 'earn-1001', points: 100, balance: 350, earnedAt: '2026-04-01T10:00:00Z' },
@@ -20,10 +20,10 @@ const TOKEN = JSON.stringify({
 });
 const json = { partnerClientId: '42', tagId: 'birthdayReward', param1: '2026' };
 
-/** Answers at once, as the network's time would hide all. */
+/** Responds at once: the network's time would hide all else. */
 export async function stub(input: Request | string | URL): Promise<Response> {
   const url = input instanceof Request ? input.url : String(input);
-  return new Response(url.endsWith('/auth/token') ? TOKEN : ANSWER, { headers: HEADERS });
+  return new Response(url.endsWith('/auth/token') ? TOKEN : RESPONSE, { headers: HEADERS });
 }
 
 function claims(body: string) {
@@ -44,12 +44,12 @@ export async function callByHand(): Promise<unknown> {
   const body = JSON.stringify(json);
   const headers = { ...HEADERS, authorization: `Bearer ${signByHand(body)}` };
   const request = new Request(`${URL_BASE}/buffer/store`, { method: 'POST', headers, body });
-  const answer = JSON.parse(await (await stub(request)).text());
-  if (answer.errorCode !== 0) throw new Error(`errorCode ${answer.errorCode}`);
-  return answer.data;
+  const envelope = JSON.parse(await (await stub(request)).text());
+  if (envelope.errorCode !== 0) throw new Error(`errorCode ${envelope.errorCode}`);
+  return envelope.data;
 }
 
-/** axios over its own fetch adapter, so that the same stub answers. */
+/** axios over its own fetch adapter, so that the same stub responds. */
 export function createAxiosCall(): () => Promise<unknown> {
   const client = axios.create({ baseURL: URL_BASE, adapter: 'fetch', headers: HEADERS, env: { fetch: stub } });
   client.interceptors.request.use((config) => {

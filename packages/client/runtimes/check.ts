@@ -14,7 +14,7 @@ function envelope(data: unknown): Response {
   return Response.json({ errorCode: 0, errorMsg: 'ok', data });
 }
 
-/** A platform within the process. The first attempt of a read, and of a batch, is answered by a 503. */
+/** A platform within the process. The first attempt of a read, and of a batch, gets a 503. */
 function createPlatform(): { paths: string[]; fetch: (request: Request) => Promise<Response> } {
   const paths: string[] = [];
   const fetch = async (request: Request) => {
@@ -64,7 +64,7 @@ async function checkFrontend(inBrowser: boolean): Promise<void> {
   try {
     unwrap(purchase);
   } catch (error) {
-    assertEqual('error', error instanceof AppsMilesError && error.errorName, 'notEnoughPoints');
+    assertEqual('error', error instanceof AppsMilesError && error.code, 'notEnoughPoints');
   }
   assertEqual('purchase', purchase.error?.errorCode, 109);
   assertEqual('calls', paths.join(), '/user/clientcheckcredentials,/gift/list,/gift/list,/gift/checkavailability');
@@ -77,7 +77,7 @@ async function checkEnds(inBrowser: boolean): Promise<void> {
   const slow = createBackendClient({ ...common, timeout: 10 });
   const name = await slow.POST('/user/infos', { body: {} }).then(
     () => 'none',
-    (error: unknown) => error instanceof AppsMilesError && error.errorName,
+    (error: unknown) => error instanceof AppsMilesError && error.code,
   );
   assertEqual('timeout', name, 'timeout');
   const controller = new AbortController();

@@ -1,9 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { inspect } from 'node:util';
-import { createRemoteSigner } from '@appsmiles/client/frontend';
+import { createFrontendClient, createRemoteSigner } from '@appsmiles/client/frontend';
 import { afterEach, describe, expect, test } from 'vitest';
-import { backendOf, frontendOf, recordedTiming, rejection, withToken } from './fixtures.ts';
+import { backendOf, frontendOf, recordedTiming, rejection, signer, withToken } from './fixtures.ts';
 import { type Reply, SECRET, startScripted } from './scripted-server.ts';
 
 const PRIVATE = 'alex@example.com';
@@ -33,11 +33,11 @@ async function startRaw(bytes: string): Promise<string> {
 
 describe.each([
   ['what is not HTTP', `${PRIVATE}\r\n\r\n`],
-  ['a header that is none', `HTTP/1.1 200 OK\r\n${PRIVATE}\r\n\r\n`],
-  ['a chunk that is none', `HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n${PRIVATE}\r\n`],
-  ['gzip that is none', `HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-length: 16\r\n\r\n${PRIVATE}`],
+  ['a malformed header', `HTTP/1.1 200 OK\r\n${PRIVATE}\r\n\r\n`],
+  ['a malformed chunk', `HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n${PRIVATE}\r\n`],
+  ['malformed gzip', `HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-length: 16\r\n\r\n${PRIVATE}`],
   ['half of a body', `HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{"${PRIVATE}`],
-  ['JSON that is none', `HTTP/1.1 200 OK\r\ncontent-length: 16\r\n\r\n${PRIVATE}`],
+  ['malformed JSON', `HTTP/1.1 200 OK\r\ncontent-length: 16\r\n\r\n${PRIVATE}`],
 ])('an error about %s', (_name, bytes) => {
   test('prints nothing of it, nor of the request', async () => {
     const url = await startRaw(bytes);
@@ -72,7 +72,7 @@ test('the cause of a fetch of the caller’s is left out where it quotes a body 
     const error = await rejection(
       frontendOf('http://127.0.0.1', { fetch, retries: 0 }).POST('/partner/getprog', { body: {} }),
     );
-    expect(error).toMatchObject({ errorName: 'networkError' });
+    expect(error).toMatchObject({ code: 'networkError' });
     expect(printed(error)).not.toContain(PRIVATE);
     expect(printed(error)).not.toContain('eyJ');
   }
@@ -107,7 +107,7 @@ describe('a connection that could not be made', () => {
     const app = frontendOf(await closedPort(), { tokenStore }, timing);
     const error = await rejection(app.POST('/gift/checkavailability', buy));
     expect(error).toMatchObject({
-      errorName: 'networkError',
+      code: 'networkError',
       retryable: true,
       cause: { cause: { code: 'ECONNREFUSED' } },
     });
@@ -116,6 +116,12 @@ describe('a connection that could not be made', () => {
       'buyGift failed: networkError: no connection could be made, so nothing was sent.',
     );
     expect(timing.pauses).toEqual([]);
+  });
+
+  test('is known to createFrontendClient where it runs on Node', async () => {
+    const app = createFrontendClient({ baseUrl: await closedPort(), partnerId: 'p', signer, tokenStore });
+    const error = await rejection(app.POST('/gift/checkavailability', buy));
+    expect(error).toMatchObject({ retryable: true, message: expect.stringContaining('nothing was sent') });
   });
 
   test.each([
@@ -172,6 +178,6 @@ test('a connection that broke after the request was sent says that the outcome i
   const cut: Reply = (request) => request.socket.destroy();
   await using server = await startScripted(withToken(() => cut));
   const error = await rejection(backendOf(server.url).POST('/buffer/store', { body }));
-  expect(error).toMatchObject({ errorName: 'networkError', retryable: false });
+  expect(error).toMatchObject({ code: 'networkError', retryable: false });
   expect(error).toHaveProperty('message', expect.stringContaining('whether the call took effect is unknown'));
 });

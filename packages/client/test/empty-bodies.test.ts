@@ -3,7 +3,7 @@ import { createSigningHandler } from '@appsmiles/client/signing-handler';
 import { readDescription } from '@appsmiles/openapi';
 import { createValidation } from '@appsmiles/openapi/validation';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { sameAsEmpty } from '../src/frontend/same-as-empty.gen.ts';
+import { sameAsEmpty } from '../src/lib/frontend/same-as-empty.gen.ts';
 import { frontendOf } from './fixtures.ts';
 import { fail, ok, signing, startScripted } from './scripted-server.ts';
 

@@ -25,7 +25,7 @@ test('a code that the table lacks is unknownCode', async () => {
   await using server = await startScripted(withToken(() => fail(400, 2)));
   const result = await backendOf(server.url).POST(PATH, { body });
   const error = await rejection(Promise.resolve().then(() => unwrap(result)));
-  expect(error).toMatchObject({ errorCode: 2, errorName: 'unknownCode', status: 400, retryable: false });
+  expect(error).toMatchObject({ errorCode: 2, code: 'unknownCode', status: 400, retryable: false });
 });
 
 test.each([
@@ -34,25 +34,23 @@ test.each([
   ['a 204', (_, response) => response.writeHead(204).end()],
   ['a page', { json: '<h1>Welcome</h1>' }],
   ['JSON that ends too early', { json: '{"errorCode":0,"errorMsg":"ok","da' }],
-  ['JSON that is no envelope', { json: { access_token: 'x' } }],
+  ['JSON that is not an envelope', { json: { access_token: 'x' } }],
   ['null', { json: 'null' }],
   ['a success without data', { json: { errorCode: 0, errorMsg: 'ok' } }],
   ['a success at status 400', { status: 400, json: { errorCode: 0, errorMsg: 'ok', data: {} } }],
   ['an errorCode that is a text', { json: { errorCode: '107', errorMsg: 'no' } }],
   ['an empty 404', { status: 404, json: '' }],
-] satisfies [string, Reply][])('%s is the error unreadableAnswer, and not repeated', async (_name, reply) => {
+] satisfies [string, Reply][])('%s is the error unreadableResponse, and not repeated', async (_name, reply) => {
   await using server = await startScripted(withToken(() => reply));
   const error = await rejection(backendOf(server.url).POST(PATH, { body }));
   expect(error).toBeInstanceOf(AppsMilesError);
   expect(error).toMatchObject({
-    errorName: 'unreadableAnswer',
+    code: 'unreadableResponse',
     errorCode: undefined,
     operationId: 'storeBufferedAction',
   });
   expect((error as AppsMilesError).status).toBeGreaterThanOrEqual(200);
-  expect((error as AppsMilesError).message).toContain(
-    'is empty, no JSON, or no envelope of the API. Check the baseUrl.',
-  );
+  expect((error as AppsMilesError).message).toContain('is empty, not JSON, or not an envelope. Check the baseUrl.');
   expect(server.count(PATH)).toBe(1);
 });
 
@@ -76,7 +74,7 @@ test('a network failure keeps its cause, and says that the outcome is unknown', 
   const cause = new TypeError('fetch failed');
   const miles = backendOf('http://127.0.0.1', { fetch: () => Promise.reject(cause), retries: 0 });
   const error = await rejection(miles.POST('/user/infos', { body: {} }));
-  expect(error).toMatchObject({ errorName: 'networkError', status: undefined, cause });
+  expect(error).toMatchObject({ code: 'networkError', status: undefined, cause });
   expect(error).toHaveProperty('message', expect.stringContaining('whether the call took effect is unknown'));
 });
 

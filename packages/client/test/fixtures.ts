@@ -6,6 +6,7 @@ import {
   type FrontendClient,
   type FrontendClientOptions,
 } from '../src/frontend/client.ts';
+import { nothingSent } from '../src/lib/nothing-sent.ts';
 import { systemTiming, type Timing } from '../src/lib/timing.ts';
 import { fail, ok, type Reply, type Seen, signing } from './scripted-server.ts';
 
@@ -36,7 +37,7 @@ export function frontendOf(
   options: Partial<FrontendClientOptions> = {},
   timing: Timing = recordedTiming(),
 ): FrontendClient {
-  return createTimedFrontend({ baseUrl, partnerId: signing.partnerId, signer, ...options }, timing);
+  return createTimedFrontend({ baseUrl, partnerId: signing.partnerId, signer, nothingSent, ...options }, timing);
 }
 
 /** A script that gives a token, and leaves all other paths to another. */

@@ -34,14 +34,14 @@ test('connect throws the platform’s refusal, and keeps nothing', async () => {
   await using server = await startScripted(() => fail(403, 112));
   const tokenStore = createMemoryTokenStore();
   const error = await rejection(frontendOf(server.url, { tokenStore }).connect(user));
-  expect(error).toMatchObject({ errorName: 'consentRequired', operationId: 'connectUser', status: 403 });
+  expect(error).toMatchObject({ code: 'consentRequired', operationId: 'connectUser', status: 403 });
   expect(tokenStore.get()).toBeUndefined();
 });
 
 test('a call that needs a userToken is not sent without one', async () => {
   await using server = await startScripted(script);
   const error = await rejection(frontendOf(server.url).POST('/gift/list', { body: {} }));
-  expect(error).toMatchObject({ errorName: 'notConnected', operationId: 'listGifts', errorCode: undefined });
+  expect(error).toMatchObject({ code: 'notConnected', operationId: 'listGifts', errorCode: undefined });
   expect(server.seen).toEqual([]);
 });
 
@@ -104,7 +104,7 @@ test('disconnect forgets the token when the platform can’t be told, and when t
   const app = frontendOf(server.url, { tokenStore, retries: 0 });
   await app.connect(user);
   expect(await rejection(app.disconnect())).toMatchObject({
-    errorName: 'internalError',
+    code: 'internalError',
     operationId: 'disconnectUser',
   });
   expect(tokenStore.get()).toBeUndefined();
@@ -138,7 +138,7 @@ test('the localStorage adapter takes the page’s own by default', () => {
   vi.unstubAllGlobals();
 });
 
-test('the signer gets what is to be signed and no more, anew for each attempt', async () => {
+test('the signer gets what is to be signed and no more, once for each attempt', async () => {
   await using server = await startScripted((seen, index) => (index === 0 ? fail(503, 199) : script(seen)));
   const spy = vi.fn(signer);
   await frontendOf(server.url, { signer: spy }).POST('/partner/getprog', { body: { lang: 'fr' } });
@@ -158,7 +158,7 @@ test('what the signer throws is thrown as it is, and a signer that hangs is a ti
   const refused = frontendOf(server.url, { signer: () => Promise.reject(refusal) });
   expect(await rejection(refused.POST('/partner/getprog', { body: {} }))).toBe(refusal);
   const hanging = frontendOf(server.url, { signer: () => new Promise(() => {}), timeout: 20, retries: 0 });
-  expect(await rejection(hanging.POST('/partner/getprog', { body: {} }))).toHaveProperty('errorName', 'timeout');
+  expect(await rejection(hanging.POST('/partner/getprog', { body: {} }))).toHaveProperty('code', 'timeout');
   expect(server.seen).toEqual([]);
 });
 

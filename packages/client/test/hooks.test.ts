@@ -32,11 +32,11 @@ test('hooks are told start, retry and end with operationId, status, duration and
   );
   await miles.POST('/buffer/store', { body });
   expect(events).toEqual([
-    ['start', { operationId: 'storeBufferedAction', attempt: 1, duration: 0, status: undefined, errorName: undefined }],
-    ['start', { operationId: 'createToken', attempt: 1, duration: 0, status: undefined, errorName: undefined }],
-    ['end', { operationId: 'createToken', attempt: 1, duration: 0, status: 200, errorName: undefined }],
-    ['retry', { operationId: 'storeBufferedAction', attempt: 2, duration: 0, status: 503, errorName: 'internalError' }],
-    ['end', { operationId: 'storeBufferedAction', attempt: 2, duration: 750, status: 200, errorName: undefined }],
+    ['start', { operationId: 'storeBufferedAction', attempt: 1, duration: 0, status: undefined, code: undefined }],
+    ['start', { operationId: 'createToken', attempt: 1, duration: 0, status: undefined, code: undefined }],
+    ['end', { operationId: 'createToken', attempt: 1, duration: 0, status: 200, code: undefined }],
+    ['retry', { operationId: 'storeBufferedAction', attempt: 2, duration: 0, status: 503, code: 'internalError' }],
+    ['end', { operationId: 'storeBufferedAction', attempt: 2, duration: 750, status: 200, code: undefined }],
   ]);
 });
 
@@ -48,7 +48,7 @@ test('a renewal of the token is a retry, and a network failure ends without a st
   const call = backendOf(server.url, { hooks, retries: 0 }).POST('/user/infos', { body: {} });
   await rejection(call);
   const ours = events.filter(([, { operationId }]) => operationId === 'listUsers');
-  expect(ours.map(([name, { attempt, status, errorName }]) => [name, attempt, status, errorName])).toEqual([
+  expect(ours.map(([name, { attempt, status, code }]) => [name, attempt, status, code])).toEqual([
     ['start', 1, undefined, undefined],
     ['retry', 2, 401, 'invalidToken'],
     ['end', 2, undefined, 'networkError'],
@@ -71,13 +71,7 @@ test('hooks never see a secret, a token, a body or an email', async () => {
   ]) {
     expect(told).not.toContain(word);
   }
-  expect(Object.keys(events[0]?.[1] ?? {}).sort()).toEqual([
-    'attempt',
-    'duration',
-    'errorName',
-    'operationId',
-    'status',
-  ]);
+  expect(Object.keys(events[0]?.[1] ?? {}).sort()).toEqual(['attempt', 'code', 'duration', 'operationId', 'status']);
 });
 
 test('a hook that throws changes nothing', async () => {

@@ -30,7 +30,7 @@ test('a job killed half-way and resumed behind its last result stores every user
         return { partnerClientId, stored: isNew, errorCode: isNew ? 0 : 107, errorMsg: 'ok' };
       });
       if (index !== COUNT / 200) return ok({ results });
-      // Stored, and never answered.
+      // Stored, and without a response.
       return () => kill();
     }),
   );

@@ -1,8 +1,7 @@
 import { type RunningServer, startMock } from '@appsmiles/cli';
-import { AppsMilesError, unwrap } from '@appsmiles/client/backend';
+import { AppsMilesError, errorCodes, unwrap } from '@appsmiles/client/backend';
 import { readDescription } from '@appsmiles/openapi';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { errorCodes } from '../src/lib/error-codes.gen.ts';
 import { backendOf, frontendOf } from './fixtures.ts';
 
 const { operations } = readDescription();
@@ -29,7 +28,7 @@ describe.each(operations)('$path', ({ path, operationId, audience, request: body
   const request = body?.examples[0]?.value;
   const failures = responses
     .filter(({ status }) => status !== '200')
-    .flatMap(({ status, examples }) => examples.map(({ name }) => ({ code: status, name })));
+    .flatMap(({ status, examples }) => examples.map(({ name }) => ({ status, name })));
 
   test('succeeds with the data of the mock', async () => {
     const { data, error } = await call(audience, path, request);
@@ -37,17 +36,17 @@ describe.each(operations)('$path', ({ path, operationId, audience, request: body
     expect(data).toMatchObject({ errorCode: 0, data: expect.any(Object) });
   });
 
-  test.each(failures)('fails with HTTP $code $name as an AppsMilesError', async ({ code, name }) => {
-    const result = await call(audience, path, request, `code=${code}, example=${name}`);
+  test.each(failures)('fails with HTTP $status $name as an AppsMilesError', async ({ status, name }) => {
+    const result = await call(audience, path, request, `code=${status}, example=${name}`);
     expect(result.data).toBeUndefined();
     const errorCode = result.error?.errorCode ?? 0;
     expect(() => unwrap(result)).toThrow(AppsMilesError);
     try {
       unwrap(result);
     } catch (error) {
-      const errorName = name.replace('unavailable', 'internalError');
-      expect(error).toMatchObject({ errorCode, errorName, status: Number(code), operationId });
-      expect(errorCodes).toHaveProperty([errorCode], errorName);
+      const code = name.replace('unavailable', 'internalError');
+      expect(error).toMatchObject({ errorCode, code, status: Number(status), operationId });
+      expect(errorCodes).toHaveProperty([errorCode], code);
       expect((error as Error).message).not.toContain(result.error?.errorMsg);
     }
   });

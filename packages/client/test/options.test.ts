@@ -27,8 +27,8 @@ const REFUSED: [string, unknown][] = [
   ['a fragment', 'https://api.example.com/2.0#top'],
   ['white space', ' https://api.example.com/2.0'],
   ['a line break in the host', 'http://127.0.0.1\n.example.com'],
-  ['a port that is none', 'https://api.example.com:99999/2.0'],
-  ['a host that is none', 'http://127.0.0.999/2.0'],
+  ['a port that does not exist', 'https://api.example.com:99999/2.0'],
+  ['an invalid host', 'http://127.0.0.999/2.0'],
 ];
 const INSECURE = [
   'http://api.example.com/2.0',
@@ -62,7 +62,7 @@ describe.each([
 
   test.each(REFUSED)('refuses a baseUrl that is or has %s, at once and without quoting it', async (_name, baseUrl) => {
     const error = await refusal({ baseUrl, allowInsecureHttp: true });
-    expect(error).toMatchObject({ name: 'AppsMilesError', errorName: 'invalidOption', operationId: owner });
+    expect(error).toMatchObject({ name: 'AppsMilesError', code: 'invalidOption', operationId: owner });
     expect(error).toHaveProperty('message', expect.stringContaining('the baseUrl must be whole'));
     expect(`${(error as Error).stack}`).not.toContain(PASSWORD);
     expect(error).not.toHaveProperty('cause');
@@ -84,18 +84,18 @@ describe.each([
     'refuses the partnerId %j',
     async (partnerId) => {
       expect(await refusal({ baseUrl: 'https://api.example.com', partnerId })).toMatchObject({
-        errorName: 'invalidOption',
+        code: 'invalidOption',
         message: expect.stringContaining('partnerId'),
       });
     },
   );
 
   test.each(['retries', 'timeout', 'maxResponseSize', 'maxHeaderSize'])(
-    'refuses a %s that is no number',
+    'refuses a %s that is not a number',
     async (name) => {
       for (const value of [Number.NaN, -1, '3', null, {}]) {
         expect(await refusal({ baseUrl: 'https://api.example.com', [name]: value })).toMatchObject({
-          errorName: 'invalidOption',
+          code: 'invalidOption',
           message: expect.stringContaining(name),
         });
       }
@@ -117,7 +117,7 @@ describe.each([
     const post = client.POST as (path: string, init: object) => Promise<unknown>;
     const path = owner === 'createBackendClient' ? '/auth/token' : '/partner/getprog';
     const error = await rejection(post(path, { body: {}, baseUrl }));
-    expect(error).toMatchObject({ errorName: 'invalidOption' });
+    expect(error).toMatchObject({ code: 'invalidOption' });
     expect(`${(error as Error).stack}`).not.toContain(PASSWORD);
     expect(sent).toEqual([]);
     await post(path, { body: {}, baseUrl: 'https://other.example.com/2.0' });
@@ -143,14 +143,14 @@ test.each([null, undefined, 7, '', {}, ['t']])('only a text is a token of auth/t
   };
   const miles = createBackendClient({ ...signing, baseUrl: 'https://api.example.com', fetch });
   const error = await rejection(miles.POST('/user/infos', { body: {} }));
-  expect(error).toMatchObject({ errorName: 'unreadableAnswer', operationId: 'createToken' });
+  expect(error).toMatchObject({ code: 'unreadableResponse', operationId: 'createToken' });
   expect(calls).toBe(1);
 });
 
 test.each([7, {}, true, ['t']])('only a text in the store is a userToken: %j is not', async (held) => {
   const tokenStore = { get: () => held, set: () => {}, delete: () => {} } as never;
   const app = createFrontendClient({ baseUrl: 'https://api.example.com', partnerId: 'p', signer, tokenStore });
-  expect(await rejection(app.POST('/gift/list', { body: {} }))).toHaveProperty('errorName', 'notConnected');
+  expect(await rejection(app.POST('/gift/list', { body: {} }))).toHaveProperty('code', 'notConnected');
   await app.disconnect();
 });
 

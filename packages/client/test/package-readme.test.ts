@@ -7,7 +7,6 @@ import * as signingHandler from '@appsmiles/client/signing-handler';
 import * as nodeSigningHandler from '@appsmiles/client/signing-handler/node';
 import express from 'express';
 import { expect, test, vi } from 'vitest';
-import type { errorCodes } from '../src/lib/error-codes.gen.ts';
 import { withToken } from './fixtures.ts';
 import { ok, type Seen, signing, startScripted } from './scripted-server.ts';
 
@@ -107,11 +106,12 @@ test('the README’s batch reports who has an error, and its paging saves', asyn
   expect(server.seen.at(-1)?.body).toMatchObject({ cursor: 'page-2' });
 });
 
-type OwnName = Exclude<backend.ErrorName, (typeof errorCodes)[keyof typeof errorCodes]>;
+type PlatformCode = (typeof backend.errorCodes)[keyof typeof backend.errorCodes];
+type OwnCode = Exclude<backend.AppsMilesErrorCode, PlatformCode>;
 // Does not compile when one is missing.
-const own: Record<OwnName, true> = {
+const own: Record<OwnCode, true> = {
   unknownCode: true,
-  unreadableAnswer: true,
+  unreadableResponse: true,
   responseTooLarge: true,
   networkError: true,
   timeout: true,
@@ -121,7 +121,7 @@ const own: Record<OwnName, true> = {
   invalidOption: true,
 };
 
-test('the README names every name that is not a code of the platform', () => {
+test('the README names every code that is not in the platform’s table', () => {
   for (const name of Object.keys(own)) expect(readme).toContain(`\`${name}\``);
 });
 

@@ -52,7 +52,7 @@ test.each([
 ])('a cursor that %s ends userChanges with an error, not for ever', async (_name, data) => {
   await using server = await startScripted(withToken(() => ok(data)));
   const error = await rejection(read(backendOf(server.url).userChanges(since, { cursor: 'first' })));
-  expect(error).toMatchObject({ errorName: 'unreadableAnswer', operationId: 'listUserChanges' });
+  expect(error).toMatchObject({ code: 'unreadableResponse', operationId: 'listUserChanges' });
 });
 
 const usersPage = ({ body }: Seen) => {
@@ -89,7 +89,7 @@ test('a page that fails throws, after the pages before it', async () => {
   const pages = backendOf(server.url).userChanges(since);
   await pages.next();
   await pages.next();
-  expect(await rejection(pages.next())).toMatchObject({ errorName: 'invalidRequest', operationId: 'listUserChanges' });
+  expect(await rejection(pages.next())).toMatchObject({ code: 'invalidRequest', operationId: 'listUserChanges' });
 });
 
 test('an abort ends the paging', async () => {
@@ -121,7 +121,7 @@ test.each([
     [miles.userChanges(since), 'listUserChanges'],
   ] as const) {
     const error = await rejection(pages.next());
-    expect(error).toMatchObject({ name: 'AppsMilesError', errorName: 'unreadableAnswer', operationId });
+    expect(error).toMatchObject({ name: 'AppsMilesError', code: 'unreadableResponse', operationId });
     expect(error).toHaveProperty('message', expect.stringContaining('is not a page'));
   }
 });

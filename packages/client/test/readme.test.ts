@@ -18,7 +18,7 @@ test("the README's first call is the example that is type-checked", () => {
   expect(readFileSync(`${projectFolder}README.md`, 'utf8')).toContain(`\`\`\`ts\n${example}\`\`\``);
 });
 
-test("the README's first call is answered by the mock, with what the README says", async () => {
+test("the README's first call has the response of the mock that the README shows", async () => {
   const child = spawn(process.execPath, ['--input-type=module-typescript', '-'], { cwd: projectFolder });
   child.stdin.end(example.replace('http://127.0.0.1:4010', mock.url));
   const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);

@@ -14,7 +14,7 @@ function placement(request: Request, jwt: string): Request {
 
 const token = async () => Response.json({ errorCode: 0, data: { token: 't', expiresIn: 3600 } });
 
-/** The host that a redirect leads to, which would answer with a success. */
+/** The host that a redirect leads to, which would respond with a success. */
 const startOther = () => startScripted(() => ok({ token: 't', user: { userToken: 't' }, earnId: 'e1' }));
 
 const redirectTo = (status: number, location: string): Reply => ({ status, headers: { location }, json: '' });
@@ -25,7 +25,7 @@ async function assertStopped(
   server: ScriptedServer,
   other: ScriptedServer,
 ) {
-  expect(error).toMatchObject({ name: 'AppsMilesError', errorName: 'unreadableAnswer', status, retryable: false });
+  expect(error).toMatchObject({ name: 'AppsMilesError', code: 'unreadableResponse', status, retryable: false });
   expect(error).toHaveProperty('message', expect.stringContaining('Set the baseUrl to where the API is.'));
   expect(other.requests()).toBe(0);
   expect(server.seen.length).toBeGreaterThan(0);
@@ -70,7 +70,7 @@ test('a redirect to itself is asked for once', async () => {
   await using server = await startScripted(withToken(({ path }) => redirectTo(307, `/2.0${path}`)));
   const timing = recordedTiming();
   const error = await rejection(backendOf(server.url, {}, timing).POST('/buffer/store', { body }));
-  expect(error).toMatchObject({ errorName: 'unreadableAnswer', status: 307 });
+  expect(error).toMatchObject({ code: 'unreadableResponse', status: 307 });
   expect([server.count('/buffer/store'), timing.pauses]).toEqual([1, []]);
 });
 
@@ -78,7 +78,7 @@ test('an envelope in a redirect counts for nothing: no success, no code, no rene
   for (const reply of [ok({ earnId: 'e1' }), fail(302, 103), fail(302, 107)]) {
     await using server = await startScripted(withToken(() => ({ ...reply, status: 302 }) as Reply));
     expect(await rejection(backendOf(server.url).POST('/buffer/store', { body }))).toMatchObject({
-      errorName: 'unreadableAnswer',
+      code: 'unreadableResponse',
       errorCode: undefined,
     });
     expect([server.count('/auth/token'), server.count('/buffer/store')]).toEqual([1, 1]);
@@ -98,7 +98,7 @@ test.each([
     return response;
   };
   const error = await rejection(frontendOf('http://127.0.0.1', { fetch }).POST('/partner/getprog', { body: {} }));
-  expect(error).toMatchObject({ errorName: 'unreadableAnswer', status, retryable: false });
+  expect(error).toMatchObject({ code: 'unreadableResponse', status, retryable: false });
   expect(error).toHaveProperty('message', expect.stringContaining('is a redirect'));
   expect(calls).toBe(1);
 });

@@ -33,7 +33,7 @@ function endless(status = 200): { reply: Reply; sent: () => number; closed: Prom
   return { reply, sent: () => sent, closed };
 }
 
-const tooLarge = { name: 'AppsMilesError', errorName: 'responseTooLarge', retryable: false };
+const tooLarge = { name: 'AppsMilesError', code: 'responseTooLarge', retryable: false };
 
 describe.each([200, 500, 404])('a response of HTTP %i that does not end', (status) => {
   test('is not read on, not asked for again, and its connection is closed', async () => {
@@ -118,7 +118,7 @@ test('a response that drips is cut at the size, and by the timeout before it, of
   const small = frontendOf('http://127.0.0.1', { fetch, maxResponseSize: 50 });
   expect(await rejection(small.POST('/partner/getprog', { body: {} }))).toMatchObject(tooLarge);
   const slow = frontendOf('http://127.0.0.1', { fetch, timeout: 30, retries: 0 });
-  expect(await rejection(slow.POST('/partner/getprog', { body: {} }))).toHaveProperty('errorName', 'timeout');
+  expect(await rejection(slow.POST('/partner/getprog', { body: {} }))).toHaveProperty('code', 'timeout');
   await expect.poll(() => cancelled).toBe(2);
 });
 
@@ -141,7 +141,7 @@ test('a signing handler’s response is read as far as a JWT can go, and nothing
   );
   const app = frontendOf('http://127.0.0.1', { signer: createRemoteSigner(`${server.url}/sign`) });
   const error = await rejection(app.POST('/partner/getprog', { body: {} }));
-  expect(error).toHaveProperty('message', 'The signing handler did not answer with a JWT.');
+  expect(error).toHaveProperty('message', 'The signing handler did not respond with a JWT.');
   await closed;
   expect(sent()).toBeLessThan(20e6);
 });
@@ -157,14 +157,14 @@ test('a body that no JWT can hold is refused before anything is made of it', asy
   const tokenStore = { get: () => 't', set: () => {}, delete: () => {} };
   const app = frontendOf('http://127.0.0.1', { signer, fetch, tokenStore });
   expect(await rejection(app.POST('/generosity/store', { body: large }))).toMatchObject({
-    errorName: 'requestTooLarge',
+    code: 'requestTooLarge',
     operationId: 'storeAction',
     retryable: false,
   });
   // Bytes that come from a serializer of the caller.
   const bodySerializer = () => new Uint8Array(6001);
   expect(await rejection(app.POST('/generosity/store', { body: { tagId: 'x' }, bodySerializer }))).toMatchObject({
-    errorName: 'requestTooLarge',
+    code: 'requestTooLarge',
   });
   expect(made).toBe(0);
   const roomy = frontendOf('http://127.0.0.1', { signer, fetch, tokenStore, maxHeaderSize: 16_000 });

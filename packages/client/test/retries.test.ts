@@ -31,11 +31,11 @@ describe.each([
   ['a 500', fail(500, 199)],
   ['a 502', fail(502, 199)],
   ['a 504', fail(504, 199)],
-  ['a connection cut before the answer', cutBefore],
-  ['a connection cut within the answer', cutWithin],
-  ['a connection cut within a chunked answer', cutChunks],
+  ['a connection cut before the response', cutBefore],
+  ['a connection cut within the response', cutWithin],
+  ['a connection cut within a chunked response', cutChunks],
 ] satisfies [string, Reply][])('after %s', (_name, reply) => {
-  test('a call with param1 is made once more, signed anew, and succeeds', async () => {
+  test('a call with param1 is made once more, with a new JWT, and succeeds', async () => {
     await using server = await startScripted(withToken((_seen, index) => (index === 0 ? reply : stored)));
     let now = Date.now();
     const miles = backendOf(server.url, { now: () => (now += 1000) });
@@ -65,7 +65,7 @@ describe.each([
   });
 });
 
-test('a connection cut after the whole answer arrived does no harm', async () => {
+test('a connection cut after the whole response arrived does no harm', async () => {
   const reply: Reply = (request, response) => {
     response.writeHead(200, { 'content-type': 'application/json', connection: 'close' });
     response.end(JSON.stringify({ errorCode: 0, errorMsg: 'ok', data: { earnId: 'e1' } }), () =>
@@ -164,7 +164,7 @@ describe('Retry-After of a 429', () => {
 });
 
 describe.each([
-  ['no answer', never],
+  ['no response', never],
   ['a body that stops', slowBody],
 ] satisfies [string, Reply][])('%s within the timeout', (_name, reply) => {
   test('is repeated with param1', async () => {
@@ -177,7 +177,7 @@ describe.each([
   test('is the error timeout, and not retryable, without', async () => {
     await using server = await startScripted(withToken(() => reply));
     const error = await rejection(backendOf(server.url, { timeout: 200 }).POST(PATH, { body: unsafe }));
-    expect(error).toMatchObject({ name: 'AppsMilesError', errorName: 'timeout', retryable: false });
+    expect(error).toMatchObject({ name: 'AppsMilesError', code: 'timeout', retryable: false });
     expect(server.count(PATH)).toBe(1);
   });
 
@@ -214,6 +214,6 @@ test('a clock that is an hour off is refused with staleRequest, once', async () 
   await using server = await startScripted(({ iat }) => (fresh(iat) ? ok({}) : fail(401, 102)));
   const miles = backendOf(server.url, { now: () => now - 3_600_000 });
   const error = await rejection(miles.POST(PATH, { body: safe }));
-  expect(error).toMatchObject({ errorName: 'staleRequest', operationId: 'createToken', retryable: false });
+  expect(error).toMatchObject({ code: 'staleRequest', operationId: 'createToken', retryable: false });
   expect(server.seen).toHaveLength(1);
 });

@@ -18,7 +18,7 @@ export interface Seen {
   jwt: string;
 }
 
-/** What to do with a request: answer it, or do as one pleases with the connection. */
+/** What to do with a request: respond to it, or do as one pleases with the connection. */
 export type Reply =
   | { status?: number; headers?: Record<string, string>; json: unknown }
   | ((request: IncomingMessage, response: ServerResponse) => void);
@@ -41,9 +41,9 @@ export const fail = (status: number, errorCode: number, headers: Record<string, 
 });
 
 /**
- * Starts a server on loopback that verifies the JWT of each request and answers it as the script says.
+ * Starts a server on loopback that verifies the JWT of each request and responds as the script says.
  *
- * @param unsigned - answers a request without a good JWT
+ * @param unsigned - responds to a request without a good JWT
  */
 export async function startScripted(
   script: (seen: Seen, index: number) => Reply | Promise<Reply>,
@@ -54,10 +54,10 @@ export async function startScripted(
   const server = createServer(async (request, response) => {
     requests += 1;
     const one = await verified(request);
-    if (!one) return answer(request, response, unsigned());
+    if (!one) return respond(request, response, unsigned());
     const index = seen.filter(({ path }) => path === one.path).length;
     seen.push(one);
-    answer(request, response, await script(one, index));
+    respond(request, response, await script(one, index));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   // Always an address object for a TCP server.
@@ -74,7 +74,7 @@ export async function startScripted(
   };
 }
 
-function answer(request: IncomingMessage, response: ServerResponse, reply: Reply): void {
+function respond(request: IncomingMessage, response: ServerResponse, reply: Reply): void {
   if (typeof reply === 'function') {
     reply(request, response);
     return;

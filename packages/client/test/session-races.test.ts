@@ -4,7 +4,7 @@ import { frontendOf, rejection } from './fixtures.ts';
 
 const A = { email: 'a@example.com', partnerClientId: 'A' };
 const B = { email: 'b@example.com', partnerClientId: 'B' };
-const SUPERSEDED = { name: 'AppsMilesError', errorName: 'superseded', operationId: 'connectUser', retryable: false };
+const SUPERSEDED = { name: 'AppsMilesError', code: 'superseded', operationId: 'connectUser', retryable: false };
 
 /** A store whose every step takes a while, the longer the earlier it was begun. */
 function createSlowStore(): TokenStore & { held: () => string | undefined } {
@@ -50,9 +50,9 @@ function createSharedStore(): () => ReturnType<typeof createSlowStore> {
   };
 }
 
-type Hold = { path: string; id: string; token: string; answer: (data?: object | number, status?: number) => void };
+type Hold = { path: string; id: string; token: string; respond: (data?: object | number, status?: number) => void };
 
-/** A platform that answers when it is told to: each request waits in `held`, with the token that it carries. */
+/** A platform that responds when it is told to: each request waits in `held`, with the token that it carries. */
 function createHeldPlatform(token = (id: string) => `token-${id}`) {
   const held: Hold[] = [];
   const fetch = async (request: Request): Promise<Response> => {
@@ -62,11 +62,11 @@ function createHeldPlatform(token = (id: string) => `token-${id}`) {
     const carried = request.headers.get('authorization')?.split('.')[1] ?? '';
     return new Promise((resolve) => {
       const usual = path.endsWith('checkcredentials') ? connection : {};
-      const answer = (data: object | number = usual, status = typeof data === 'number' ? 403 : 200) => {
+      const respond = (data: object | number = usual, status = typeof data === 'number' ? 403 : 200) => {
         const envelope = typeof data === 'number' ? { errorCode: data, errorMsg: 'no' } : { errorCode: 0, data };
         resolve(Response.json(envelope, { status }));
       };
-      held.push({ path, id, token: carried, answer });
+      held.push({ path, id, token: carried, respond });
     });
   };
   /** The next request that waits for a path's end, and its user. */
@@ -85,7 +85,7 @@ const LOGIN = 'checkcredentials';
 const LOGOUT = 'logout';
 
 describe.each([
-  ['a store that answers at once', createFastStore],
+  ['a store that returns at once', createFastStore],
   ['a store that takes its time', createSlowStore],
 ])('with %s', (_name, createStore) => {
   function start(token?: (id: string) => string) {
@@ -100,41 +100,41 @@ describe.each([
   async function connected(token?: (id: string) => string) {
     const all = start(token);
     const connecting = all.app.connect(A);
-    (await all.next(LOGIN, 'A')).answer();
+    (await all.next(LOGIN, 'A')).respond();
     await connecting;
     return all;
   }
 
-  test('a connect that answers late does not overwrite one that was started after it', async () => {
+  test('a connect whose response comes late does not overwrite one that started after it', async () => {
     const { app, store, next } = start();
     const first = rejection(app.connect(A));
     const second = app.connect(B);
-    (await next(LOGIN, 'B')).answer();
+    (await next(LOGIN, 'B')).respond();
     await second;
-    (await next(LOGIN, 'A')).answer();
+    (await next(LOGIN, 'A')).respond();
     expect(await first).toMatchObject(SUPERSEDED);
     expect(await first).toHaveProperty('message', expect.stringContaining('overtook it'));
     expect(store.held()).toBe('token-B');
   });
 
-  test('a connect that answers before one that was started after it is superseded all the same', async () => {
+  test('a connect whose response comes before that of one that started after it is superseded all the same', async () => {
     const { app, store, next } = start();
     const first = rejection(app.connect(A));
     const second = app.connect(B);
-    (await next(LOGIN, 'A')).answer();
+    (await next(LOGIN, 'A')).respond();
     expect(await first).toMatchObject(SUPERSEDED);
     expect(store.held()).toBeUndefined();
-    (await next(LOGIN, 'B')).answer();
+    (await next(LOGIN, 'B')).respond();
     await second;
     expect(store.held()).toBe('token-B');
   });
 
-  test('both answers at once leave the token of the connect that was started last', async () => {
+  test('both responses at once leave the token of the connect that was started last', async () => {
     const { app, store, next } = start();
     const outcomes = Promise.allSettled([app.connect(A), app.connect(B)]);
     const [a, b] = [await next(LOGIN, 'A'), await next(LOGIN, 'B')];
-    b.answer();
-    a.answer();
+    b.respond();
+    a.respond();
     expect((await outcomes).map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
     expect(store.held()).toBe('token-B');
   });
@@ -143,9 +143,9 @@ describe.each([
     const { app, store, next } = await connected();
     const second = rejection(app.connect({ ...B, partnerClientId: 'C' }));
     const third = rejection(app.connect(B));
-    (await next(LOGIN, 'B')).answer(112);
-    expect(await third).toMatchObject({ errorName: 'consentRequired' });
-    (await next(LOGIN, 'C')).answer();
+    (await next(LOGIN, 'B')).respond(112);
+    expect(await third).toMatchObject({ code: 'consentRequired' });
+    (await next(LOGIN, 'C')).respond();
     expect(await second).toMatchObject(SUPERSEDED);
     expect(store.held()).toBe('token-A');
   });
@@ -155,7 +155,7 @@ describe.each([
     const connecting = rejection(app.connect(A));
     const login = await next(LOGIN, 'A');
     await app.disconnect();
-    login.answer();
+    login.respond();
     expect(await connecting).toMatchObject(SUPERSEDED);
     expect([store.held(), waiting()]).toEqual([undefined, 0]);
   });
@@ -166,9 +166,9 @@ describe.each([
     const disconnecting = app.disconnect();
     const logout = await next(LOGOUT);
     expect(logout.token).toBe('token-A');
-    logout.answer();
+    logout.respond();
     await disconnecting;
-    (await next(LOGIN, 'B')).answer();
+    (await next(LOGIN, 'B')).respond();
     expect(await connecting).toMatchObject(SUPERSEDED);
     expect(store.held()).toBeUndefined();
   });
@@ -178,9 +178,9 @@ describe.each([
     const disconnecting = app.disconnect();
     const logout = await next(LOGOUT);
     const connecting = app.connect(B);
-    (await next(LOGIN, 'B')).answer();
+    (await next(LOGIN, 'B')).respond();
     await connecting;
-    logout.answer();
+    logout.respond();
     await disconnecting;
     expect(store.held()).toBe('token-B');
   });
@@ -190,9 +190,9 @@ describe.each([
     const disconnecting = app.disconnect();
     const logout = await next(LOGOUT);
     const connecting = app.connect(A);
-    (await next(LOGIN, 'A')).answer();
+    (await next(LOGIN, 'A')).respond();
     await connecting;
-    logout.answer();
+    logout.respond();
     await disconnecting;
     expect(store.held()).toBe('the-same');
   });
@@ -202,13 +202,13 @@ describe.each([
     const disconnecting = app.disconnect();
     const logout = await next(LOGOUT);
     const connecting = app.connect(B);
-    (await next(LOGIN, 'B')).answer();
+    (await next(LOGIN, 'B')).respond();
     await connecting;
-    logout.answer(199, 503);
+    logout.respond(199, 503);
     const again = await next(LOGOUT);
     expect(again.token).toBe('token-A');
     // Nor is a 103 a reason to forget the other one.
-    again.answer(103);
+    again.respond(103);
     await disconnecting;
     expect(store.held()).toBe('token-B');
   });
@@ -216,16 +216,16 @@ describe.each([
   test('a disconnect that fails forgets the token, and says so', async () => {
     const { app, store, next } = await connected();
     const disconnecting = rejection(app.disconnect());
-    (await next(LOGOUT)).answer(199);
-    expect(await disconnecting).toMatchObject({ errorName: 'internalError', operationId: 'disconnectUser' });
+    (await next(LOGOUT)).respond(199);
+    expect(await disconnecting).toMatchObject({ code: 'internalError', operationId: 'disconnectUser' });
     expect(store.held()).toBeUndefined();
   });
 
   test('two disconnects at once both succeed, and the session is not reported as lost', async () => {
     const { app, store, next, onSessionLost } = await connected();
     const both = [app.disconnect(), app.disconnect()];
-    (await next(LOGOUT)).answer();
-    (await next(LOGOUT)).answer(103);
+    (await next(LOGOUT)).respond();
+    (await next(LOGOUT)).respond(103);
     await Promise.all(both);
     await app.disconnect();
     expect([store.held(), onSessionLost.mock.calls.length]).toEqual([undefined, 0]);
@@ -237,9 +237,9 @@ describe.each([
     const list = await next('list');
     const disconnecting = app.disconnect();
     const logout = await next(LOGOUT);
-    list.answer(103);
+    list.respond(103);
     expect(await call).toHaveProperty('error.errorCode', 103);
-    logout.answer();
+    logout.respond();
     await disconnecting;
     expect([store.held(), onSessionLost.mock.calls.length]).toEqual([undefined, 0]);
   });
@@ -251,7 +251,7 @@ describe.each([
       disconnecting = app.disconnect();
     });
     const call = app.POST('/gift/list', { body: {} });
-    (await next('list')).answer(103);
+    (await next('list')).respond(103);
     await call;
     await disconnecting;
     expect(onSessionLost).toHaveBeenCalledOnce();
@@ -266,9 +266,9 @@ describe.each([
     const call = app.POST('/gift/list', { body: {} });
     const list = await next('list');
     const connecting = app.connect(user);
-    (await next(LOGIN, user.partnerClientId)).answer();
+    (await next(LOGIN, user.partnerClientId)).respond();
     await connecting;
-    list.answer(103);
+    list.respond(103);
     expect(await call).toHaveProperty('error.errorCode', 103);
     expect([store.held(), onSessionLost.mock.calls.length]).toEqual([token(user.partnerClientId), 0]);
   });
@@ -279,10 +279,10 @@ describe.each([
     const list = await next('list');
     const connecting = app.connect(B);
     const login = await next(LOGIN, 'B');
-    list.answer(103);
+    list.respond(103);
     await call;
     expect([store.held(), onSessionLost.mock.calls.length]).toEqual([undefined, 1]);
-    login.answer();
+    login.respond();
     await connecting;
     expect(store.held()).toBe('token-B');
   });
@@ -301,9 +301,9 @@ describe('two clients over one localStorage', () => {
     const slow = rejection(one.connect(A));
     const login = await next(LOGIN, 'A');
     const connecting = two.connect(B);
-    (await next(LOGIN, 'B')).answer();
+    (await next(LOGIN, 'B')).respond();
     await connecting;
-    login.answer();
+    login.respond();
     expect(await slow).toMatchObject(SUPERSEDED);
     expect(held()).toBe('token-B');
   });
@@ -311,14 +311,14 @@ describe('two clients over one localStorage', () => {
   test('a late disconnect of one leaves the token of the other alone', async () => {
     const { one, two, held, next } = startTwo();
     const first = one.connect(A);
-    (await next(LOGIN, 'A')).answer();
+    (await next(LOGIN, 'A')).respond();
     await first;
     const disconnecting = one.disconnect();
     const logout = await next(LOGOUT);
     const second = two.connect(B);
-    (await next(LOGIN, 'B')).answer();
+    (await next(LOGIN, 'B')).respond();
     await second;
-    logout.answer();
+    logout.respond();
     await disconnecting;
     expect(held()).toBe('token-B');
   });
@@ -331,7 +331,7 @@ describe('two clients over one localStorage', () => {
       [one, A],
     ] as const) {
       const connecting = app.connect(user);
-      (await next(LOGIN, user.partnerClientId)).answer();
+      (await next(LOGIN, user.partnerClientId)).respond();
       await connecting;
       expect(held()).toBe(`token-${user.partnerClientId}`);
     }
@@ -359,7 +359,7 @@ test.each([{}, { user: null }, { user: {} }, { user: { userToken: '' } }, { user
     const tokenStore = createMemoryTokenStore();
     const fetch = async () => Response.json({ errorCode: 0, data });
     const error = await rejection(frontendOf('http://127.0.0.1', { signer, fetch, tokenStore }).connect(A));
-    expect(error).toMatchObject({ name: 'AppsMilesError', errorName: 'unreadableAnswer', operationId: 'connectUser' });
+    expect(error).toMatchObject({ name: 'AppsMilesError', code: 'unreadableResponse', operationId: 'connectUser' });
     expect(tokenStore.get()).toBeUndefined();
   },
 );

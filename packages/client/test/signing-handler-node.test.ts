@@ -92,7 +92,7 @@ test('it passes on what the handler has against a request', async () => {
 });
 
 test.each(['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS', 'TRACE', 'PROPFIND'])(
-  'it answers 405 to %s, and goes on',
+  'it responds with 405 to %s, and goes on',
   async (method) => {
     const onError = vi.fn();
     await using server = await start(handlerOf({ onError }));
@@ -115,7 +115,7 @@ test('CONNECT and an upgrade end only their own connection', async () => {
   await expectSigned(await ask(server.url));
 });
 
-test('a URL that is none and odd headers end nothing', async () => {
+test('an invalid URL and odd headers end nothing', async () => {
   await using server = await start(handlerOf());
   const body = unsigned();
   const more = `Host: [\r\nContent-Type: application/json\r\nConnection: close\r\nX-Odd: \x80\xff\r\nContent-Length: ${body.length}`;
@@ -123,7 +123,7 @@ test('a URL that is none and odd headers end nothing', async () => {
   await expectSigned(await ask(server.url));
 });
 
-test('a client that leaves in mid-body is no error, and nobody is looked up', async () => {
+test('a client that leaves in mid-body is not an error, and nobody is looked up', async () => {
   const onError = vi.fn();
   const authenticate = vi.fn(() => session);
   await using server = await start(handlerOf({ onError, authenticate }));
@@ -224,7 +224,7 @@ describe('what authenticate, allow or a session of a wrong type throws', () => {
   });
 });
 
-test('what has been answered already, by a timeout for instance, is left alone', async () => {
+test('what has a response already, by a timeout for instance, is left alone', async () => {
   const onError = vi.fn();
   const handler = handlerOf({ onError });
   await using server = await start(async (request, response) => {
@@ -300,7 +300,7 @@ describe('behind Express', () => {
     });
     const response = await ask(server.url);
     expect([response.status, await response.text()]).toEqual([500, '']);
-    expect(String(onError.mock.calls[0]?.[0])).toContain('put the handler before what reads bodies');
+    expect(String(onError.mock.calls[0]?.[0])).toContain('put the handler before whatever reads bodies');
   });
 
   test('an error does not reach Express, which would show its stack', async () => {

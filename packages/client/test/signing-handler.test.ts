@@ -330,7 +330,7 @@ describe('what opens and what narrows', () => {
 });
 
 test.each<[string, object, string]>([
-  ['a partnerId that is a number', { partnerId: 7 }, 'partnerId must be a string'],
+  ['a partnerId that is a number', { partnerId: 7 }, 'partnerId must be the id that the platform gave you.'],
   ['a partnerSecret of bytes', { partnerSecret: new Uint8Array(40).fill(65) }, 'partnerSecret must be a string'],
   ['a partnerSecret that is null', { partnerSecret: null, allowShortSecret: true }, 'partnerSecret must be a string'],
   ['no authenticate', { authenticate: undefined }, 'authenticate must be a function'],
@@ -342,8 +342,8 @@ test.each<[string, object, string]>([
     'operations must be a list of operationIds of the front',
   ],
   ['a name that every object has', { operations: ['constructor'] }, 'operations must be a list of operationIds'],
-  ['an origin that is no string', { allowedOrigins: [/shop/] }, 'allowedOrigins must be a list of strings'],
-  ['a limit that is no number', { maxHeaderSize: Number.NaN }, 'maxHeaderSize must be a number'],
+  ['an origin that is not a string', { allowedOrigins: [/shop/] }, 'allowedOrigins must be a list of strings'],
+  ['a limit that is not a number', { maxHeaderSize: Number.NaN }, 'maxHeaderSize must be a number'],
 ])('%s is refused when the handler is made', (_name, options, message) => {
   const make = () => handlerOf(options);
   expect(make).toThrow(SigningError);
@@ -396,6 +396,7 @@ test('it refuses what it cannot read, or could read in two ways, with 400', asyn
     unsigned('connectUser', {}, { body: twice }),
     unsigned('listGifts', {}, { body: '{ }' }),
     unsigned('listGifts', {}, { body: 7 }),
+    unsigned('connectUser', {}, { body: '{"partnerClientId":"\ud800"}' }),
     unsigned('listGifts', {}, { userToken: 7 }),
     unsigned('listGifts', {}, { headers: { 'content-type': 'application/json', 'x-other': '1' } }),
     unsigned('listGifts', {}, { headers: undefined }),

@@ -103,7 +103,7 @@ test('a batch that fails as a whole reports each of its users with the error, an
     ...Array(50).fill(true),
   ]);
   for (const result of results.slice(100, 200))
-    expect(result).toMatchObject({ error: { errorName: 'invalidRequest', status: 422 } });
+    expect(result).toMatchObject({ error: { code: 'invalidRequest', status: 422 } });
   expect(progress).toEqual([
     { stored: 100, refused: 0, failed: 0 },
     { stored: 100, refused: 0, failed: 100 },
@@ -118,19 +118,18 @@ test('a 503 is repeated with param1, and without it the batch fails and is seen 
 
   await using down = await startScripted(withToken(() => unavailable));
   const failed = await collect(backendOf(down.url).storeForUsers({ tagId: 'dailyVisit', users: ids(3) }));
-  for (const result of failed)
-    expect(result).toMatchObject({ error: { errorName: 'internalError', retryable: false } });
+  for (const result of failed) expect(result).toMatchObject({ error: { code: 'internalError', retryable: false } });
   expect([failed.length, down.count(PATH)]).toEqual([3, 1]);
 });
 
-test('a user whom the answer leaves out has an error, and one whom the platform refused has its code', async () => {
+test('a user whom the response leaves out has an error, and one whom the platform refused has its code', async () => {
   const results = [
     { partnerClientId: '1', stored: false, errorCode: 107, errorMsg: 'stored already' },
     { partnerClientId: '7', stored: true, errorCode: 0, errorMsg: 'ok' },
   ];
   await using server = await startScripted(withToken(() => ok({ results, stored: 1, refused: 1 })));
   expect(await collect(backendOf(server.url).storeForUsers(job(['0', '1'])))).toEqual([
-    { partnerClientId: '0', stored: false, error: expect.objectContaining({ errorName: 'unreadableAnswer' }) },
+    { partnerClientId: '0', stored: false, error: expect.objectContaining({ code: 'unreadableResponse' }) },
     results[0],
   ]);
 });
@@ -139,7 +138,7 @@ test('an id that the API cannot take is refused alone, and not sent', async () =
   await using server = await startScripted(withToken(storeAll));
   const results = await collect(backendOf(server.url).storeForUsers(job(['1', '', 'x'.repeat(256), '2'])));
   expect(results.map(({ stored }) => stored)).toEqual([true, false, false, true]);
-  expect(results[1]).toMatchObject({ error: { errorName: 'invalidRequest', status: undefined } });
+  expect(results[1]).toMatchObject({ error: { code: 'invalidRequest', status: undefined } });
   expect(server.seen.filter(({ path }) => path === PATH).flatMap(idsOf)).toEqual(['1', '2']);
 });
 
@@ -160,7 +159,7 @@ test('a failure to get the token is reported for every user', async () => {
   await using server = await startScripted(() => fail(401, 1));
   const results = await collect(backendOf(server.url).storeForUsers(job(ids(250))));
   expect(results).toHaveLength(250);
-  for (const result of results) expect(result).toMatchObject({ error: { errorName: 'unknownPartner' } });
+  for (const result of results) expect(result).toMatchObject({ error: { code: 'unknownPartner' } });
 });
 
 test('users that fail to be read come last, after the results of all who were read', async () => {
@@ -260,7 +259,7 @@ test.each([
   const results = await collect(backendOf(server.url).storeForUsers(job(ids(2))));
   expect(results.map(({ partnerClientId }) => partnerClientId)).toEqual(['0', '1']);
   for (const result of results) {
-    const error = expect.objectContaining({ errorName: 'unreadableAnswer', operationId: 'storeActionForUsers' });
+    const error = expect.objectContaining({ code: 'unreadableResponse', operationId: 'storeActionForUsers' });
     expect(result).toEqual({ partnerClientId: result.partnerClientId, stored: false, error });
     expect(result).toHaveProperty('error.message', expect.stringContaining('what became of this user'));
     expect(result).toHaveProperty('error.message', expect.not.stringContaining('baseUrl'));
@@ -333,6 +332,6 @@ test('a single call tells the same: retried is true of a 107 in response to a re
   await using server = await startScripted(withToken((_, index) => (index === 0 ? unavailable : fail(409, 107))));
   const body = { partnerClientId: '42', tagId: 'birthdayReward', param1: '2026' };
   const call = () => backendOf(server.url).POST('/buffer/store', { body });
-  expect(await rejection(call().then(unwrap))).toMatchObject({ errorName: 'duplicateAction', retried: true });
-  expect(await rejection(call().then(unwrap))).toMatchObject({ errorName: 'duplicateAction', retried: false });
+  expect(await rejection(call().then(unwrap))).toMatchObject({ code: 'duplicateAction', retried: true });
+  expect(await rejection(call().then(unwrap))).toMatchObject({ code: 'duplicateAction', retried: false });
 });

@@ -7,7 +7,7 @@ const action = { partnerClientId: '42', tagId: 'birthdayReward', param1: '2026' 
 const expires = (seconds: number, index: number) =>
   ok({ token: `token-${index + 1}`, tokenType: 'bearer', expiresIn: seconds });
 
-test('the token is got once for 1,000 concurrent calls, and each call is seen once', async () => {
+test('the token is fetched once for 1,000 concurrent calls, and each call is seen once', async () => {
   await using server = await startScripted(withToken(() => stored));
   const miles = backendOf(server.url);
   await Promise.all(Array.from({ length: 1000 }, () => miles.POST('/buffer/store', { body: action })));
@@ -82,7 +82,7 @@ test('a failure to get the token reaches every waiting caller, and the next call
   const errors = await Promise.all(calls);
   for (const error of errors) {
     expect(error).toBeInstanceOf(AppsMilesError);
-    expect(error).toMatchObject({ errorName: 'unknownPartner', operationId: 'createToken', status: 401 });
+    expect(error).toMatchObject({ code: 'unknownPartner', operationId: 'createToken', status: 401 });
   }
   expect([server.count('/auth/token'), server.count('/buffer/store')]).toEqual([1, 0]);
   expect(await miles.POST('/buffer/store', { body: action })).toHaveProperty('data.data.earnId', 'e1');
@@ -97,7 +97,7 @@ test('getting the token is retried after a 503', async () => {
   expect([server.count('/auth/token'), server.count('/buffer/store')]).toEqual([2, 1]);
 });
 
-test('a caller who aborts while the token is got is let go, and the others get it', async () => {
+test('a caller who aborts while the token is fetched is let go, and the others get it', async () => {
   let release = () => {};
   const held = new Promise<void>((resolve) => {
     release = resolve;

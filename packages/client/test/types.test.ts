@@ -1,5 +1,5 @@
 import { createBackendClient } from '@appsmiles/client/backend';
-import { CONSENT, createFrontendClient, type ErrorName, unwrap } from '@appsmiles/client/frontend';
+import { type AppsMilesErrorCode, CONSENT, createFrontendClient, unwrap } from '@appsmiles/client/frontend';
 import { expect, expectTypeOf, test } from 'vitest';
 import { signing } from './scripted-server.ts';
 
@@ -42,7 +42,7 @@ test('unwrap gives the data of the operation, and errors have codes of the opera
   expectTypeOf(unwrap(result).earnId).toEqualTypeOf<string>();
   // @ts-expect-error storing cannot fail for want of points
   expect(result.error?.errorCode === 109).toBe(false);
-  // @ts-expect-error no such name
-  const name: ErrorName = 'notEnoughPoint';
-  expect(name).toBe('notEnoughPoint');
+  // @ts-expect-error no such code
+  const code: AppsMilesErrorCode = 'notEnoughPoint';
+  expect(code).toBe('notEnoughPoint');
 });

@@ -29,20 +29,20 @@ export interface Call {
   changed?: { body?: string; headers?: Record<string, string | undefined> };
 }
 
-/** A status with the answer, `undefined` where that is not JSON. */
+/** A response: its status, and its JSON, `undefined` where it is not JSON. */
 export interface Reply {
   status: number;
-  answer: unknown;
+  json: unknown;
 }
 
 /** Calls operations of a server. */
 export interface Caller {
   call(path: string, call?: Call): Promise<Reply>;
-  /** A `sub` that is right for an operation; `undefined` when there is none to be had without a write. */
+  /** A `sub` that is right for an operation; `undefined` when none can be fetched without a write. */
   subFor(scheme: string): Promise<string | undefined>;
 }
 
-/** Makes a caller that signs each request. */
+/** Creates a caller that signs each request. */
 export function createCaller(server: Server, { operations }: Description): Caller {
   const call = async (path: string, options: Call = {}): Promise<Reply> => {
     const { body = '{}', method = 'POST', sub = '', skew = 0, changed = {} } = options;
@@ -56,7 +56,7 @@ export function createCaller(server: Server, { operations }: Description): Calle
       // Below the 16 KiB that Node takes, so that long bodies reach what is tested.
       maxHeaderSize: 15_000,
     });
-    headers.set('authorization', `Bearer ${await signJwt(headers, new TextEncoder().encode(body))}`);
+    headers.set('authorization', `Bearer ${await signJwt(headers, body)}`);
     for (const [name, value] of Object.entries(changed.headers ?? {})) {
       if (value === undefined) headers.delete(name);
       else headers.set(name, value);
@@ -68,7 +68,7 @@ export function createCaller(server: Server, { operations }: Description): Calle
       body: sent,
       signal: AbortSignal.timeout(10_000),
     });
-    return { status: response.status, answer: await response.json().catch(() => undefined) };
+    return { status: response.status, json: await response.json().catch(() => undefined) };
   };
   let token: Promise<string | undefined> | undefined;
   return {
@@ -76,20 +76,20 @@ export function createCaller(server: Server, { operations }: Description): Calle
     async subFor(scheme) {
       if (scheme === 'Partner') return '';
       if (scheme === 'Token') {
-        token ??= call('/auth/token').then(({ answer }) => textAt(answer, 'data', 'token'));
+        token ??= call('/auth/token').then(({ json }) => textAt(json, 'data', 'token'));
         return token;
       }
       if (!server.allowWrites) return server.userToken;
       const connect = operations.find(({ operationId }) => operationId === 'connectUser') as Operation;
       // A new one each time, since logging out ends it.
-      const { answer } = await call(connect.path, { body: JSON.stringify(connect.request?.examples[0]?.value) });
-      return textAt(answer, 'data', 'user', 'userToken');
+      const { json } = await call(connect.path, { body: JSON.stringify(connect.request?.examples[0]?.value) });
+      return textAt(json, 'data', 'user', 'userToken');
     },
   };
 }
 
 function textAt(value: unknown, ...names: string[]): string | undefined {
-  // Any value but null and undefined may be asked for a property.
+  // Every value but null and undefined has properties to read.
   const found = names.reduce<unknown>(
     (parent, name) => (parent as Record<string, unknown> | null | undefined)?.[name],
     value,

@@ -2,7 +2,7 @@ import type { Description, Operation } from '@appsmiles/openapi';
 import { badBodies } from './bad-bodies.ts';
 import type { Call, Server } from './caller.ts';
 
-/** A request, and what the description says of its answer. */
+/** A request, and what the description says of its response. */
 export interface Check {
   title: string;
   call: Call;
@@ -55,7 +55,7 @@ function refused(title: string, errorCode: number, call: Call): Check {
 function credentialChecks(body: string): Check[] {
   return [
     refused('no credential', 101, { body, changed: { headers: { authorization: undefined } } }),
-    refused('a credential that is no JWT', 101, { body, changed: { headers: { authorization: 'Bearer any' } } }),
+    refused('a credential that is not a JWT', 101, { body, changed: { headers: { authorization: 'Bearer any' } } }),
     refused('a bad signature', 101, { body, partnerSecret: 'a-wrong-secret-of-forty-characters-12345' }),
     refused('an unknown partner', 1, { body, partnerId: 'unknown-partner' }),
     refused('a changed body', 101, { body, changed: { body: `${body} ` } }),

@@ -9,8 +9,8 @@ import { type OperationNode, readDescription, type Schema } from '@appsmiles/ope
 import { stringify } from 'yaml';
 
 /**
- * The description as the proxy offers it: it adds the credential, sends `{}` where a caller sends no body, and answers a body
- * that no JWT can hold by itself.
+ * The description as the proxy offers it: it adds the credential, sends `{}` where a caller sends no body, and responds by itself to
+ * a body that no JWT can hold.
  */
 async function writeProxyDescription(): Promise<string> {
   const { document, operations, resolve } = readDescription();

@@ -7,10 +7,10 @@ import { type Check, checksOf } from './checks.ts';
 /** What was found about one operation. */
 export interface Result {
   path: string;
-  /** How many requests were answered as they should be, of how many; none when the operation was left out. */
+  /** How many requests had the right response, of how many; 0 when the operation was left out. */
   checked: number;
   passed: number;
-  /** Answers a right request with 200. */
+  /** Whether a right request had a response of 200. */
   answered: boolean;
   /** One line for each thing that is wrong. */
   faults: string[];
@@ -47,7 +47,7 @@ async function runOperation(
     return { ...result, leftOut: 'writes: pass --allow-writes' };
   }
   const sub = await caller.subFor(operation.scheme);
-  if (sub === undefined) return { ...result, leftOut: 'no token was to be had' };
+  if (sub === undefined) return { ...result, leftOut: 'no token could be fetched' };
   const wrongSub = await caller.subFor(operation.scheme === 'Token' ? 'UserToken' : 'Token');
   for (const check of checksOf(operation, description, server, wrongSub)) {
     const fresh = operation.scheme === 'UserToken' ? await caller.subFor('UserToken') : sub;
@@ -63,29 +63,29 @@ async function runOperation(
 
 function faultsOf(
   check: Check,
-  { status, answer }: Reply,
+  { status, json }: Reply,
   operation: Operation,
   { responseErrors }: Validation,
 ): string[] {
   const faults: string[] = [];
   if (!check.status.includes(status)) faults.push(`status ${status}, not ${check.status.join(' or ')}`);
-  // Any value but null and undefined may be asked for a property.
-  const { errorCode, errorMsg } = (answer ?? {}) as { errorCode?: unknown; errorMsg?: unknown };
+  // Every value but null and undefined has properties to read.
+  const { errorCode, errorMsg } = (json ?? {}) as { errorCode?: unknown; errorMsg?: unknown };
   if (typeof errorCode !== 'number' || typeof errorMsg !== 'string') return [...faults, 'no envelope'];
   if (check.errorCode !== undefined && errorCode !== check.errorCode) {
     faults.push(`errorCode ${errorCode}, not ${check.errorCode}`);
   }
   if (check.errorCode === undefined) return errorCode === 0 ? [...faults, 'errorCode 0 for a failure'] : faults;
   if (errorCode !== 0) faults.push(...undecoded(status, errorCode));
-  return [...faults, ...responseErrors(operation, status, answer)];
+  return [...faults, ...responseErrors(operation, status, json)];
 }
 
-/** A declared failure must become the client's typed error, under a name of the table. */
+/** A declared failure must become the client's typed error, under a code of the table. */
 function undecoded(status: number, errorCode: number): string[] {
   try {
     unwrap({ error: { errorCode }, response: new Response(null, { status }) });
   } catch (error) {
-    const isTyped = error instanceof AppsMilesError && error.errorName !== 'unknownCode';
+    const isTyped = error instanceof AppsMilesError && error.code !== 'unknownCode';
     if (isTyped && error.errorCode === errorCode && error.status === status) return [];
   }
   return [`errorCode ${errorCode} becomes no typed error of the client`];

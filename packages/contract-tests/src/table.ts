@@ -1,6 +1,6 @@
 import type { Result } from './suite.ts';
 
-/** The results as a table, an operation a line, and below it what is wrong. */
+/** The results as a table, one line per operation, and below it what is wrong. */
 export function formatTable(results: Result[]): string {
   const rows = results.map(({ path, checked, passed, answered, leftOut }) => [
     path.slice(1),

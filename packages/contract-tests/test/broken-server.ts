@@ -2,22 +2,22 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 
-/** An answer on its way. */
+/** A response on its way. */
 export interface Passing {
   path: string;
   status: number;
   body: string;
 }
 
-/** A server that stands before another and changes its answers. */
+/** A server that stands before another and changes its responses. */
 export interface BrokenServer extends AsyncDisposable {
   url: string;
   /** The paths that were asked for. */
   paths: Set<string>;
 }
 
-/** Starts it. `change` gets each answer. */
-export async function startBroken(target: string, change: (answer: Passing) => Passing): Promise<BrokenServer> {
+/** Starts it. `change` is given each response. */
+export async function startBroken(target: string, change: (response: Passing) => Passing): Promise<BrokenServer> {
   const paths = new Set<string>();
   const server = createServer(async (request, response) => {
     paths.add(request.url ?? '');

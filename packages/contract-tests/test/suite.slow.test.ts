@@ -28,15 +28,15 @@ test('the mock keeps to the description in all 21 operations', async () => {
 });
 
 describe('a server is found out that', () => {
-  const broken = async (change: (answer: Passing) => Passing): Promise<string[]> => {
+  const broken = async (change: (response: Passing) => Passing): Promise<string[]> => {
     await using server = await startBroken(mock.url, change);
     return faultsOf(await check(server.url));
   };
 
   test('renames one field', async () => {
-    const faults = await broken((answer) => ({
-      ...answer,
-      body: answer.body.replaceAll('"giftId":"tea', '"id":"tea'),
+    const faults = await broken((response) => ({
+      ...response,
+      body: response.body.replaceAll('"giftId":"tea', '"id":"tea'),
     }));
     expect(faults).toContainEqual(
       expect.stringMatching(/^\/gift\/list example \S+: \/data\/gifts\/1 must have required property 'giftId'$/),
@@ -45,12 +45,14 @@ describe('a server is found out that', () => {
   });
 
   test('changes one status', async () => {
-    const faults = await broken((answer) => (answer.status === 422 ? { ...answer, status: 400 } : answer));
+    const faults = await broken((response) => (response.status === 422 ? { ...response, status: 400 } : response));
     expect(faults).toContain('/user/info no partnerClientId: status 400, not 422');
   });
 
   test('leaves an envelope out', async () => {
-    const faults = await broken((answer) => (answer.status === 405 ? { ...answer, body: '{"message":"no"}' } : answer));
+    const faults = await broken((response) =>
+      response.status === 405 ? { ...response, body: '{"message":"no"}' } : response,
+    );
     expect(faults).toHaveLength(21);
     expect(faults).toContain('/ad/news the wrong method: no envelope');
   });
@@ -67,7 +69,7 @@ describe('a server is found out that', () => {
 });
 
 test('without --allow-writes only reads and auth/token are called, and the table says what was left out', async () => {
-  await using server = await startBroken(mock.url, (answer) => answer);
+  await using server = await startBroken(mock.url, (response) => response);
   const results = await check(server.url, { allowWrites: false });
   expect(faultsOf(results)).toEqual([]);
   const called = results.filter(({ leftOut }) => !leftOut).map(({ path }) => path);

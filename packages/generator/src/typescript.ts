@@ -11,27 +11,26 @@ export function operationRows({ operations }: Description): OperationRow[] {
   ]);
 }
 
-/** {@link operationRows} as TypeScript. */
-export function operationsText(description: Description): string {
-  const rows = operationRows(description);
+/** The same as TypeScript, with names. */
+export function operationsText({ operations }: Description): string {
+  const rows = operations.map(({ path, operationId, idempotent, needsToken }) => {
+    return [path, { operationId, idempotent, needsToken }] as const;
+  });
   return `/** Path to operationId, x-idempotent, and whether a token goes into \`sub\`. */\n${table('operations', rows)}`;
 }
 
-/** Each errorCode with its name, of all failures that the description has. */
-export function errorCodeRows(description: Description): [code: number, name: string][] {
-  return errorCodesOf(description).map(({ code, name }) => [code, name]);
-}
-
-/** {@link errorCodeRows} as TypeScript. */
+/** Each errorCode with its name, of all failures that the description has, as TypeScript. */
 export function errorCodesText(description: Description): string {
-  return `/** Each errorCode of a failure, and its name. */\n${table('errorCodes', errorCodeRows(description))}`;
+  const rows = errorCodesOf(description).map(({ code, name }) => [code, name] as const);
+  return `/** Each errorCode of a failure, and its name. */\n${table('errorCodes', rows)}`;
 }
 
 /** A table of each operationId: the fields that its request must have, and those that it may have. */
 export function requestFieldsText({ operations, resolve }: Description): string {
   const rows = operations.map(({ operationId, request }) => {
     const { properties = {}, required = [] } = request ? resolve<Schema>(request.schema) : {};
-    return [operationId, [required, Object.keys(properties).filter((field) => !required.includes(field))]] as const;
+    const optional = Object.keys(properties).filter((field) => !required.includes(field));
+    return [operationId, { required, optional }] as const;
   });
   return `/** operationId to the fields that a request must have, and those that it may have. */\n${table('requestFields', rows)}`;
 }

@@ -3,9 +3,9 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFil
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { errorCodes } from '@appsmiles/client/frontend';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { errorCodes } from '../../client/src/lib/error-codes.gen.ts';
 import { operations, referenceUrl } from '../src/document.ts';
 import { guides } from '../src/guides/menu.ts';
 import { sectionsOf } from '../src/guides/sections.ts';

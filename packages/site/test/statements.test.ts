@@ -84,8 +84,9 @@ test('what contract --allow-writes deletes are the users that the guide names', 
   expect(read('docs/guides/testing.md').replace(/\s+/g, ' ')).toContain('it deletes users 42 and 43.');
 });
 
-test('errors.md has every errorName of the client that is not a code of the platform', () => {
-  const [, union = ''] = /export type ErrorName =([^;]*);/.exec(read('packages/client/src/appsmiles-error.ts')) ?? [];
+test('errors.md has every code of the client that is not in the platform’s table', () => {
+  const [, union = ''] =
+    /export type AppsMilesErrorCode =([^;]*);/.exec(read('packages/client/src/appsmiles-error.ts')) ?? [];
   const names = [...union.matchAll(/\| '(\w+)'/g)].map(([, name]) => name);
   expect(names).toContain('networkError');
   for (const name of names) expect(read('docs/guides/errors.md')).toContain(`\`${name}\``);

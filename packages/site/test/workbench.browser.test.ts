@@ -1,7 +1,7 @@
+import { errorCodes } from '@appsmiles/client/frontend';
 import { chromiumPath } from '@appsmiles/runtimes';
 import { platformErrorCode, SigningError, verifyRequest } from '@appsmiles/signing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { errorCodes } from '../../client/src/lib/error-codes.gen.ts';
 import { BODY, CLAIMS, HEADER, IAT, right, rightJwt, SECRET, signed, signer, type Typed } from './workbench-input.ts';
 import { finding, type Opened, startWorkbench, type, verdict, type Workbench } from './workbench-page.ts';
 

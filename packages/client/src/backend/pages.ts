@@ -12,7 +12,7 @@ export type ChangesPage = components['schemas']['ListUserChangesData'];
 export interface ChangesOptions {
   /** The `nextCursor` of the last page that was worked off, with the same `since`. Default: the first page. */
   cursor?: string;
-  /** Entries a page, 1 to 500; the platform's default is 100. */
+  /** Entries per page, 1 to 500; the platform's default is 100. */
   limit?: number;
   /** Stops it. */
   signal?: AbortSignal;
@@ -28,7 +28,7 @@ export async function* listChanges(
   while (next !== null) {
     const body = { since, ...(next !== undefined && { cursor: next }), ...(limit !== undefined && { limit }) };
     const page: ChangesPage = unwrap(await client.POST('/user/incrementalinfos', { body, ...(signal && { signal }) }));
-    // Else a platform that repeats itself, or leaves the field out, would be asked for ever.
+    // Otherwise a platform that repeats itself, or leaves the field out, would be asked forever.
     const isCursor = page.nextCursor === null || (typeof page.nextCursor === 'string' && page.nextCursor !== next);
     if (!isCursor || !Array.isArray(page.users)) throw unreadable('listUserChanges');
     yield page;
@@ -49,7 +49,7 @@ export interface UsersPage {
 export interface UsersOptions {
   /** How many users to skip, 0 and up; default 0. */
   from?: number;
-  /** Entries a page, 1 to 500; the platform's default is 100. */
+  /** Entries per page, 1 to 500; the platform's default is 100. */
   limit?: number;
   /** Stops it. */
   signal?: AbortSignal;
@@ -75,5 +75,5 @@ export async function* listUsers(
 
 function unreadable(operationId: string): AppsMilesError {
   const advice = 'the response is not a page: its list, its total or its next cursor is missing or not usable.';
-  return new AppsMilesError('unreadableAnswer', { status: 200, operationId, retryable: false }, { advice });
+  return new AppsMilesError('unreadableResponse', { status: 200, operationId, retryable: false }, { advice });
 }

@@ -1,16 +1,16 @@
-import createClient, { type Client } from 'openapi-fetch';
+import type { Client } from 'openapi-fetch';
 import { AppsMilesError } from '../appsmiles-error.ts';
-import { type CallOptions, createCallFetch } from '../lib/call.ts';
-import { assertOptions, createRequestClass, isTooLarge } from '../lib/client-options.ts';
-import type { Credential } from '../lib/credentials.ts';
-import { findOperation } from '../lib/operation.ts';
-import { createRetryBudget } from '../lib/retry-budget.ts';
+import type { CallOptions } from '../call-options.ts';
+import type { AttemptOptions } from '../lib/attempt.ts';
+import { type Credential, placeBearer } from '../lib/credentials.ts';
+import { completeBody } from '../lib/frontend/complete-body.ts';
+import { operations } from '../lib/frontend/operations.gen.ts';
+import { createSession } from '../lib/frontend/session.ts';
+import { isText } from '../lib/text.ts';
 import { systemTiming, type Timing } from '../lib/timing.ts';
+import { assertOptions, createTypedClient } from '../lib/typed-client.ts';
 import { unwrap } from '../unwrap.ts';
-import { completeBody } from './complete-body.ts';
-import { operations } from './operations.gen.ts';
 import type { components, paths } from './schema.gen.ts';
-import { createSession } from './session.ts';
 import { isJwt, type Signer } from './signer.ts';
 import { createMemoryTokenStore, type TokenStore } from './token-store.ts';
 
@@ -21,7 +21,7 @@ export const CONSENT = { notSet: -1, accept: 0, refuse: 1 } as const;
 export interface FrontendClientOptions extends CallOptions {
   /** `iss`: the id that the platform gave the partner. */
   partnerId: string;
-  /** Returns the request JWT, made where the secret is: not in the page. */
+  /** Returns the request JWT, which is signed where the secret is: not in the page. */
   signer: Signer;
   /** Keeps the userToken. Default: memory. */
   tokenStore?: TokenStore;
@@ -45,7 +45,7 @@ export interface FrontendClient extends Client<paths, 'application/json'> {
   connect(user: components['schemas']['ConnectUserRequest'], options?: { signal?: AbortSignal }): Promise<Connection>;
   /**
    * Disconnects the user on all devices, and forgets the userToken, also when the call fails. It is about who is connected
-   * when it is called: a `connect` that has not ended yet is superseded, and one that is started later is left alone.
+   * when it is called: a `connect` that has not ended yet is superseded, and one that starts later is left alone.
    * Nothing is sent when nobody is connected.
    *
    * @throws {AppsMilesError} when the platform could not be told; what the signer throws.
@@ -54,7 +54,7 @@ export interface FrontendClient extends Client<paths, 'application/json'> {
 }
 
 /**
- * Makes a client for an app or a page.
+ * Creates a client for an app or a page.
  *
  * @example const app = createFrontendClient({ baseUrl, partnerId, signer: createRemoteSigner('/appsmiles/sign') });
  */
@@ -62,22 +62,22 @@ export function createFrontendClient(options: FrontendClientOptions): FrontendCl
   return createTimedClient(options, systemTiming());
 }
 
-/** {@link createFrontendClient} with its timing given. */
-export function createTimedClient(options: FrontendClientOptions, timing: Timing): FrontendClient {
-  const owner = 'createFrontendClient';
-  assertOptions(options, owner);
-  const { baseUrl, tokenStore = createMemoryTokenStore() } = options;
+const OWNER = 'createFrontendClient';
+
+/** {@link createFrontendClient} with its timing given, and with what the runtime tells of failed connections. */
+export function createTimedClient(options: FrontendClientOptions & AttemptOptions, timing: Timing): FrontendClient {
+  assertOptions(options, OWNER);
+  const { tokenStore = createMemoryTokenStore() } = options;
   const createCredential = (userToken: string) => createRemoteCredential(options, userToken);
   const session = createSession(tokenStore, createCredential, () => options.onSessionLost?.());
-  const assertSize = (size: number, url: string) => {
-    if (!isTooLarge(size, options.maxHeaderSize)) return;
-    throw new AppsMilesError('requestTooLarge', { operationId: findOperation(operations, url)[0], retryable: false });
-  };
-  const call = { ...options, operations, timing, budget: createRetryBudget(), assertSize };
-  const client: Client<paths, 'application/json'> = createClient<paths, 'application/json'>({
-    baseUrl,
-    Request: createRequestClass(options, owner, assertSize),
-    fetch: createCallFetch({ ...call, completeBody, credentials: session.credentials }),
+  const { client, fetchAs } = createTypedClient<paths>({
+    ...options,
+    owner: OWNER,
+    operations,
+    timing,
+    completeBody,
+    credentials: session.credentials,
+    createTooLarge: (operationId) => new AppsMilesError('requestTooLarge', { operationId, retryable: false }),
   });
   return {
     ...client,
@@ -88,8 +88,8 @@ export function createTimedClient(options: FrontendClientOptions, timing: Timing
       const facts = { status: result.response.status, operationId: 'connectUser', retryable: false };
       // Against the types: the platform may say anything.
       const userToken: unknown = connection.user?.userToken;
-      if (typeof userToken !== 'string' || !userToken) {
-        throw new AppsMilesError('unreadableAnswer', facts, { advice: 'the response has no userToken.' });
+      if (!isText(userToken)) {
+        throw new AppsMilesError('unreadableResponse', facts, { advice: 'the response has no userToken.' });
       }
       if (await keep(userToken)) return connection;
       throw new AppsMilesError('superseded', facts);
@@ -99,11 +99,11 @@ export function createTimedClient(options: FrontendClientOptions, timing: Timing
       if (!ending) return;
       try {
         // With its own token to the end: who connects meanwhile is not to be logged out.
-        const fetch = createCallFetch({ ...call, credentials: ending.credentials });
+        const fetch = fetchAs(ending.credentials);
         unwrap(await client.POST('/user/logout', { body: {}, ...init, fetch }));
       } catch (error) {
         // The session had ended already, which is what was wanted.
-        if (!(error instanceof AppsMilesError) || error.errorName !== 'invalidToken') throw error;
+        if (!(error instanceof AppsMilesError) || error.code !== 'invalidToken') throw error;
       } finally {
         await ending.forget();
       }
@@ -112,17 +112,15 @@ export function createTimedClient(options: FrontendClientOptions, timing: Timing
 }
 
 function createRemoteCredential(options: FrontendClientOptions, userToken: string): Credential {
-  const { partnerId, signer, placement } = options;
+  const { partnerId, signer, placement = placeBearer } = options;
   return {
-    async sign(request, body, [operationId]) {
+    async sign(request, body, { operationId }) {
       const headers = Object.fromEntries(request.headers);
       const unsigned = { partnerId, operationId, userToken, headers, body: new TextDecoder().decode(body) };
       const jwt = await signer(unsigned, request.signal);
-      // Headers would quote it. A login page, say, is what a signer gets once its session is over.
+      // Headers would quote it. A signer may get a login page, say, once its session is over.
       if (!isJwt(jwt)) throw new TypeError(`The signer did not return a JWT for ${operationId}.`);
-      if (placement) return placement(request, jwt);
-      request.headers.set('authorization', `Bearer ${jwt}`);
-      return request;
+      return placement(request, jwt);
     },
   };
 }

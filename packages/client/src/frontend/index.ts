@@ -1,6 +1,7 @@
-export { AppsMilesError, type ErrorFacts, type ErrorName } from '../appsmiles-error.ts';
+export { AppsMilesError, type AppsMilesErrorCode, type ErrorFacts } from '../appsmiles-error.ts';
+export type { CallOptions } from '../call-options.ts';
 export type { CallEvent, Hooks } from '../hooks.ts';
-export type { CallOptions } from '../lib/call.ts';
+export { errorCodes } from '../lib/error-codes.gen.ts';
 export { type Result, unwrap } from '../unwrap.ts';
 export {
   CONSENT,
@@ -11,7 +12,7 @@ export {
 } from './client.ts';
 /**
  * The types of the 13 front-end operations, for `createClient<paths>()` of openapi-fetch.
- * A client that is made with them cannot name a back-end path.
+ * A client that is created with them cannot name a back-end path.
  */
 export type { components, operations, paths } from './schema.gen.ts';
 export { createRemoteSigner, type RemoteSignerOptions, type Signer, type UnsignedRequest } from './signer.ts';

@@ -1,6 +1,7 @@
-import { cleanCause } from '../lib/network-failure.ts';
-import { discard, isRedirect, readText } from '../lib/read-text.ts';
-import { signerUrlAdvice } from './signer-url.ts';
+import { cleanCause } from '../lib/clean-cause.ts';
+import { discard, readText } from '../lib/read-body.ts';
+import { isRedirect } from '../lib/response.ts';
+import { signerUrlAdvice } from '../lib/url.ts';
 
 /** What is to be signed. Safe to send to your own server as JSON, `signal` apart. */
 export interface UnsignedRequest {
@@ -17,7 +18,7 @@ export interface UnsignedRequest {
 }
 
 /**
- * Returns the request JWT, made where the secret is.
+ * Returns the request JWT, which is signed where the secret is.
  *
  * @param signal - aborted when the call is, or takes too long
  */
@@ -33,7 +34,7 @@ export interface RemoteSignerOptions {
 const LARGEST_JWT = 65_536;
 
 /**
- * Makes a signer that asks your server, where `createSigningHandler` of `@appsmiles/client/signing-handler` answers.
+ * Creates a signer that asks your server, where `createSigningHandler` of `@appsmiles/client/signing-handler` responds.
  *
  * @param url - of that handler, such as `/appsmiles/sign`; cookies go along to the page's own origin
  * @throws {TypeError} at once, when the url is not one or has a password
@@ -68,7 +69,7 @@ async function readJwt(response: Response, signal: AbortSignal): Promise<string>
     throw new Error('The signing handler’s response broke off.', { cause: cleanCause(cause) });
   });
   // What is larger, or a page to log in, is never quoted.
-  if (!isJwt(text)) throw new Error('The signing handler did not answer with a JWT.');
+  if (!isJwt(text)) throw new Error('The signing handler did not respond with a JWT.');
   return text;
 }
 

@@ -6,7 +6,7 @@ export interface TokenStore {
   delete(): void | Promise<void>;
 }
 
-/** Makes a store that lasts as long as the page. */
+/** Creates a store that lasts as long as the page. */
 export function createMemoryTokenStore(): TokenStore {
   let held: string | undefined;
   return {
@@ -21,7 +21,7 @@ export function createMemoryTokenStore(): TokenStore {
 }
 
 /**
- * Makes a store over `localStorage`, or anything like it, so that the user stays connected after a reload and in other
+ * Creates a store over `localStorage`, or anything like it, so that the user stays connected after a reload and in other
  * tabs. Every script of the page's origin can read it.
  *
  * @param storage - default: the page's `localStorage`, looked up at each use

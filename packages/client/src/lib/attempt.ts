@@ -1,7 +1,10 @@
-import { type Answer, readAnswer } from './answer.ts';
+import type { CallOptions } from '../call-options.ts';
+import { cleanCause } from './clean-cause.ts';
 import type { Credential } from './credentials.ts';
-import { cleanCause, type Unsent, unsentReason } from './network-failure.ts';
+import type { nothingSent } from './nothing-sent.ts';
 import type { Operation } from './operation.ts';
+import type { Outcome } from './outcome.ts';
+import { readResponse } from './response.ts';
 import { untilAborted } from './timing.ts';
 
 /** What does not change between the attempts of a call. */
@@ -11,48 +14,34 @@ export interface Call {
   body: ArrayBuffer;
 }
 
-/** Why an attempt has no answer. */
-export interface Failure {
-  failure: 'networkError' | 'timeout' | 'responseTooLarge';
-  /** Fit to be printed. */
-  cause?: unknown;
-  status?: number;
-  /** Why nothing was sent, where that is sure. */
-  unsent?: Unsent | undefined;
+/** How attempts are made. */
+export interface AttemptOptions extends Pick<CallOptions, 'timeout' | 'maxResponseSize' | 'fetch'> {
+  /** What the failure of a `fetch` proves, where failures have codes. */
+  nothingSent?: typeof nothingSent;
 }
-
-/** How an attempt ended: with an answer, or with the reason why there is none. */
-export type Outcome = { answer: Answer } | Failure;
 
 // What setTimeout takes at most; over it, it waits for 1 ms.
 const LONGEST = 2 ** 31 - 1;
 
-/** How attempts are sent. */
-export interface Sending {
-  timeout?: number;
-  maxResponseSize?: number;
-  fetch?: (request: Request) => Promise<Response>;
-}
-
 /**
- * Makes one attempt, with a JWT of its own, and reads its answer to the end.
+ * Makes one attempt, with a JWT of its own, and reads its response to the end.
  *
  * @throws the reason of the request's signal; what signing throws: nothing was sent then.
  */
-export async function send(call: Call, credential: Credential, options: Sending): Promise<Outcome> {
+export async function makeAttempt(call: Call, credential: Credential, options: AttemptOptions): Promise<Outcome> {
   const { signal } = call.request;
   signal.throwIfAborted();
   const controller = new AbortController();
   const abort = () => controller.abort(signal.reason);
-  // One clock for each attempt: AbortSignal.timeout could not be stopped when the answer is there.
+  // One clock for each attempt: AbortSignal.timeout could not be stopped when the response is there.
   const timer = setTimeout(() => controller.abort(), Math.min(options.timeout ?? 30_000, LONGEST));
   signal.addEventListener('abort', abort);
   try {
     return await untilAborted(controller.signal, exchange(call, credential, options, controller.signal));
   } catch (cause) {
     signal.throwIfAborted();
-    if (controller.signal.aborted) return { failure: 'timeout', cause: cleanCause(cause) };
-    throw cause;
+    if (!controller.signal.aborted) throw cause;
+    return { code: 'timeout', mayPass: true, cause: cleanCause(cause) };
   } finally {
     clearTimeout(timer);
     signal.removeEventListener('abort', abort);
@@ -62,7 +51,7 @@ export async function send(call: Call, credential: Credential, options: Sending)
 async function exchange(
   { request, operation, body }: Call,
   credential: Credential,
-  options: Sending,
+  options: AttemptOptions,
   signal: AbortSignal,
 ): Promise<Outcome> {
   // A redirect would take what is signed and personal to a host that nobody chose, on 307 and 308 with the body.
@@ -73,10 +62,8 @@ async function exchange(
   // Called as a bare name: a browser's own fetch refuses any other `this`.
   const { fetch = globalThis.fetch, maxResponseSize = 10_000_000 } = options;
   try {
-    const response = await fetch(signed);
-    const answer = await readAnswer(response, maxResponseSize, signal);
-    return answer ? { answer } : { failure: 'responseTooLarge', status: response.status };
+    return await readResponse(await fetch(signed), maxResponseSize, signal);
   } catch (cause) {
-    return { failure: 'networkError', cause: cleanCause(cause), unsent: unsentReason(cause) };
+    return { code: 'networkError', mayPass: true, cause: cleanCause(cause), ...options.nothingSent?.(cause) };
   }
 }

@@ -10,11 +10,17 @@ export interface Credential {
 export interface Credentials {
   /** The credential for an operation. */
   current(operation: Operation): Promise<Credential>;
-  /** Is told that a call succeeded with one. */
+  /** Is told that a call succeeded with this credential. */
   accepted?(credential: Credential): void;
   /**
-   * Is told that one was refused with 103, and returns another to try once more with, if there is one and the call
+   * Is told that a credential was refused with 103. Returns another to try once more with, if there is one and the call
    * `mayRenew`.
    */
   refused(credential: Credential, mayRenew: boolean): Promise<Credential | undefined>;
+}
+
+/** Puts the JWT where it belongs unless a caller's `placement` says otherwise. */
+export function placeBearer(request: Request, jwt: string): Request {
+  request.headers.set('authorization', `Bearer ${jwt}`);
+  return request;
 }

@@ -13,18 +13,12 @@ export function systemTiming(now: () => number = Date.now): Timing {
   return { now, sleep, random: Math.random };
 }
 
-async function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
+function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  try {
-    await untilAborted(
-      signal,
-      new Promise<void>((resolve) => {
-        timer = setTimeout(resolve, milliseconds);
-      }),
-    );
-  } finally {
-    clearTimeout(timer);
-  }
+  const pause = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, milliseconds);
+  });
+  return untilAborted(signal, pause).finally(() => clearTimeout(timer));
 }
 
 /** What `work` resolves to, or a rejection with the signal's reason as soon as it is aborted. */

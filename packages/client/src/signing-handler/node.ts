@@ -1,9 +1,25 @@
-import { answer, createHandlerFor } from './handler.ts';
-import { MAX_HEADER_SIZE, type Session, type SigningHandlerRules } from './options.ts';
-import { type NodeRequest, readBody } from './read-node-body.ts';
-import { isAnnouncedOver } from './read-text.ts';
+import { defaultMaxHeaderSize } from '@appsmiles/signing/jwt-size';
+import { createHandlerFor, isAnnouncedOver, respond } from '../lib/signing-handler/handle.ts';
+import { readNodeBody } from '../lib/signing-handler/read-node-body.ts';
+import type { Session, SigningHandlerRules } from './options.ts';
 
-export type { NodeRequest } from './read-node-body.ts';
+/** What is used of the request of node:http and Express, whose own types have much more. */
+export interface NodeRequest {
+  readonly method?: string | undefined;
+  readonly httpVersionMajor: number;
+  readonly headers: {
+    readonly [name: string]: string | string[] | undefined;
+    readonly cookie?: string | undefined;
+    readonly 'content-length'?: string | undefined;
+  };
+  readonly destroyed: boolean;
+  /** Whether somebody has begun to read the body. */
+  readonly readableDidRead: boolean;
+  on(event: 'data', listener: (chunk: Uint8Array | string) => void): unknown;
+  on(event: 'end' | 'error' | 'close', listener: () => void): unknown;
+  off(event: 'data', listener: (chunk: Uint8Array | string) => void): unknown;
+  pause(): unknown;
+}
 
 /** What is used of the response of node:http and Express. */
 export interface NodeResponse {
@@ -36,31 +52,31 @@ export function createNodeSigningHandler<Incoming extends NodeRequest = NodeRequ
 ): (request: Incoming, response: NodeResponse) => Promise<void> {
   const { onError = console.error, ...rules } = options;
   const handle = createHandlerFor<Incoming>(rules);
-  const { maxHeaderSize = MAX_HEADER_SIZE } = rules;
+  const { maxHeaderSize = defaultMaxHeaderSize } = rules;
   return async (request, response) => {
     try {
-      const found = await respond(request, handle, maxHeaderSize);
+      const found = await handleNode(request, handle, maxHeaderSize);
       if (found) await send(request, response, found);
     } catch (error) {
-      await send(request, response, answer(500)).catch(() => {});
+      await send(request, response, respond(500)).catch(() => {});
       await tell(onError, error);
     }
   };
 }
 
 /** `undefined` for a client that left. */
-async function respond<Incoming extends NodeRequest>(
+async function handleNode<Incoming extends NodeRequest>(
   incoming: Incoming,
   handle: (request: Request, known: Incoming) => Promise<Response>,
   limit: number,
 ): Promise<Response | undefined> {
   const { method, headers } = incoming;
   // `new Request` throws for TRACE and CONNECT, and for a body with GET.
-  if (method !== 'POST') return answer(405);
-  if (isAnnouncedOver(headers['content-length'], limit)) return answer(413);
-  const read = await readBody(incoming, limit);
+  if (method !== 'POST') return respond(405);
+  if (isAnnouncedOver(headers['content-length'], limit)) return respond(413);
+  const read = await readNodeBody(incoming, limit);
   if (read === 'left') return undefined;
-  if (read === 'too large') return answer(413);
+  if (read === 'too large') return respond(413);
   // The rest is for `authenticate`, which has the request itself. The URL is a client's text, and nothing here needs it.
   const names = ['content-type', 'origin', 'sec-fetch-site'].filter((name) => headers[name] !== undefined);
   const passed = new Headers(names.map((name) => [name, String(headers[name])]));
@@ -70,7 +86,7 @@ async function respond<Incoming extends NodeRequest>(
 async function send({ httpVersionMajor }: NodeRequest, outgoing: NodeResponse, response: Response): Promise<void> {
   const { status } = response;
   const text = await response.text();
-  // The client has left, or something else has answered, such as a timeout.
+  // The client has left, or something else has responded, such as a timeout.
   if (outgoing.destroyed || outgoing.headersSent) return;
   const headers = Object.fromEntries(response.headers);
   // There a body may be left unread, which Node would go on reading for the next request. HTTP/2 has no such header.

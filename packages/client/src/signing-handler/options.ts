@@ -1,6 +1,6 @@
-import { SigningError, type SigningOptions } from '@appsmiles/signing';
+import type { SigningOptions } from '@appsmiles/signing';
 import type { components } from '../frontend/schema.gen.ts';
-import { requestFields } from './request-fields.gen.ts';
+import type { requestFields } from '../lib/signing-handler/request-fields.gen.ts';
 
 /** The operationId of a front-end operation. */
 export type FrontendOperation = keyof typeof requestFields;
@@ -70,52 +70,3 @@ export const defaultOperations: readonly FrontendOperation[] = [
   'listSpecialAds',
   'listNewsAds',
 ];
-
-/** The most bytes of a request JWT's header, as in the signing package. */
-export const MAX_HEADER_SIZE = 8000;
-
-/**
- * Requires the options to be what their types say: a caller without types would learn of a mistake at the first
- * request, or not at all.
- *
- * @throws {SigningError} `invalid_option`.
- */
-export function assertRules(rules: SigningHandlerRules & { authenticate: unknown }): void {
-  const { partnerId, partnerSecret, authenticate, operations = defaultOperations, allow, allowedOrigins } = rules;
-  const { maxHeaderSize = MAX_HEADER_SIZE } = rules;
-  assertOption(isText(partnerId), 'partnerId must be a string, the id that the platform gave you.');
-  assertOption(isText(partnerSecret), 'partnerSecret must be a string.');
-  assertOption(maxHeaderSize > 0 && typeof maxHeaderSize === 'number', 'maxHeaderSize must be a number of bytes.');
-  assertOption(typeof authenticate === 'function', 'authenticate must be a function that finds who is logged in.');
-  assertOption(allow === undefined || typeof allow === 'function', 'allow must be a function.');
-  assertOption(allowedOrigins === undefined || isTexts(allowedOrigins), 'allowedOrigins must be a list of strings.');
-  const known = isTexts(operations) && operations.every((name) => Object.hasOwn(requestFields, name));
-  assertOption(known, 'operations must be a list of operationIds of the front end.');
-  assertOption(
-    allow !== undefined || !operations.includes('storeAction'),
-    'storeAction gives points: give allow, which decides on tagId and param1.',
-  );
-}
-
-/**
- * Requires a session to be what its type says. An id that is a number equals none in a body, which nobody would find.
- *
- * @throws {SigningError} `invalid_option`.
- */
-export function assertSession(session: Session): void {
-  const { partnerClientId, email, facebookId, oldClientId, userToken } = Object(session);
-  const isSession = typeof session === 'object' && isText(partnerClientId) && typeof email === 'string';
-  assertOption(isSession, 'authenticate must return partnerClientId and email as strings, or nothing.');
-  assertOption(
-    [facebookId, oldClientId, userToken].every((value) => value === undefined || value === null || isString(value)),
-    'authenticate must return facebookId, oldClientId and userToken as strings, or without a value.',
-  );
-}
-
-function assertOption(holds: boolean, message: string): void {
-  if (!holds) throw new SigningError('invalid_option', message);
-}
-
-const isString = (value: unknown): value is string => typeof value === 'string';
-const isText = (value: unknown): boolean => isString(value) && value !== '';
-const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every(isText);

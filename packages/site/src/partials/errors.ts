@@ -1,4 +1,4 @@
-import type { errorCodes } from '../../../client/src/lib/error-codes.gen.ts';
+import type { errorCodes } from '@appsmiles/client/frontend';
 import {
   type Example,
   type Message,
@@ -9,10 +9,11 @@ import {
   type Schema,
 } from '../document.ts';
 
-type ErrorName = (typeof errorCodes)[keyof typeof errorCodes];
+/** The name of a failure that the description has. */
+type FailureName = (typeof errorCodes)[keyof typeof errorCodes];
 
 /** What to do about each failure. The compiler misses a name that the description has and this lacks, and the reverse. */
-const advice: Record<ErrorName, string> = {
+const advice: Record<FailureName, string> = {
   unknownPartner:
     'Check `partnerId`, and that it belongs to the host that you call: sandbox and production need not share it.',
   invalidRequest:
@@ -40,7 +41,7 @@ const advice: Record<ErrorName, string> = {
 /** A failure of the description, and where it can come from. */
 export interface Failure {
   code: number;
-  name: ErrorName;
+  name: FailureName;
   meaning: string;
   statuses: string[];
   /** As links to the reference. */
@@ -65,7 +66,7 @@ export function failures(): Failure[] {
   return [...found.values()].sort((a, b) => a.code - b.code);
 }
 
-function codesOf({ content }: Message): [code: number, name: ErrorName, meaning: string][] {
+function codesOf({ content }: Message): [code: number, name: FailureName, meaning: string][] {
   const { schema, examples } = content['application/json'];
   const { errorCode } = resolved<Schema>(schema).properties ?? {};
   const { enum: codes = [], 'x-enumDescriptions': descriptions = {} } = resolved<Schema>(
@@ -78,7 +79,7 @@ function codesOf({ content }: Message): [code: number, name: ErrorName, meaning:
     const meaning = descriptions[String(code)]?.replace(/^\S+ – /, '');
     if (!example || meaning === undefined) throw new Error(`errorCode ${code} lacks an example or a description.`);
     // The lint rules of the description hold example names to the names of the codes.
-    return [Number(code), example[0] as ErrorName, meaning];
+    return [Number(code), example[0] as FailureName, meaning];
   });
 }
 
