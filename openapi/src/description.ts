@@ -41,12 +41,12 @@ export interface Body {
   description: string;
   /** As it stands in the document, so that a reference keeps its name; {@link Description.resolve} follows it. */
   schema: Schema | Reference;
-  /** The name of its component; `undefined` for a schema that stands in its place. */
+  /** The name of its component; `undefined` for a schema written in place. */
   schemaName: string | undefined;
   examples: Example[];
 }
 
-/** A response that is declared for an operation. */
+/** A response that an operation declares. */
 export interface Response extends Body {
   /** Such as `200` or `default`. */
   status: string;
@@ -68,7 +68,7 @@ export interface Operation {
   audience: Audience;
   idempotent: Idempotency;
   scheme: SubScheme;
-  /** Whether a token goes into `sub`: every scheme but `Partner` wants one. */
+  /** Whether a token goes into `sub`, as every scheme but `Partner` requires. */
   needsToken: boolean;
   provenance: Provenance;
   parameters: Parameter[];
@@ -77,11 +77,11 @@ export interface Operation {
   responses: Response[];
 }
 
-/** A document of the description, read for use. */
+/** A document of the description, with its operations. */
 export interface Description {
   document: Document;
   operations: Operation[];
-  /** The node itself, or what its reference leads to. */
+  /** Returns the node itself, or what its reference leads to. */
   resolve<T extends object>(node: T | Reference): T;
 }
 
@@ -96,12 +96,12 @@ export function readDescription(name: DocumentName = 'openapi'): Description {
   return describe(parse(readFileSync(documentFile(name), 'utf8')) as Document);
 }
 
-/** Reads a bundled document that was parsed already, such as one with overlays applied. */
+/** Reads a bundled document that is already parsed, such as one with overlays applied. */
 export function describe(document: Document): Description {
   return {
     document,
     operations: Object.entries(document.paths).flatMap(([path, item]) =>
-      // A path item of ours has nothing but operations.
+      // Our path items have nothing but operations.
       (Object.entries(item) as [Method, OperationNode][]).map(([method, node]) =>
         operationOf(document, path, method, node),
       ),

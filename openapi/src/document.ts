@@ -1,7 +1,7 @@
 import type { Provenance } from './provenance.ts';
 import type { Reference } from './reference.ts';
 
-/** A bundled document of the description, as far as anything of ours reads it. */
+/** A bundled document of the description, as far as this project reads it. */
 export interface Document {
   openapi: string;
   info: { title: string; version: string; summary: string; description: string };
@@ -76,7 +76,7 @@ export interface ExampleNode {
   value: unknown;
 }
 
-/** A JSON Schema, 2020-12, as far as anything of ours reads it. */
+/** A JSON Schema, 2020-12, as far as this project reads it. */
 export interface Schema {
   type?: string | string[];
   format?: string;

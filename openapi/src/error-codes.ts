@@ -1,20 +1,20 @@
 import type { Description } from './description.ts';
 import type { Schema } from './document.ts';
 
-/** A code of the platform's envelope that says a call failed. */
+/** An errorCode of the envelope that means a call failed. */
 export interface ErrorCode {
   code: number;
   /** Such as `unknownGift`. */
   name: string;
-  /** What the description says after the name. */
+  /** The description's text for it. */
   meaning: string;
-  /** The HTTP statuses that it comes with, in ascending order. */
+  /** The HTTP statuses it comes with, in ascending order. */
   statuses: string[];
   /** The operationIds that declare it. */
   operationIds: string[];
 }
 
-/** Every errorCode that a response of the description declares, but 0, in ascending order. */
+/** Every errorCode that a response of the description declares, except 0, in ascending order. */
 export function errorCodesOf({ operations, resolve }: Description): ErrorCode[] {
   const found = new Map<number, ErrorCode>();
   for (const { operationId, responses } of operations) {

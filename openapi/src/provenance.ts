@@ -18,7 +18,7 @@ export interface OperationProvenance {
 
 /**
  * Counts the provenance of every operation of a bundled document: of the operation itself, of its responses, and of
- * the fields of its request and of its responses. What is behind a reference counts once for each operation.
+ * the fields of its request and of its responses. What a reference points to counts once per operation.
  */
 export function countProvenance({ document, operations }: Description): OperationProvenance[] {
   return operations.map(({ path, method, operationId, audience }) => ({

@@ -1,4 +1,4 @@
-/** A node that stands elsewhere in the same document. What is said beside `$ref` holds over what stands there. */
+/** A pointer to a node elsewhere in the same document. What stands beside `$ref` overrides what is there. */
 export interface Reference {
   $ref: string;
 }
@@ -19,7 +19,7 @@ export function resolvePointer(document: object, pointer: string): unknown {
     if (typeof node !== 'object' || node === null || !Object.hasOwn(node, name)) {
       throw new Error(`The document has nothing at ${pointer}.`);
     }
-    // An object, as just checked, and may be asked for any name.
+    // An object, as just checked, which may have any name.
     node = (node as Record<string, unknown>)[name];
   }
   return node;

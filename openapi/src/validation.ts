@@ -4,9 +4,9 @@ import type { Description, Operation } from './description.ts';
 import type { Schema } from './document.ts';
 import type { Reference } from './reference.ts';
 
-/** Holds values against the schemas of a description. */
+/** Checks values against the schemas of a description. */
 export interface Validation {
-  /** What JSON Schema 2020-12, which OpenAPI 3.1 takes, has against a value; empty when it fits. */
+  /** The errors that JSON Schema 2020-12, which OpenAPI 3.1 uses, finds in a value; empty when it fits. */
   errors(value: unknown, schema: Schema | Reference): ErrorObject[];
   /** The same for a response of an operation, as sentences. A status that is not declared is an error. */
   responseErrors(operation: Operation, status: number, value: unknown): string[];
@@ -16,7 +16,7 @@ export interface Validation {
 export function createValidation({ document }: Pick<Description, 'document'>): Validation {
   const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true });
   addFormats.default(ajv);
-  // What a schema, and the document that holds it, may say besides JSON Schema: nothing else passes for a keyword.
+  // What a schema, and the document around it, may have besides JSON Schema keywords; ajv rejects every other name.
   ajv.addVocabulary([...extensionsOf(document), ...Object.keys(document)]);
   ajv.addSchema(document, 'document');
   const errors = (value: unknown, schema: Schema | Reference): ErrorObject[] => {

@@ -72,7 +72,7 @@ describe('the documents', () => {
     },
   );
 
-  test('say nothing on a server variable that a strict parser refuses', () => {
+  test('have nothing on a server variable that a strict parser rejects', () => {
     const variables = document.servers.flatMap(({ variables = {} }) => Object.values(variables));
     expect(variables.length).toBeGreaterThan(0);
     // swagger-parser's schema of OpenAPI 3.1 takes no description there, though the text of the standard does.
@@ -86,7 +86,7 @@ describe('the documents', () => {
   });
 });
 
-describe('what a newcomer has to learn stands in the description of', () => {
+describe('what a newcomer has to know is in the description of', () => {
   test.each([
     ['/gift/checkavailability', 'Buys the gift'],
     ['/user/clientcheckcredentials', 'accept is 0'],

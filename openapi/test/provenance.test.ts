@@ -16,7 +16,7 @@ const document = {
         responses: {
           200: {
             'x-provenance': 'inferred',
-            content: { 'application/json': { schema: { $ref: '#/components/schemas/Answer' } } },
+            content: { 'application/json': { schema: { $ref: '#/components/schemas/Success' } } },
           },
           500: { $ref: '#/components/responses/Failure' },
         },
@@ -31,7 +31,7 @@ const document = {
         'x-provenance': 'inferred',
         properties: { from: field('historical'), lang: field('inferred') },
       },
-      Answer: {
+      Success: {
         type: 'object',
         'x-provenance': 'inferred',
         properties: {
@@ -44,7 +44,7 @@ const document = {
   },
 } as unknown as Document;
 
-test('counts the operation, its responses and its fields, what is behind a reference once', () => {
+test('counts the operation, its responses and its fields, and once what a reference points to', () => {
   const [listGifts] = countProvenance(describe(document));
   // inferred: two responses, lang, gifts, giftId
   expect(listGifts?.count).toEqual({ documented: 1, historical: 2, inferred: 5 });

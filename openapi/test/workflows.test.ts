@@ -28,12 +28,12 @@ describe.each([
   const source = readFileSync(new URL(`../workflows/${audience}.arazzo.yaml`, import.meta.url), 'utf8');
   const steps = (parse(source) as Arazzo).workflows.flatMap((workflow) => workflow.steps);
 
-  test('takes the steps of the page in their order, with operations of its audience', () => {
+  test('has the steps of the page in their order, with operations of its audience', () => {
     expect(steps.map(({ operationId }) => operationId)).toEqual(operationIds);
     expect(new Set(operationIds.map((id) => known.get(id)))).toEqual(new Set([audience]));
   });
 
-  test.each(steps)('checks the content of the answer in step $stepId', ({ successCriteria }) => {
+  test.each(steps)('checks the content of the response in step $stepId', ({ successCriteria }) => {
     expect(successCriteria.map(({ condition }) => condition)).toContain('$response.body#/errorCode == 0');
   });
 });

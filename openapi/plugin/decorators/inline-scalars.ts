@@ -3,7 +3,7 @@ import type { Oas3Decorator } from '@redocly/openapi-core';
 const prefix = '#/components/schemas/';
 
 /**
- * Replaces each reference to a schema that is no object by that schema, with the fields beside the reference
+ * Replaces each reference to a schema that is not an object by that schema, with the fields beside the reference
  * (a provenance, a default) on top. In the source a scalar is written once; in the bundle every property carries
  * its own description, since most generators drop what stands beside a `$ref`.
  */

@@ -1,7 +1,7 @@
 import type { Oas3Rule } from '@redocly/openapi-core';
 import { extension } from '../extension.ts';
 
-/** Every operation says whether a repeat is harmless: a client decides by it whether to try again. */
+/** Every operation says whether a repeat is harmless: clients rely on it to decide whether to try again. */
 export const idempotencyStated: Oas3Rule = () => ({
   Operation(operation, ctx) {
     const value = extension(operation, 'x-idempotent');

@@ -19,7 +19,7 @@ export const operationIsSignedPost: Oas3Rule = () => ({
   Operation({ requestBody, security }, ctx) {
     if (requestBody === undefined) {
       ctx.report({
-        message: 'An operation needs a requestBody: where there is nothing to send, that of EmptyRequest.yaml.',
+        message: 'An operation needs a requestBody: if there is nothing to send, the one of EmptyRequest.yaml.',
         location: ctx.location.key(),
       });
     }

@@ -3,7 +3,7 @@ import { extension } from '../extension.ts';
 
 const values = ['documented', 'historical', 'inferred'];
 
-/** Every operation, schema, property, response, header, security scheme and server variable says where it is from. */
+/** Every operation, schema, property, response, header, security scheme and server variable says where it comes from. */
 export const provenanceStated: Oas3Rule = () => {
   const check = (node: object, ctx: UserContext, name: string, key?: string): void => {
     const value = extension(node, 'x-provenance');
@@ -25,7 +25,7 @@ export const provenanceStated: Oas3Rule = () => {
     Schema: visit,
     SchemaProperties(properties, ctx) {
       for (const [key, property] of Object.entries(properties)) {
-        // A schema is visited where it stands; only a reference needs a word of its own here.
+        // A schema is visited where it stands; only a reference is checked here.
         if ('$ref' in property) check(property, ctx, `Property ${key}`, key);
       }
     },

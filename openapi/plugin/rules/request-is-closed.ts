@@ -1,6 +1,6 @@
 import type { Oas3Rule } from '@redocly/openapi-core';
 
-/** Requests refuse unknown fields, so that a typing error is found; answers may grow, so they stay open. */
+/** Requests reject unknown fields, so that a typo is found; responses may grow, so they stay open. */
 export const requestIsClosed: Oas3Rule = () => {
   let inRequest = false;
   return {
@@ -17,7 +17,7 @@ export const requestIsClosed: Oas3Rule = () => {
       if (schema.type !== 'object' || isClosed === inRequest) return;
       const message = inRequest
         ? 'An object of a request needs additionalProperties: false.'
-        : 'An object of an answer stays open: remove additionalProperties: false.';
+        : 'An object of a response stays open: remove additionalProperties: false.';
       ctx.report({ message, location: isClosed ? ctx.location.child('additionalProperties') : ctx.location.key() });
     },
   };

@@ -2,7 +2,7 @@ import type { Oas3Rule } from '@redocly/openapi-core';
 
 const structures = ['object', 'array'];
 
-/** Every scalar has an example: without one, a mock answers "string" and the docs show nothing to recognise. */
+/** Every scalar has an example: without one, a mock returns "string" and the docs show nothing to recognise. */
 export const scalarHasExample: Oas3Rule = () => ({
   Schema(schema, ctx) {
     const types = [schema.type ?? []].flat();

@@ -21,11 +21,11 @@ import (
 	"time"
 )
 
-// EmptyRequest — The body of a call that has nothing to say, `{}`.
+// EmptyRequest — The body of a call that takes no fields, `{}`.
 type EmptyRequest struct {
 }
 
-// CreateTokenData — The token for the other back-end operations. The v2.0 API had the same three under the names access_token, token_type and expires_in.
+// CreateTokenData — The token for the other back-end operations. The v2.0 API had the same three fields under the names access_token, token_type and expires_in.
 type CreateTokenData struct {
 	Token     string `json:"token"`
 	TokenType string `json:"tokenType"`
@@ -56,20 +56,20 @@ func (CreateTokenData) GobEncode() ([]byte, error) {
 	return nil, errors.New("api.CreateTokenData holds a token: encode its other fields by themselves")
 }
 
-// CreateTokenResponse — The envelope of a success of `auth/token`.
+// CreateTokenResponse — The envelope of a successful call of `auth/token`.
 type CreateTokenResponse struct {
 	ErrorCode int64           `json:"errorCode"`
 	ErrorMsg  string          `json:"errorMsg"`
 	Data      CreateTokenData `json:"data"`
 }
 
-// SignatureRefusedFailure — The envelope of a call whose request JWT was refused. It has no `data`.
+// SignatureRefusedFailure — The envelope of a call whose request JWT was rejected. It has no `data`.
 type SignatureRefusedFailure struct {
 	ErrorCode int64  `json:"errorCode"`
 	ErrorMsg  string `json:"errorMsg"`
 }
 
-// InvalidRequestFailure — The envelope of a call whose body was refused. It has no `data`.
+// InvalidRequestFailure — The envelope of a call whose body was rejected. It has no `data`.
 type InvalidRequestFailure struct {
 	ErrorCode int64  `json:"errorCode"`
 	ErrorMsg  string `json:"errorMsg"`
@@ -81,13 +81,13 @@ type RateLimitedFailure struct {
 	ErrorMsg  string `json:"errorMsg"`
 }
 
-// InternalErrorFailure — The envelope of a call at which the platform failed. It has no `data`.
+// InternalErrorFailure — The envelope of a failure of the platform. It has no `data`.
 type InternalErrorFailure struct {
 	ErrorCode int64  `json:"errorCode"`
 	ErrorMsg  string `json:"errorMsg"`
 }
 
-// StoreBufferedActionRequest — The action, and the user who has done it.
+// StoreBufferedActionRequest — The action, and the user who completed it.
 type StoreBufferedActionRequest struct {
 	PartnerClientId string  `json:"partnerClientId"`
 	TagId           string  `json:"tagId"`
@@ -97,7 +97,7 @@ type StoreBufferedActionRequest struct {
 	Lang            *string `json:"lang,omitempty"`
 }
 
-// StoreActionData — What the action brought, and the user's new balance.
+// StoreActionData — What the action earned, and the user's new balance.
 type StoreActionData struct {
 	EarnId   string `json:"earnId"`
 	Points   int64  `json:"points"`
@@ -105,14 +105,14 @@ type StoreActionData struct {
 	EarnedAt string `json:"earnedAt"`
 }
 
-// StoreActionResponse — The envelope of a success of `generosity/store` and `buffer/store`.
+// StoreActionResponse — The envelope of a successful call of `generosity/store` and `buffer/store`.
 type StoreActionResponse struct {
 	ErrorCode int64           `json:"errorCode"`
 	ErrorMsg  string          `json:"errorMsg"`
 	Data      StoreActionData `json:"data"`
 }
 
-// CredentialRefusedFailure — The envelope of a call whose request JWT, or the token in it, was refused. It has no `data`.
+// CredentialRefusedFailure — The envelope of a call whose request JWT, or the token in it, was rejected. It has no `data`.
 type CredentialRefusedFailure struct {
 	ErrorCode int64  `json:"errorCode"`
 	ErrorMsg  string `json:"errorMsg"`
@@ -136,7 +136,7 @@ type ActionRefusedFailure struct {
 	ErrorMsg  string `json:"errorMsg"`
 }
 
-// StoreActionForUsersRequest — The action, and the users who have done it.
+// StoreActionForUsersRequest — The action, and the users who completed it.
 type StoreActionForUsersRequest struct {
 	TagId            string   `json:"tagId"`
 	PartnerClientIds []string `json:"partnerClientIds"`
@@ -145,7 +145,7 @@ type StoreActionForUsersRequest struct {
 	Lang             *string  `json:"lang,omitempty"`
 }
 
-// StoreResult — What became of the action for one user of the batch.
+// StoreResult — The result of the action for one user of the batch.
 type StoreResult struct {
 	PartnerClientId string  `json:"partnerClientId"`
 	Stored          bool    `json:"stored"`
@@ -155,14 +155,14 @@ type StoreResult struct {
 	Points          *int64  `json:"points,omitempty"`
 }
 
-// StoreActionForUsersData — What became of the action for each user.
+// StoreActionForUsersData — The result of the action for each user.
 type StoreActionForUsersData struct {
 	Results []StoreResult `json:"results"`
 	Stored  int64         `json:"stored"`
 	Refused int64         `json:"refused"`
 }
 
-// StoreActionForUsersResponse — The envelope of a success of `generosity/multistore`.
+// StoreActionForUsersResponse — The envelope of a successful call of `generosity/multistore`.
 type StoreActionForUsersResponse struct {
 	ErrorCode int64                   `json:"errorCode"`
 	ErrorMsg  string                  `json:"errorMsg"`
@@ -175,14 +175,14 @@ type UnknownActionFailure struct {
 	ErrorMsg  string `json:"errorMsg"`
 }
 
-// ListUserChangesRequest — Since when, and which page of the changes.
+// ListUserChangesRequest — The time to start from, and which page of the changes to return.
 type ListUserChangesRequest struct {
 	Since  string  `json:"since"`
 	Cursor *string `json:"cursor,omitempty"`
 	Limit  *int64  `json:"limit,omitempty"`
 }
 
-// Earn — An action that a user completed, and the points it brought.
+// Earn — An action that a user completed, and the points it earned.
 type Earn struct {
 	EarnId   string  `json:"earnId"`
 	TagId    string  `json:"tagId"`
@@ -222,7 +222,7 @@ type ListUserChangesData struct {
 	NextCursor *string           `json:"nextCursor"`
 }
 
-// ListUserChangesResponse — The envelope of a success of `user/incrementalinfos`.
+// ListUserChangesResponse — The envelope of a successful call of `user/incrementalinfos`.
 type ListUserChangesResponse struct {
 	ErrorCode int64               `json:"errorCode"`
 	ErrorMsg  string              `json:"errorMsg"`
@@ -253,7 +253,7 @@ type ListUsersData struct {
 	Total int64  `json:"total"`
 }
 
-// ListUsersResponse — The envelope of a success of `user/infos`.
+// ListUsersResponse — The envelope of a successful call of `user/infos`.
 type ListUsersResponse struct {
 	ErrorCode int64         `json:"errorCode"`
 	ErrorMsg  string        `json:"errorMsg"`
@@ -270,7 +270,7 @@ type GetUserData struct {
 	User User `json:"user"`
 }
 
-// GetUserResponse — The envelope of a success of `user/info`.
+// GetUserResponse — The envelope of a successful call of `user/info`.
 type GetUserResponse struct {
 	ErrorCode int64       `json:"errorCode"`
 	ErrorMsg  string      `json:"errorMsg"`
@@ -305,7 +305,7 @@ type GetUserRankingData struct {
 	Total int64        `json:"total"`
 }
 
-// GetUserRankingResponse — The envelope of a success of `user/ranking`.
+// GetUserRankingResponse — The envelope of a successful call of `user/ranking`.
 type GetUserRankingResponse struct {
 	ErrorCode int64              `json:"errorCode"`
 	ErrorMsg  string             `json:"errorMsg"`
@@ -317,7 +317,7 @@ type DeleteUsersRequest struct {
 	PartnerClientIds []string `json:"partnerClientIds"`
 }
 
-// DeleteResult — What became of one user of the batch.
+// DeleteResult — The result for one user of the batch.
 type DeleteResult struct {
 	PartnerClientId string `json:"partnerClientId"`
 	Deleted         bool   `json:"deleted"`
@@ -325,14 +325,14 @@ type DeleteResult struct {
 	ErrorMsg        string `json:"errorMsg"`
 }
 
-// DeleteUsersData — What became of each user.
+// DeleteUsersData — The result for each user.
 type DeleteUsersData struct {
 	Results []DeleteResult `json:"results"`
 	Deleted int64          `json:"deleted"`
 	Refused int64          `json:"refused"`
 }
 
-// DeleteUsersResponse — The envelope of a success of `user/multidelete`.
+// DeleteUsersResponse — The envelope of a successful call of `user/multidelete`.
 type DeleteUsersResponse struct {
 	ErrorCode int64           `json:"errorCode"`
 	ErrorMsg  string          `json:"errorMsg"`

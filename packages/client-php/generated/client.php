@@ -7,7 +7,7 @@ declare(strict_types=1);
 
 namespace AppsMiles\Generated;
 
-/** EmptyRequest — The body of a call that has nothing to say, `{}`. */
+/** EmptyRequest — The body of a call that takes no fields, `{}`. */
 final class EmptyRequest
 {
     public function __construct(
@@ -27,7 +27,7 @@ final class EmptyRequest
     }
 }
 
-/** CreateTokenData — The token for the other back-end operations. The v2.0 API had the same three under the names access_token, token_type and expires_in. */
+/** CreateTokenData — The token for the other back-end operations. The v2.0 API had the same three fields under the names access_token, token_type and expires_in. */
 final class CreateTokenData
 {
     public function __construct(
@@ -56,7 +56,7 @@ final class CreateTokenData
     }
 }
 
-/** CreateTokenResponse — The envelope of a success of `auth/token`. */
+/** CreateTokenResponse — The envelope of a successful call of `auth/token`. */
 final class CreateTokenResponse
 {
     public function __construct(
@@ -85,7 +85,7 @@ final class CreateTokenResponse
     }
 }
 
-/** SignatureRefusedFailure — The envelope of a call whose request JWT was refused. It has no `data`. */
+/** SignatureRefusedFailure — The envelope of a call whose request JWT was rejected. It has no `data`. */
 final class SignatureRefusedFailure
 {
     public function __construct(
@@ -111,7 +111,7 @@ final class SignatureRefusedFailure
     }
 }
 
-/** InvalidRequestFailure — The envelope of a call whose body was refused. It has no `data`. */
+/** InvalidRequestFailure — The envelope of a call whose body was rejected. It has no `data`. */
 final class InvalidRequestFailure
 {
     public function __construct(
@@ -163,7 +163,7 @@ final class RateLimitedFailure
     }
 }
 
-/** InternalErrorFailure — The envelope of a call at which the platform failed. It has no `data`. */
+/** InternalErrorFailure — The envelope of a failure of the platform. It has no `data`. */
 final class InternalErrorFailure
 {
     public function __construct(
@@ -189,7 +189,7 @@ final class InternalErrorFailure
     }
 }
 
-/** StoreBufferedActionRequest — The action, and the user who has done it. */
+/** StoreBufferedActionRequest — The action, and the user who completed it. */
 final class StoreBufferedActionRequest
 {
     public function __construct(
@@ -235,7 +235,7 @@ final class StoreBufferedActionRequest
     }
 }
 
-/** StoreActionData — What the action brought, and the user's new balance. */
+/** StoreActionData — What the action earned, and the user's new balance. */
 final class StoreActionData
 {
     public function __construct(
@@ -267,7 +267,7 @@ final class StoreActionData
     }
 }
 
-/** StoreActionResponse — The envelope of a success of `generosity/store` and `buffer/store`. */
+/** StoreActionResponse — The envelope of a successful call of `generosity/store` and `buffer/store`. */
 final class StoreActionResponse
 {
     public function __construct(
@@ -296,7 +296,7 @@ final class StoreActionResponse
     }
 }
 
-/** CredentialRefusedFailure — The envelope of a call whose request JWT, or the token in it, was refused. It has no `data`. */
+/** CredentialRefusedFailure — The envelope of a call whose request JWT, or the token in it, was rejected. It has no `data`. */
 final class CredentialRefusedFailure
 {
     public function __construct(
@@ -400,7 +400,7 @@ final class ActionRefusedFailure
     }
 }
 
-/** StoreActionForUsersRequest — The action, and the users who have done it. */
+/** StoreActionForUsersRequest — The action, and the users who completed it. */
 final class StoreActionForUsersRequest
 {
     public function __construct(
@@ -441,7 +441,7 @@ final class StoreActionForUsersRequest
     }
 }
 
-/** StoreResult — What became of the action for one user of the batch. */
+/** StoreResult — The result of the action for one user of the batch. */
 final class StoreResult
 {
     public function __construct(
@@ -483,7 +483,7 @@ final class StoreResult
     }
 }
 
-/** StoreActionForUsersData — What became of the action for each user. */
+/** StoreActionForUsersData — The result of the action for each user. */
 final class StoreActionForUsersData
 {
     public function __construct(
@@ -512,7 +512,7 @@ final class StoreActionForUsersData
     }
 }
 
-/** StoreActionForUsersResponse — The envelope of a success of `generosity/multistore`. */
+/** StoreActionForUsersResponse — The envelope of a successful call of `generosity/multistore`. */
 final class StoreActionForUsersResponse
 {
     public function __construct(
@@ -567,7 +567,7 @@ final class UnknownActionFailure
     }
 }
 
-/** ListUserChangesRequest — Since when, and which page of the changes. */
+/** ListUserChangesRequest — The time to start from, and which page of the changes to return. */
 final class ListUserChangesRequest
 {
     public function __construct(
@@ -600,7 +600,7 @@ final class ListUserChangesRequest
     }
 }
 
-/** Earn — An action that a user completed, and the points it brought. */
+/** Earn — An action that a user completed, and the points it earned. */
 final class Earn
 {
     public function __construct(
@@ -762,7 +762,7 @@ final class ListUserChangesData
     }
 }
 
-/** ListUserChangesResponse — The envelope of a success of `user/incrementalinfos`. */
+/** ListUserChangesResponse — The envelope of a successful call of `user/incrementalinfos`. */
 final class ListUserChangesResponse
 {
     public function __construct(
@@ -897,7 +897,7 @@ final class ListUsersData
     }
 }
 
-/** ListUsersResponse — The envelope of a success of `user/infos`. */
+/** ListUsersResponse — The envelope of a successful call of `user/infos`. */
 final class ListUsersResponse
 {
     public function __construct(
@@ -972,7 +972,7 @@ final class GetUserData
     }
 }
 
-/** GetUserResponse — The envelope of a success of `user/info`. */
+/** GetUserResponse — The envelope of a successful call of `user/info`. */
 final class GetUserResponse
 {
     public function __construct(
@@ -1121,7 +1121,7 @@ final class GetUserRankingData
     }
 }
 
-/** GetUserRankingResponse — The envelope of a success of `user/ranking`. */
+/** GetUserRankingResponse — The envelope of a successful call of `user/ranking`. */
 final class GetUserRankingResponse
 {
     public function __construct(
@@ -1173,7 +1173,7 @@ final class DeleteUsersRequest
     }
 }
 
-/** DeleteResult — What became of one user of the batch. */
+/** DeleteResult — The result for one user of the batch. */
 final class DeleteResult
 {
     public function __construct(
@@ -1205,7 +1205,7 @@ final class DeleteResult
     }
 }
 
-/** DeleteUsersData — What became of each user. */
+/** DeleteUsersData — The result for each user. */
 final class DeleteUsersData
 {
     public function __construct(
@@ -1234,7 +1234,7 @@ final class DeleteUsersData
     }
 }
 
-/** DeleteUsersResponse — The envelope of a success of `user/multidelete`. */
+/** DeleteUsersResponse — The envelope of a successful call of `user/multidelete`. */
 final class DeleteUsersResponse
 {
     public function __construct(

@@ -12,7 +12,7 @@ export interface Output {
 /** `npm run generate`: generates every file below a directory, or with `--check` compares. Returns the exit code. */
 export async function runGenerate(directory: string, argv: string[], output: Output = console): Promise<0 | 1> {
   const { check } = new Command('npm run generate --')
-    .description('Makes the bundled documents, the pictures of the docs and the generated files of the clients.')
+    .description('Generates the bundled documents, the pictures of the docs and the files of the clients.')
     .option('--check', 'write nothing, and fail when a generated file is stale, missing, left over or untracked')
     .addHelpText('after', '\nExample: npm run generate -- --check')
     .parse(argv)

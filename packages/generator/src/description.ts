@@ -12,7 +12,7 @@ import {
 /** A bundled document: the whole description, or the part that one audience needs. Names as in `redocly.yaml`. */
 export type DocumentName = 'appsmiles' | 'frontend' | 'backend';
 
-/** The description is not fit for use. The message has one paragraph a problem: file, line, column and reason. */
+/** The description has errors. The message has one paragraph per problem: file, line, column and reason. */
 export class DescriptionError extends Error {
   override name = 'DescriptionError';
 }
@@ -36,7 +36,7 @@ export async function bundleDescription(directory: string): Promise<Map<Document
   return documents;
 }
 
-/** A root file that cannot be read or parsed is thrown by Redocly, where one that is referred to is a problem. */
+/** Redocly throws for a root file that it cannot read or parse; for a referenced file it reports a problem. */
 async function lintDescription(ref: string, config: Config): Promise<NormalizedProblem[]> {
   try {
     return await lint({ ref, config });

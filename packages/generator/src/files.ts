@@ -4,18 +4,18 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { generatedFolders } from './generate.ts';
 
-/** Writes generated files below a directory: path to content. What is up to date stays untouched. */
+/** Writes generated files below a directory: path to content. A file that is up to date stays untouched. */
 export async function writeFiles(directory: string, files: Map<string, string>): Promise<void> {
   for (const [path, content] of files) {
     const file = join(directory, path);
-    // What is up to date stays untouched, for whoever is reading or watching it.
+    // An unchanged file is not written, so that nothing that watches it starts.
     if ((await readIfThere(file)) === content) continue;
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, content);
   }
 }
 
-/** One line for each generated file that is not as it should be, none when all is well. */
+/** One line per generated file that is not as it should be; empty if all are. */
 export async function checkFiles(directory: string, files: Map<string, string>): Promise<string[]> {
   const faults: string[] = [];
   const unknown = await untracked(directory, [...files.keys()]);
@@ -28,7 +28,7 @@ export async function checkFiles(directory: string, files: Map<string, string>):
   for (const folder of generatedFolders) {
     for (const file of await readdir(join(directory, folder), { withFileTypes: true }).catch(() => [])) {
       const path = `${folder}/${file.name}`;
-      // A folder is what a language's tools made, such as Python's __pycache__.
+      // A folder comes from a language's tools, such as Python's __pycache__.
       if (file.isFile() && !files.has(path)) faults.push(`${path} is left over, delete it`);
     }
   }
@@ -37,7 +37,7 @@ export async function checkFiles(directory: string, files: Map<string, string>):
 
 const readIfThere = (file: string): Promise<string | undefined> => readFile(file, 'utf8').catch(() => undefined);
 
-/** Those of the paths that git does not track. */
+/** The paths among these that git does not track. */
 async function untracked(directory: string, paths: string[]): Promise<Set<string>> {
   // Outside a git checkout, such as in a downloaded archive, the command fails and there is nothing to track.
   const { stdout } = await promisify(execFile)(

@@ -12,7 +12,7 @@ interface Project {
   workspaces: string[];
 }
 
-/** A manifest that says it in the words of its registry: what it holds now to what it should hold. */
+/** A manifest in its registry's own format: turns its text into what it should be. */
 type Manifest = (text: string, project: Project, folder: string) => string;
 
 const manifests: Record<string, Manifest> = {
@@ -23,8 +23,8 @@ const manifests: Record<string, Manifest> = {
 };
 
 /**
- * The manifest of each package with the project's address, license and keywords, which stand once, in the package.json of
- * the project; and a copy of the LICENSE in each folder that is published. Path to content.
+ * The manifest of each package with the project's address, license and keywords, which stand once, in the
+ * package.json of the project; and a copy of the LICENSE in each folder that is published. Path to content.
  */
 export async function manifestFiles(directory: string): Promise<Map<string, string>> {
   const read = (path: string): Promise<string> => readFile(join(directory, path), 'utf8');
@@ -88,8 +88,8 @@ function mavenManifest(text: string, { license, homepage, bugs, repository }: Pr
   return replaced(next, /(<scm>\s*<url>)[^<]*/, `$1${url}`);
 }
 
-/** The text with the one place replaced that says it; a manifest that has no such place is incomplete. */
+/** The text with one place replaced; a manifest without that place is incomplete. */
 function replaced(text: string, place: RegExp, by: string): string {
-  if (!place.test(text)) throw new Error(`A manifest has nothing like ${place}: add it, and generate again.`);
+  if (!place.test(text)) throw new Error(`A manifest has nothing that matches ${place}: add it, and generate again.`);
   return text.replace(place, by);
 }

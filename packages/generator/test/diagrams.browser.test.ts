@@ -52,7 +52,7 @@ test('the front end gets its userToken in step 1 and sends it in sub from then o
   expect(texts).toContain('or errorCode 106, 109, 110, 111, 112');
 });
 
-test('refuses an operation that the description does not have, and a branch that it cannot draw', () => {
+test('rejects an operation that the description does not have, and a branch that it cannot draw', () => {
   const unknown = workflow('backend');
   Object.assign(unknown.workflows[0]?.steps[1] ?? {}, { operationId: 'nothing' });
   expect(() => sequenceDiagram(unknown, described)).toThrow(
@@ -73,7 +73,7 @@ test('the anatomy has the bytes of the vector, whole, and the five claims in the
   expect(claims).toEqual(['iss', 'sub', 'iat', 'data_header', 'data_body']);
 });
 
-test('wraps prose between words and code anywhere, and no emoji in two', () => {
+test('wraps prose between words and code anywhere, but never inside an emoji', () => {
   expect(wrapProse('one two three', 7)).toEqual(['one two', 'three']);
   expect(wrapCode('ab🎁cd', 3)).toEqual(['ab🎁', 'cd']);
 });
@@ -106,7 +106,7 @@ describe.skipIf(chromiumPath === undefined)(`the pictures in Chromium${none}`, (
     expect(new Set(ids as string[]).size).toBe(6);
   });
 
-  test('let no text overflow, between the lifelines or the edges, and none lie on another', async () => {
+  test('keep every text between the lifelines or the edges, and off every other', async () => {
     const boxes = await page.evaluate(`[...document.querySelectorAll('svg')].map((svg) =>
       [...svg.querySelectorAll('text')].map((text) => {
         const { x, y, width, height } = text.getBBox();

@@ -12,7 +12,7 @@ interface Result {
   stderr: string;
 }
 
-/** What `npm run generate` does in a folder, without a process of its own: half of its time would go into starting one. */
+/** What `npm run generate` does in a folder, without a process of its own, which would take half of the time to start. */
 async function generate(folder: string, ...args: string[]): Promise<Result> {
   const result: Result = { code: 0, stdout: '', stderr: '' };
   const output = {
@@ -66,7 +66,7 @@ const outputs = [
   ),
 ];
 
-/** Where each language's client has the fields of the description, and how the field appId is declared there. */
+/** Where each language's client has the fields of the description, and how it declares the field appId. */
 const clients: [language: string, path: string, declaration: (field: string) => string][] = [
   ['TypeScript', 'packages/client/src/backend/schema.gen.ts', (field) => `            ${field}?: string;`],
   ['PHP', 'packages/client-php/generated/client.php', (field) => `public ?string $${field} = null,`],

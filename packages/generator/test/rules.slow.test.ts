@@ -16,7 +16,7 @@ const giftList = 'openapi/paths/gift_list.yaml';
 const gift = 'openapi/components/schemas/Gift.yaml';
 const request = 'openapi/components/schemas/ListGiftsRequest.yaml';
 
-test('lint has nothing against the description as it is', async () => {
+test('lint finds no problem in the description as it is', async () => {
   expect(await problemsAfter(giftList, '', '')).toEqual([]);
 });
 
@@ -89,7 +89,7 @@ test.each([
     giftList,
     '  requestBody:',
     '  x-body:',
-    'An operation needs a requestBody: where there is nothing to send, that of EmptyRequest.yaml.',
+    'An operation needs a requestBody: if there is nothing to send, the one of EmptyRequest.yaml.',
   ],
   [
     'operation-is-signed-post',
@@ -187,7 +187,7 @@ test.each([
     gift,
     'type: object\n',
     'type: object\nadditionalProperties: false\n',
-    'An object of an answer stays open: remove additionalProperties: false.',
+    'An object of a response stays open: remove additionalProperties: false.',
   ],
   ['scalar-has-example', gift, '    examples:\n      - true\n', '', 'A scalar needs at least one entry in examples.'],
   [
@@ -204,6 +204,6 @@ test.each([
     'summary: list of gifts.',
     'A summary begins with a capital, ends without a full stop and has at most 50 characters.',
   ],
-])('%s: in %s, %j turned into %j is a problem', async (rule, path, from, to, message) => {
+])('%s: in %s, replacing %j by %j is a problem', async (rule, path, from, to, message) => {
   expect(await problemsAfter(path, from, to)).toContainEqual([`appsmiles/${rule}`, message]);
 });

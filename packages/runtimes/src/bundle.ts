@@ -24,7 +24,7 @@ export async function bundle(contents: string, { folder, conditions = [] }: Bund
   return outputFiles[0]?.text ?? '';
 }
 
-/** The bytes of a bundle as a web server sends it: gzip, level 9. */
+/** The size of a bundle as a web server sends it: gzip, level 9. */
 export async function gzippedSize(contents: string, options: BundleOptions): Promise<number> {
   return gzipSync(await bundle(contents, options), { level: 9 }).length;
 }

@@ -6,7 +6,7 @@ import { type Browser, chromium } from 'playwright-core';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome'];
 
-/** The first Chromium on the PATH, or undefined: then browser tests are left out. */
+/** The first Chromium on the PATH, or undefined, in which case browser tests are left out. */
 export const chromiumPath: string | undefined = (process.env.PATH ?? '')
   .split(delimiter)
   .flatMap((folder) => names.map((name) => join(folder, name)))
@@ -19,7 +19,7 @@ export const chromiumPath: string | undefined = (process.env.PATH ?? '')
     }
   });
 
-/** For a container where the tests run as root; and no traffic of the browser's own. */
+/** For a container where the tests run as root, and against traffic of the browser's own. */
 const flags = [
   '--no-sandbox',
   '--disable-gpu',

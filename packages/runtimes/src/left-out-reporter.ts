@@ -1,6 +1,6 @@
 import type { Reporter, TestCase } from 'vitest/node';
 
-/** Says after a run, in plain words, which tests this machine could not run; their titles say why. */
+/** Lists after a run the tests that this machine could not run; their titles say why. */
 export const leftOutReporter: Reporter = {
   onTestRunEnd(modules) {
     const counts = new Map<string, number>();
@@ -13,7 +13,7 @@ export const leftOutReporter: Reporter = {
   },
 };
 
-/** The name of the suite where all of it was left out for the same reason, else that of the test. */
+/** The name of the suite if all of it was left out for the same reason, otherwise that of the test. */
 function nameOf(test: TestCase): string {
   const suite = test.parent;
   const whole =

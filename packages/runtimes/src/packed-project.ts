@@ -13,7 +13,7 @@ export interface PackedProject extends Disposable {
   bin(name: string): string;
   /** Writes a file there. */
   write(name: string, text: string): void;
-  /** Writes TypeScript there as the JavaScript that it is. */
+  /** Writes TypeScript there as JavaScript. */
   compile(name: string, text: string): Promise<void>;
 }
 
@@ -21,11 +21,11 @@ export interface PackedProject extends Disposable {
  * Builds and packs packages as they would be published, and installs the tarballs.
  *
  * @param packages their folders, each after those that it needs
- * @param tools what is installed besides, as `npm install` takes it
+ * @param tools what else to install, as `npm install` takes it
  */
 export function createPackedProject(packages: string[], tools: string[]): PackedProject {
   const folder = mkdtempSync(join(tmpdir(), 'runtimes-'));
-  // npm would take the folder of the script that it runs for the one to install into.
+  // npm would install into the folder of the script that it runs.
   const { npm_config_local_prefix: _, ...env } = process.env;
   const run = (command: string, args: string[], cwd: string = folder): string =>
     execFileSync(command, args, { cwd, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim();

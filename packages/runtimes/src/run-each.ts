@@ -1,7 +1,7 @@
 /** Something to run a package in: its name, and a function that returns what to print, or throws. */
 export type Runtime = [name: string, run: () => string | Promise<string>];
 
-/** Runs a package in one runtime after the other, prints a line for each, and returns the exit code. */
+/** Runs a package in each runtime in turn, prints a line for each, and returns the exit code. */
 export async function runEach(runtimes: Runtime[]): Promise<0 | 1> {
   let failed = 0;
   for (const [name, run] of runtimes) {

@@ -9,7 +9,7 @@ export const nodeMajors: readonly number[] = [20, 22, 24, 26];
 
 const node = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
 
-/** Every runtime but Chromium, which is looked up on the PATH, as `npm install` takes it. The one place that pins them. */
+/** Every runtime except Chromium, which is looked up on the PATH, as `npm install` takes it. The one place that pins them. */
 export const runtimePackages: readonly string[] = [
   ...nodeMajors.map((major) => `node${major}@npm:${node}@${major}`),
   'bun@1.4.5',
@@ -21,11 +21,11 @@ export const runtimePackages: readonly string[] = [
 export const nodeBinary = ({ folder }: PackedProject, major: number): string =>
   join(folder, `node_modules/node${major}/bin/node`);
 
-/** How a check is called: an expression over what `check.js` exports, outside a browser and in one. */
+/** How to call a check: an expression over the exports of `check.js`, outside a browser and in one. */
 export interface CheckCall {
   call: string;
   callInBrowser: string;
-  /** What it returns when all is well, which `workerd test` does not print. */
+  /** What it returns on success, which `workerd test` does not print. */
   result: string;
 }
 

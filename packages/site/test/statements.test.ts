@@ -10,7 +10,16 @@ import { projectFolder } from './example-runner.ts';
 const read = (path: string): string => readFileSync(projectFolder + path, 'utf8');
 
 const guidePaths = guides.map(({ url }) => `docs${url.replace('.html', '.md')}`);
-const readmes = ['README.md', 'packages/contract-tests/README.md', 'packages/language-tests/README.md'];
+const readmes = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
+  'CHANGELOG.md',
+  'openapi/README.md',
+  'docs/adr/README.md',
+  'packages/contract-tests/README.md',
+  'packages/language-tests/README.md',
+];
 
 test.each([...guidePaths, ...readmes])('every command of npm that %s names is there', (path) => {
   const { scripts } = JSON.parse(read('package.json'));

@@ -12,7 +12,7 @@ export interface paths {
         put?: never;
         /**
          * Get a token for the back end
-         * @description Returns the token that all other back-end operations need in `sub` of their request JWT. The JWT of this call has an empty `sub`. Get a token once and keep it until shortly before `expiresIn` has passed, rather than one for each call; get a new one when a call is refused with 103. Changes nothing in any user's data.
+         * @description Returns the token that all other back-end operations need in `sub` of their request JWT. The JWT of this call has an empty `sub`. Get one token and keep it until shortly before `expiresIn` has passed, rather than one per call; get a new one when a call fails with 103. Changes no user's data.
          *
          *     Documented: it returns the token that the other operations need, and its `sub` is empty. Historical: the type `bearer` and 3600 seconds. Inferred: everything else.
          */
@@ -34,9 +34,9 @@ export interface paths {
         put?: never;
         /**
          * Store an action of any user
-         * @description The back-end twin of `generosity/store`: validates that a user may be rewarded for an action, and when they may, stores it and **gives the points**. Before an action counts, its frequency limit and its filters are checked; an action that does not count is refused, and nothing is stored.
+         * @description The back-end twin of `generosity/store`: validates that a user may be rewarded for an action, and if so, stores it and **gives the points**. Before an action counts, its frequency limit and its filters are checked; an action that does not count is rejected, and nothing is stored.
          *
-         *     Send `param1` whenever the action has an id of its own (an order number, a year): the platform stores each (partnerClientId, tagId, param1) once, so a call whose answer was lost can be repeated without giving the points twice. The repeat is refused with 107, which then means that all is well.
+         *     Send `param1` whenever the action has an id of its own (an order number, a year): the platform stores each (partnerClientId, tagId, param1) once, so a call whose response was lost can be repeated without giving the points twice. The repeat fails with 107, which then means that all is well.
          *
          *     Documented: it validates and stores an action, as the twin of `generosity/store`. Historical: the fields of the request, the checks before an action counts, and the unique triplet. Inferred: everything else.
          */
@@ -58,9 +58,9 @@ export interface paths {
         put?: never;
         /**
          * Store an action of many users
-         * @description Validates one action for up to 100 users and stores it for each one who may be rewarded, **giving them the points**. Each user succeeds or fails alone: the call answers 200 even when it stored nothing, so read `results`, which has one entry a user in the order of the request.
+         * @description Validates one action for up to 100 users and stores it for each one who may be rewarded, **giving them the points**. Each user succeeds or fails alone: the call returns 200 even when it stored nothing, so read `results`, which has one entry per user, in the order of the request.
          *
-         *     Send `param1` so that the call can be repeated: users for whom the action is stored already are then reported with 107, and nobody gets the points twice. Without it a repeat counts again for everybody.
+         *     Send `param1` so that the call can be repeated: users for whom the action is already stored are then reported with 107, and nobody gets the points twice. Without it a repeat counts again for everybody.
          *
          *     Documented: it validates and stores an action for several users. Inferred: everything else.
          */
@@ -82,7 +82,7 @@ export interface paths {
         put?: never;
         /**
          * List users that changed
-         * @description Returns the users that changed since a moment, each with their information, completed actions and purchased gifts, page by page. It is the call to keep a copy of the platform's data up to date: start with a `since`, follow `nextCursor` until it is null, and take the time at which you began as the next `since`. Changes nothing.
+         * @description Returns the users that changed since a given time, each with their information, completed actions and purchased gifts, page by page. Use it to keep a copy of the platform's data up to date: start with a `since`, follow `nextCursor` until it is null, and take the time at which you began as the next `since`. Changes nothing.
          *
          *     Documented: it returns users with their information, completed actions and purchased gifts. Inferred: `since`, the cursor and everything else.
          */
@@ -170,7 +170,7 @@ export interface paths {
         put?: never;
         /**
          * Delete one or more users
-         * @description Deletes up to 100 users, their points and their whole history from the platform's servers. **This cannot be undone.** Each user succeeds or fails alone: the call answers 200 even when it deleted nobody, so read `results`, which has one entry a user in the order of the request. A repeat reports users that are gone already with 104.
+         * @description Deletes up to 100 users, their points and their whole history from the platform's servers. **This cannot be undone.** Each user succeeds or fails alone: the call returns 200 even when it deleted nobody, so read `results`, which has one entry per user, in the order of the request. A repeat reports users who are already gone with 104.
          *
          *     Documented: it deletes one or several users. Inferred: everything else.
          */
@@ -185,9 +185,9 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description The body of a call that has nothing to say, `{}`. */
+        /** @description The body of a call that takes no fields, `{}`. */
         EmptyRequest: Record<string, never>;
-        /** @description The token for the other back-end operations. The v2.0 API had the same three under the names access_token, token_type and expires_in. */
+        /** @description The token for the other back-end operations. The v2.0 API had the same three fields under the names access_token, token_type and expires_in. */
         CreateTokenData: {
             /**
              * @description Goes into `sub` of the request JWT of every other back-end call. It acts on all users of the partner, so keep it on the server. 1 to 1,024 characters, since it travels inside the JWT. That the call returns it is documented.
@@ -201,12 +201,12 @@ export interface components {
              */
             tokenType: "bearer";
             /**
-             * @description For how long the token is valid from now on, in seconds. The v2.0 API said 3600.
+             * @description How long the token is valid from now on, in seconds. The v2.0 API said 3600.
              * @example 3600
              */
             expiresIn: number;
         };
-        /** @description The envelope of a success of `auth/token`. */
+        /** @description The envelope of a successful call of `auth/token`. */
         CreateTokenResponse: {
             /**
              * @description Always 0, which means that the call succeeded.
@@ -221,7 +221,7 @@ export interface components {
             errorMsg: string;
             data: components["schemas"]["CreateTokenData"];
         };
-        /** @description The envelope of a call whose request JWT was refused. It has no `data`. */
+        /** @description The envelope of a call whose request JWT was rejected. It has no `data`. */
         SignatureRefusedFailure: {
             /**
              * @description Why the call failed. Code 1 is historical, the others are inferred.
@@ -235,7 +235,7 @@ export interface components {
              */
             errorMsg: string;
         };
-        /** @description The envelope of a call whose body was refused. It has no `data`. */
+        /** @description The envelope of a call whose body was rejected. It has no `data`. */
         InvalidRequestFailure: {
             /**
              * @description Why the call failed. The code is inferred.
@@ -263,7 +263,7 @@ export interface components {
              */
             errorMsg: string;
         };
-        /** @description The envelope of a call at which the platform failed. It has no `data`. */
+        /** @description The envelope of a failure of the platform. It has no `data`. */
         InternalErrorFailure: {
             /**
              * @description Why the call failed. The code is inferred.
@@ -277,7 +277,7 @@ export interface components {
              */
             errorMsg: string;
         };
-        /** @description The action, and the user who has done it. */
+        /** @description The action, and the user who completed it. */
         StoreBufferedActionRequest: {
             /**
              * @description The user's id in the partner's own system, 1 to 255 characters. A string, even where it looks like a number. Keep it short: a batch of 100 has to fit into a body of 5 KB. The length is inferred.
@@ -290,7 +290,7 @@ export interface components {
              */
             tagId: string;
             /**
-             * @description The app in which the action was done, by its bundle or package name, 1 to 255 characters (inferred).
+             * @description The app in which the action was completed, by its bundle or package name, 1 to 255 characters (inferred).
              * @example com.mycompany.myapp
              */
             appId?: string;
@@ -305,12 +305,12 @@ export interface components {
              */
             date?: string;
             /**
-             * @description The language of the texts in the answer, as a lower-case ISO 639-1 code of two letters. The program's own language when left out (the default is inferred).
+             * @description The language of the texts in the response, as a two-letter ISO 639-1 code in lower case. The program's own language if left out (the default is inferred).
              * @example fr
              */
             lang?: string;
         };
-        /** @description What the action brought, and the user's new balance. */
+        /** @description What the action earned, and the user's new balance. */
         StoreActionData: {
             /**
              * @description The id of this execution of the action, 1 to 255 characters.
@@ -318,7 +318,7 @@ export interface components {
              */
             earnId: string;
             /**
-             * @description The points that the action brings, 0 or more, always whole.
+             * @description The points that the action gives, 0 or more, always whole.
              * @example 100
              */
             points: number;
@@ -334,7 +334,7 @@ export interface components {
              */
             earnedAt: string;
         };
-        /** @description The envelope of a success of `generosity/store` and `buffer/store`. */
+        /** @description The envelope of a successful call of `generosity/store` and `buffer/store`. */
         StoreActionResponse: {
             /**
              * @description Always 0, which means that the call succeeded.
@@ -349,7 +349,7 @@ export interface components {
             errorMsg: string;
             data: components["schemas"]["StoreActionData"];
         };
-        /** @description The envelope of a call whose request JWT, or the token in it, was refused. It has no `data`. */
+        /** @description The envelope of a call whose request JWT, or the token in it, was rejected. It has no `data`. */
         CredentialRefusedFailure: {
             /**
              * @description Why the call failed. Code 1 is historical, the others are inferred.
@@ -405,7 +405,7 @@ export interface components {
              */
             errorMsg: string;
         };
-        /** @description The action, and the users who have done it. */
+        /** @description The action, and the users who completed it. */
         StoreActionForUsersRequest: {
             /**
              * @description The code of an action, as set up in the partner's program, 1 to 255 characters (inferred).
@@ -425,12 +425,12 @@ export interface components {
              */
             date?: string;
             /**
-             * @description The language of the texts in the answer, as a lower-case ISO 639-1 code of two letters. The program's own language when left out (the default is inferred).
+             * @description The language of the texts in the response, as a two-letter ISO 639-1 code in lower case. The program's own language if left out (the default is inferred).
              * @example fr
              */
             lang?: string;
         };
-        /** @description What became of the action for one user of the batch. */
+        /** @description The result of the action for one user of the batch. */
         StoreResult: {
             /**
              * @description The user's id in the partner's own system, 1 to 255 characters. A string, even where it looks like a number. Keep it short: a batch of 100 has to fit into a body of 5 KB. The length is inferred.
@@ -443,7 +443,7 @@ export interface components {
              */
             stored: boolean;
             /**
-             * @description What became of the action for this user, with the numbers of the envelope's `errorCode`. Code 0 is historical, the others are inferred.
+             * @description The result of the action for this user, in the codes of the envelope's `errorCode`. Code 0 is historical, the others are inferred.
              * @example 0
              * @enum {integer}
              */
@@ -459,27 +459,27 @@ export interface components {
              */
             earnId?: string;
             /**
-             * @description The points that the action brings, 0 or more, always whole.
+             * @description The points that the action gives, 0 or more, always whole.
              * @example 100
              */
             points?: number;
         };
-        /** @description What became of the action for each user. */
+        /** @description The result of the action for each user. */
         StoreActionForUsersData: {
-            /** @description One result a user, in the order of the request. */
+            /** @description One result per user, in the order of the request. */
             results: components["schemas"]["StoreResult"][];
             /**
-             * @description For how many users the action was stored, 0 or more.
+             * @description How many users the action was stored for, 0 or more.
              * @example 1
              */
             stored: number;
             /**
-             * @description For how many users the call was refused, 0 or more.
+             * @description How many users the call was refused for, 0 or more.
              * @example 1
              */
             refused: number;
         };
-        /** @description The envelope of a success of `generosity/multistore`. */
+        /** @description The envelope of a successful call of `generosity/multistore`. */
         StoreActionForUsersResponse: {
             /**
              * @description Always 0, which means that the call succeeded.
@@ -508,16 +508,16 @@ export interface components {
              */
             errorMsg: string;
         };
-        /** @description Since when, and which page of the changes. */
+        /** @description The time to start from, and which page of the changes to return. */
         ListUserChangesRequest: {
             /**
              * Format: date-time
-             * @description Return users that changed at or after this moment, RFC 3339.
+             * @description Return users that changed at or after this time, RFC 3339.
              * @example 2026-01-01T00:00:00Z
              */
             since: string;
             /**
-             * @description The `nextCursor` of the page before. Leave it out for the first page, and send it with the same `since`. 1 to 255 characters; do not read anything into them.
+             * @description The `nextCursor` of the previous page. Leave it out for the first page, and send it with the same `since`. 1 to 255 characters; treat it as opaque.
              * @example page-2
              */
             cursor?: string;
@@ -528,7 +528,7 @@ export interface components {
              */
             limit?: number;
         };
-        /** @description An action that a user completed, and the points it brought. */
+        /** @description An action that a user completed, and the points it earned. */
         Earn: {
             /**
              * @description The id of this execution of the action, 1 to 255 characters.
@@ -546,7 +546,7 @@ export interface components {
              */
             title: string;
             /**
-             * @description The points that the action brings, 0 or more, always whole.
+             * @description The points that the action gives, 0 or more, always whole.
              * @example 100
              */
             points: number;
@@ -630,7 +630,7 @@ export interface components {
              */
             level?: number;
             /**
-             * @description The user's answer to the question of consent (GDPR). **Mind that accept is 0**, so a test for truth reads it the wrong way round.
+             * @description Whether the user consents to the use of their data (GDPR). **Note that accept is 0**, so a truthiness check gets it backwards.
              * @example 0
              * @enum {integer}
              */
@@ -656,7 +656,7 @@ export interface components {
              */
             nextCursor: string | null;
         };
-        /** @description The envelope of a success of `user/incrementalinfos`. */
+        /** @description The envelope of a successful call of `user/incrementalinfos`. */
         ListUserChangesResponse: {
             /**
              * @description Always 0, which means that the call succeeded.
@@ -720,7 +720,7 @@ export interface components {
              */
             level?: number;
             /**
-             * @description The user's answer to the question of consent (GDPR). **Mind that accept is 0**, so a test for truth reads it the wrong way round.
+             * @description Whether the user consents to the use of their data (GDPR). **Note that accept is 0**, so a truthiness check gets it backwards.
              * @example 0
              * @enum {integer}
              */
@@ -742,7 +742,7 @@ export interface components {
              */
             total: number;
         };
-        /** @description The envelope of a success of `user/infos`. */
+        /** @description The envelope of a successful call of `user/infos`. */
         ListUsersResponse: {
             /**
              * @description Always 0, which means that the call succeeded.
@@ -769,7 +769,7 @@ export interface components {
         GetUserData: {
             user: components["schemas"]["User"];
         };
-        /** @description The envelope of a success of `user/info`. */
+        /** @description The envelope of a successful call of `user/info`. */
         GetUserResponse: {
             /**
              * @description Always 0, which means that the call succeeded.
@@ -848,7 +848,7 @@ export interface components {
              */
             total: number;
         };
-        /** @description The envelope of a success of `user/ranking`. */
+        /** @description The envelope of a successful call of `user/ranking`. */
         GetUserRankingResponse: {
             /**
              * @description Always 0, which means that the call succeeded.
@@ -868,7 +868,7 @@ export interface components {
             /** @description The users that the call is for, 1 to 100, each at most once. */
             partnerClientIds: string[];
         };
-        /** @description What became of one user of the batch. */
+        /** @description The result for one user of the batch. */
         DeleteResult: {
             /**
              * @description The user's id in the partner's own system, 1 to 255 characters. A string, even where it looks like a number. Keep it short: a batch of 100 has to fit into a body of 5 KB. The length is inferred.
@@ -881,7 +881,7 @@ export interface components {
              */
             deleted: boolean;
             /**
-             * @description What became of this user, with the numbers of the envelope's `errorCode`. Code 0 is historical, the others are inferred.
+             * @description The result for this user, in the codes of the envelope's `errorCode`. Code 0 is historical, the others are inferred.
              * @example 0
              * @enum {integer}
              */
@@ -892,9 +892,9 @@ export interface components {
              */
             errorMsg: string;
         };
-        /** @description What became of each user. */
+        /** @description The result for each user. */
         DeleteUsersData: {
-            /** @description One result a user, in the order of the request. */
+            /** @description One result per user, in the order of the request. */
             results: components["schemas"]["DeleteResult"][];
             /**
              * @description How many users were deleted, 0 or more.
@@ -902,12 +902,12 @@ export interface components {
              */
             deleted: number;
             /**
-             * @description For how many users the call was refused, 0 or more.
+             * @description How many users the call was refused for, 0 or more.
              * @example 1
              */
             refused: number;
         };
-        /** @description The envelope of a success of `user/multidelete`. */
+        /** @description The envelope of a successful call of `user/multidelete`. */
         DeleteUsersResponse: {
             /**
              * @description Always 0, which means that the call succeeded.
@@ -924,7 +924,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description The request JWT is refused, so nothing was done. Code 1 is historical, the rest inferred. */
+        /** @description The request JWT was rejected, so nothing was done. Code 1 is historical, the rest inferred. */
         SignatureRefused: {
             headers: {
                 [name: string]: unknown;
@@ -942,10 +942,10 @@ export interface components {
                 "application/json": components["schemas"]["InvalidRequestFailure"];
             };
         };
-        /** @description Too many requests, so nothing was done. Wait for as long as `Retry-After` says. */
+        /** @description Too many requests, so nothing was done. Wait as long as `Retry-After` says. */
         RateLimited: {
             headers: {
-                /** @description For how long to wait before the next call, in seconds. */
+                /** @description How long to wait before the next call, in seconds. */
                 "Retry-After"?: number;
                 [name: string]: unknown;
             };
@@ -962,7 +962,7 @@ export interface components {
                 "application/json": components["schemas"]["InternalErrorFailure"];
             };
         };
-        /** @description The platform cannot answer now. Whether the call took effect is unknown. */
+        /** @description The platform cannot respond now. Whether the call took effect is unknown. */
         ServiceUnavailable: {
             headers: {
                 [name: string]: unknown;
@@ -971,7 +971,7 @@ export interface components {
                 "application/json": components["schemas"]["InternalErrorFailure"];
             };
         };
-        /** @description The request JWT or the token in its `sub` is refused, so nothing was done. After 103, connect the user or get a token anew. Code 1 is historical, the rest inferred. */
+        /** @description The request JWT or the token in its `sub` was rejected, so nothing was done. After 103, connect the user again or get a new token. Code 1 is historical, the rest inferred. */
         CredentialRefused: {
             headers: {
                 [name: string]: unknown;
@@ -1107,7 +1107,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description One result a user. */
+            /** @description One result per user. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1255,7 +1255,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description One result a user. */
+            /** @description One result per user. */
             200: {
                 headers: {
                     [name: string]: unknown;

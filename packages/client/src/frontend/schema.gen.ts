@@ -12,7 +12,7 @@ export interface paths {
         put?: never;
         /**
          * Get the program
-         * @description Returns all that a user who is not connected may see of the loyalty program: its name, its mechanic, the actions that earn points and, in a program of the mechanic `gamification`, levels and trophies. Works without a userToken, so an app can show the program before anybody signs in. Changes nothing.
+         * @description Returns everything that a user who is not connected may see of the loyalty program: its name, its mechanic, the actions that earn points and, in a program with the mechanic `gamification`, levels and trophies. Works without a userToken, so an app can show the program before anybody signs in. Changes nothing.
          *
          *     Documented: what it returns, and that it works without a userToken. Historical: the two mechanics, levels and trophies. Inferred: everything else.
          */
@@ -34,7 +34,7 @@ export interface paths {
         put?: never;
         /**
          * Get the program with the user's own information
-         * @description Returns what `partner/getprog` returns, and with it the connected user: their points, their level and, where there is one, the action of the day. Call it once after connecting, to fill the first screen. Changes nothing, despite the word "store" in its path.
+         * @description Returns what `partner/getprog` returns, plus the connected user: their points, their level and, where there is one, the action of the day. Call it once after connecting, to fill the first screen. Changes nothing, despite the word "store" in its path.
          *
          *     Documented: what it returns beyond `partner/getprog` is specific to the user. Historical: the action of the day. Inferred: everything else.
          */
@@ -56,9 +56,9 @@ export interface paths {
         put?: never;
         /**
          * Connect a user, or create them
-         * @description Connects the user with this partnerClientId, and **creates them when they do not exist yet**, so a mistyped id makes a new user rather than an error. Returns the userToken, at `data.user.userToken`, that all front-end operations but this one and `partner/getprog` need in `sub` of their request JWT.
+         * @description Connects the user with this partnerClientId, and **creates them when they do not exist yet**, so a mistyped id creates a new user instead of failing. Returns the userToken, at `data.user.userToken`, that all front-end operations but this one and `partner/getprog` need in `sub` of their request JWT.
          *
-         *     Send `dataConsentCode` 0 when the user has agreed to the use of their data: **accept is 0**, refuse is 1, and -1, which is what leaving it out means, says that they were not asked. With any other value than 0 nobody is connected or created. The SDKs also refuse to connect a user who is connected already; here, connecting again gives a userToken again (inferred), which makes a repeat harmless.
+         *     Send `dataConsentCode` 0 when the user has agreed to the use of their data: **accept is 0**, refuse is 1, and -1, the same as leaving it out, means that they were not asked. With any value other than 0, nobody is connected or created. The SDKs also refuse to connect a user who is already connected; here, connecting again returns a userToken again (inferred), which makes a repeat harmless.
          *
          *     Documented: it connects the user or creates them, works without a userToken, and returns it at `data.user.userToken`. Historical: the fields of the request but `lang`, the consent codes, and that it fails without consent. Inferred: everything else.
          */
@@ -102,7 +102,7 @@ export interface paths {
         put?: never;
         /**
          * List the actions a user completed
-         * @description Returns the actions that the connected user completed and the points each one brought (an *earn*), newest first, page by page. Changes nothing.
+         * @description Returns the actions that the connected user completed and the points that each one earned (an *earn*), newest first, page by page. Changes nothing.
          *
          *     Documented: what it returns. Inferred: order, paging and everything else.
          */
@@ -124,7 +124,7 @@ export interface paths {
         put?: never;
         /**
          * Log the user out, on all devices
-         * @description Ends the connected user's session **on all their devices**, not only on the one that calls: every userToken of the user stops working, and later calls with one are refused with 103. Points, history and the user's information stay. To come back, connect the user again.
+         * @description Ends the connected user's session **on all their devices**, not only on the one that calls: every userToken of the user stops working, and later calls with one fail with 103. Points, history and the user's information stay. To come back, connect the user again.
          *
          *     Documented: it disconnects the user on all devices. Inferred: everything else.
          */
@@ -146,7 +146,7 @@ export interface paths {
         put?: never;
         /**
          * Delete the user and their history
-         * @description Deletes the connected user, their points and their whole history from the platform's servers. **This cannot be undone**: ask the user before you call it. There is no field to fill in, the user is the one of the userToken, so a wrong userToken deletes the wrong person. Connecting the same partnerClientId later creates a new user without points.
+         * @description Deletes the connected user, their points and their whole history from the platform's servers. **This cannot be undone**: ask the user before you call it. There is no field to fill in: the userToken says who the user is, so a wrong userToken deletes the wrong person. Connecting the same partnerClientId later creates a new user without points.
          *
          *     Documented: it deletes the user and the whole history. Inferred: everything else.
          */
@@ -168,9 +168,9 @@ export interface paths {
         put?: never;
         /**
          * Store an action of the user
-         * @description Validates that the connected user may be rewarded for an action, and when they may, stores it and **gives the points**. It is what `triggerAction` does in the vendor's SDKs. Before an action counts, its frequency limit and its filters are checked; an action that does not count is refused, and nothing is stored.
+         * @description Validates that the connected user may be rewarded for an action, and if so, stores it and **gives the points**. It is what `triggerAction` does in the vendor's SDKs. Before an action counts, its frequency limit and its filters are checked; an action that does not count is rejected, and nothing is stored.
          *
-         *     Send `param1` whenever the action has an id of its own (an order number, a year): the platform stores each (partnerClientId, tagId, param1) once, so a call whose answer was lost can be repeated without giving the points twice. The repeat is refused with 107, which then means that all is well.
+         *     Send `param1` whenever the action has an id of its own (an order number, a year): the platform stores each (partnerClientId, tagId, param1) once, so a call whose response was lost can be repeated without giving the points twice. The repeat fails with 107, which then means that all is well.
          *
          *     Documented: it validates and stores an action, like the SDK's `triggerAction`. Historical: the checks before an action counts, and the unique triplet. Inferred: everything else.
          */
@@ -214,9 +214,9 @@ export interface paths {
         put?: never;
         /**
          * Buy a gift
-         * @description **Buys the gift**: when the connected user has enough points, they are spent and the gift is theirs. The path says "check availability", but there is no call that only checks; `gift/list` tells what is available and what it costs. So call it only when the user has said yes to the price.
+         * @description **Buys the gift**: when the connected user has enough points, they are spent and the gift is theirs. The path says "check availability", but there is no call that only checks; `gift/list` says what is available and what it costs. So call this operation only after the user has agreed to the price.
          *
-         *     Never repeat it blindly: a second call buys a second gift. When the answer was lost, look into `user/historyburns` first.
+         *     Never repeat it blindly: a second call buys a second gift. If the response was lost, look into `user/historyburns` first.
          *
          *     Documented: it buys the gift if the user has enough points. Inferred: everything else.
          */
@@ -238,7 +238,7 @@ export interface paths {
         put?: never;
         /**
          * List the bonus ads
-         * @description Returns the bonus ads for the connected user. What sets bonus, special and news ads apart is not public; the three answer alike, so show each list where your app has a place for it. Changes nothing: showing an ad neither stores an action nor gives points.
+         * @description Returns the bonus ads for the connected user. What sets bonus, special and news ads apart is not public; the three responses look alike, so show each list where your app has a place for it. Changes nothing: showing an ad neither stores an action nor gives points.
          *
          *     Documented: what it returns. Inferred: everything else.
          */
@@ -260,7 +260,7 @@ export interface paths {
         put?: never;
         /**
          * List the special ads
-         * @description Returns the special ads for the connected user. What sets bonus, special and news ads apart is not public; the three answer alike, so show each list where your app has a place for it. Changes nothing: showing an ad neither stores an action nor gives points.
+         * @description Returns the special ads for the connected user. What sets bonus, special and news ads apart is not public; the three responses look alike, so show each list where your app has a place for it. Changes nothing: showing an ad neither stores an action nor gives points.
          *
          *     Documented: what it returns. Inferred: everything else.
          */
@@ -282,7 +282,7 @@ export interface paths {
         put?: never;
         /**
          * List the news ads
-         * @description Returns the news ads for the connected user. What sets bonus, special and news ads apart is not public; the three answer alike, so show each list where your app has a place for it. Changes nothing: showing an ad neither stores an action nor gives points.
+         * @description Returns the news ads for the connected user. What sets bonus, special and news ads apart is not public; the three responses look alike, so show each list where your app has a place for it. Changes nothing: showing an ad neither stores an action nor gives points.
          *
          *     Documented: what it returns. Inferred: everything else.
          */
@@ -297,10 +297,10 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description The body of a call that only chooses the language of the answer. */
+        /** @description The body of a call that only chooses the language of the response. */
         LangRequest: {
             /**
-             * @description The language of the texts in the answer, as a lower-case ISO 639-1 code of two letters. The program's own language when left out (the default is inferred).
+             * @description The language of the texts in the response, as a two-letter ISO 639-1 code in lower case. The program's own language if left out (the default is inferred).
              * @example fr
              */
             lang?: string;
@@ -313,7 +313,7 @@ export interface components {
              */
             count: number;
             /**
-             * @description The span of time after which the count begins anew; `ever` is never.
+             * @description The period after which the count starts again; `ever` means never.
              * @example day
              * @enum {string}
              */
@@ -337,7 +337,7 @@ export interface components {
              */
             description?: string;
             /**
-             * @description The points that the action brings, 0 or more, always whole.
+             * @description The points that the action gives, 0 or more, always whole.
              * @example 100
              */
             points: number;
@@ -355,7 +355,7 @@ export interface components {
              */
             deeplink?: string;
         };
-        /** @description One step of the journey in a program of the mechanic `gamification`. */
+        /** @description One step of the journey in a program with the mechanic `gamification`. */
         Level: {
             /**
              * @description The level's place in the journey, 1 for the lowest.
@@ -367,7 +367,7 @@ export interface components {
              * @example Explorer
              */
             title: string;
-            /** @description The actions that a user must have done in this level to reach the next one. */
+            /** @description The actions that a user must complete in this level to reach the next one. */
             requiredTagIds: string[];
         };
         /** @description Something a user can win, whatever their level. */
@@ -390,7 +390,7 @@ export interface components {
             imageUrl?: string;
             /**
              * Format: date-time
-             * @description When the connected user won it, RFC 3339 in UTC. Absent as long as they did not.
+             * @description When the connected user won it, RFC 3339 in UTC. Absent until then.
              * @example 2026-03-01T09:30:00Z
              */
             wonAt?: string;
@@ -420,7 +420,7 @@ export interface components {
             pointsLabel: string;
             /** @description What users can do to earn points. */
             actions: components["schemas"]["Action"][];
-            /** @description The levels of the journey, lowest first. Only in a program of the mechanic `gamification`. That there are levels is historical. */
+            /** @description The levels of the journey, lowest first. Only in a program with the mechanic `gamification`. That there are levels is historical. */
             levels?: components["schemas"]["Level"][];
             /** @description What users can win, whatever their level. That there are trophies is historical. */
             trophies?: components["schemas"]["Trophy"][];
@@ -429,7 +429,7 @@ export interface components {
         GetProgramData: {
             program: components["schemas"]["Program"];
         };
-        /** @description The envelope of a success of `partner/getprog`. */
+        /** @description The envelope of a successful call of `partner/getprog`. */
         GetProgramResponse: {
             /**
              * @description Always 0, which means that the call succeeded.
@@ -444,7 +444,7 @@ export interface components {
             errorMsg: string;
             data: components["schemas"]["GetProgramData"];
         };
-        /** @description The envelope of a call whose request JWT was refused. It has no `data`. */
+        /** @description The envelope of a call whose request JWT was rejected. It has no `data`. */
         SignatureRefusedFailure: {
             /**
              * @description Why the call failed. Code 1 is historical, the others are inferred.
@@ -458,7 +458,7 @@ export interface components {
              */
             errorMsg: string;
         };
-        /** @description The envelope of a call whose body was refused. It has no `data`. */
+        /** @description The envelope of a call whose body was rejected. It has no `data`. */
         InvalidRequestFailure: {
             /**
              * @description Why the call failed. The code is inferred.
@@ -486,7 +486,7 @@ export interface components {
              */
             errorMsg: string;
         };
-        /** @description The envelope of a call at which the platform failed. It has no `data`. */
+        /** @description The envelope of a failure of the platform. It has no `data`. */
         InternalErrorFailure: {
             /**
              * @description Why the call failed. The code is inferred.
@@ -534,7 +534,7 @@ export interface components {
              */
             level?: number;
             /**
-             * @description The user's answer to the question of consent (GDPR). **Mind that accept is 0**, so a test for truth reads it the wrong way round.
+             * @description Whether the user consents to the use of their data (GDPR). **Note that accept is 0**, so a truthiness check gets it backwards.
              * @example 0
              * @enum {integer}
              */
@@ -553,7 +553,7 @@ export interface components {
             /** @description The action to put forward today, chosen by the platform at random or by priority. Absent when there is none. That there is one is historical. */
             actionOfTheDay?: components["schemas"]["Action"];
         };
-        /** @description The envelope of a success of `partner/initialcheckstore`. */
+        /** @description The envelope of a successful call of `partner/initialcheckstore`. */
         GetUserProgramResponse: {
             /**
              * @description Always 0, which means that the call succeeded.
@@ -568,7 +568,7 @@ export interface components {
             errorMsg: string;
             data: components["schemas"]["GetUserProgramData"];
         };
-        /** @description The envelope of a call whose request JWT, or the token in it, was refused. It has no `data`. */
+        /** @description The envelope of a call whose request JWT, or the token in it, was rejected. It has no `data`. */
         CredentialRefusedFailure: {
             /**
              * @description Why the call failed. Code 1 is historical, the others are inferred.
@@ -606,14 +606,14 @@ export interface components {
              */
             lastName?: string;
             /**
-             * @description The user's answer to the question of consent (GDPR). **Mind that accept is 0**, so a test for truth reads it the wrong way round.
+             * @description Whether the user consents to the use of their data (GDPR). **Note that accept is 0**, so a truthiness check gets it backwards.
              * @default -1
              * @example 0
              * @enum {integer}
              */
             dataConsentCode?: -1 | 0 | 1;
             /**
-             * @description The language of the texts in the answer, as a lower-case ISO 639-1 code of two letters. The program's own language when left out (the default is inferred).
+             * @description The language of the texts in the response, as a two-letter ISO 639-1 code in lower case. The program's own language if left out (the default is inferred).
              * @example fr
              */
             lang?: string;
@@ -623,7 +623,7 @@ export interface components {
              */
             facebookId?: string;
             /**
-             * @description The partnerClientId that the user had before, when the partner changes its ids. 1 to 255 characters. The length, and that the points move along, are inferred.
+             * @description The user's previous partnerClientId, for a partner that changes its ids. 1 to 255 characters. The length, and that the points move to the new id, are inferred.
              * @example legacy-42
              */
             oldClientId?: string;
@@ -667,7 +667,7 @@ export interface components {
              */
             level?: number;
             /**
-             * @description The user's answer to the question of consent (GDPR). **Mind that accept is 0**, so a test for truth reads it the wrong way round.
+             * @description Whether the user consents to the use of their data (GDPR). **Note that accept is 0**, so a truthiness check gets it backwards.
              * @example 0
              * @enum {integer}
              */
@@ -693,7 +693,7 @@ export interface components {
              */
             created: boolean;
         };
-        /** @description The envelope of a success of `user/clientcheckcredentials`. */
+        /** @description The envelope of a successful call of `user/clientcheckcredentials`. */
         ConnectUserResponse: {
             /**
              * @description Always 0, which means that the call succeeded.
@@ -781,7 +781,7 @@ export interface components {
              */
             total: number;
         };
-        /** @description The envelope of a success of `user/historyburns`. */
+        /** @description The envelope of a successful call of `user/historyburns`. */
         ListUserBurnsResponse: {
             /**
              * @description Always 0, which means that the call succeeded.
@@ -796,7 +796,7 @@ export interface components {
             errorMsg: string;
             data: components["schemas"]["ListUserBurnsData"];
         };
-        /** @description An action that a user completed, and the points it brought. */
+        /** @description An action that a user completed, and the points it earned. */
         Earn: {
             /**
              * @description The id of this execution of the action, 1 to 255 characters.
@@ -814,7 +814,7 @@ export interface components {
              */
             title: string;
             /**
-             * @description The points that the action brings, 0 or more, always whole.
+             * @description The points that the action gives, 0 or more, always whole.
              * @example 100
              */
             points: number;
@@ -840,7 +840,7 @@ export interface components {
              */
             total: number;
         };
-        /** @description The envelope of a success of `user/historyearns`. */
+        /** @description The envelope of a successful call of `user/historyearns`. */
         ListUserEarnsResponse: {
             /**
              * @description Always 0, which means that the call succeeded.
@@ -855,11 +855,11 @@ export interface components {
             errorMsg: string;
             data: components["schemas"]["ListUserEarnsData"];
         };
-        /** @description The body of a call that has nothing to say, `{}`. */
+        /** @description The body of a call that takes no fields, `{}`. */
         EmptyRequest: Record<string, never>;
-        /** @description An object without fields, `{}`; the call has nothing to tell beyond its success. */
+        /** @description An object without fields, `{}`; the call returns nothing beyond its success. */
         EmptyData: Record<string, never>;
-        /** @description The envelope of a success that has nothing to tell. */
+        /** @description The envelope of a successful call that returns nothing beyond its success. */
         EmptyResponse: {
             /**
              * @description Always 0, which means that the call succeeded.
@@ -874,7 +874,7 @@ export interface components {
             errorMsg: string;
             data: components["schemas"]["EmptyData"];
         };
-        /** @description The action that the connected user has done. */
+        /** @description The action that the connected user completed. */
         StoreActionRequest: {
             /**
              * @description The code of an action, as set up in the partner's program, 1 to 255 characters (inferred).
@@ -892,12 +892,12 @@ export interface components {
              */
             date?: string;
             /**
-             * @description The language of the texts in the answer, as a lower-case ISO 639-1 code of two letters. The program's own language when left out (the default is inferred).
+             * @description The language of the texts in the response, as a two-letter ISO 639-1 code in lower case. The program's own language if left out (the default is inferred).
              * @example fr
              */
             lang?: string;
         };
-        /** @description What the action brought, and the user's new balance. */
+        /** @description What the action earned, and the user's new balance. */
         StoreActionData: {
             /**
              * @description The id of this execution of the action, 1 to 255 characters.
@@ -905,7 +905,7 @@ export interface components {
              */
             earnId: string;
             /**
-             * @description The points that the action brings, 0 or more, always whole.
+             * @description The points that the action gives, 0 or more, always whole.
              * @example 100
              */
             points: number;
@@ -921,7 +921,7 @@ export interface components {
              */
             earnedAt: string;
         };
-        /** @description The envelope of a success of `generosity/store` and `buffer/store`. */
+        /** @description The envelope of a successful call of `generosity/store` and `buffer/store`. */
         StoreActionResponse: {
             /**
              * @description Always 0, which means that the call succeeded.
@@ -984,7 +984,7 @@ export interface components {
              */
             limit?: number;
             /**
-             * @description The language of the texts in the answer, as a lower-case ISO 639-1 code of two letters. The program's own language when left out (the default is inferred).
+             * @description The language of the texts in the response, as a two-letter ISO 639-1 code in lower case. The program's own language if left out (the default is inferred).
              * @example fr
              */
             lang?: string;
@@ -1043,7 +1043,7 @@ export interface components {
              */
             total: number;
         };
-        /** @description The envelope of a success of `gift/list`. */
+        /** @description The envelope of a successful call of `gift/list`. */
         ListGiftsResponse: {
             /**
              * @description Always 0, which means that the call succeeded.
@@ -1095,7 +1095,7 @@ export interface components {
              */
             boughtAt: string;
         };
-        /** @description The envelope of a success of `gift/checkavailability`. */
+        /** @description The envelope of a successful call of `gift/checkavailability`. */
         BuyGiftResponse: {
             /**
              * @description Always 0, which means that the call succeeded.
@@ -1169,13 +1169,13 @@ export interface components {
             deeplink?: string;
             /**
              * Format: date-time
-             * @description From when to show it, RFC 3339 in UTC. At once when absent.
+             * @description When to start showing it, RFC 3339 in UTC. At once if absent.
              * @example 2026-04-06T00:00:00Z
              */
             startsAt?: string;
             /**
              * Format: date-time
-             * @description Until when to show it, RFC 3339 in UTC. Without end when absent.
+             * @description When to stop showing it, RFC 3339 in UTC. Never if absent.
              * @example 2026-04-12T22:00:00Z
              */
             endsAt?: string;
@@ -1185,7 +1185,7 @@ export interface components {
             /** @description The ads to show now, in the order in which to show them. That the call lists them is documented. */
             ads: components["schemas"]["Ad"][];
         };
-        /** @description The envelope of a success of `ad/bonus`, `ad/specials` and `ad/news`. */
+        /** @description The envelope of a successful call of `ad/bonus`, `ad/specials` and `ad/news`. */
         ListAdsResponse: {
             /**
              * @description Always 0, which means that the call succeeded.
@@ -1202,7 +1202,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description The request JWT is refused, so nothing was done. Code 1 is historical, the rest inferred. */
+        /** @description The request JWT was rejected, so nothing was done. Code 1 is historical, the rest inferred. */
         SignatureRefused: {
             headers: {
                 [name: string]: unknown;
@@ -1220,10 +1220,10 @@ export interface components {
                 "application/json": components["schemas"]["InvalidRequestFailure"];
             };
         };
-        /** @description Too many requests, so nothing was done. Wait for as long as `Retry-After` says. */
+        /** @description Too many requests, so nothing was done. Wait as long as `Retry-After` says. */
         RateLimited: {
             headers: {
-                /** @description For how long to wait before the next call, in seconds. */
+                /** @description How long to wait before the next call, in seconds. */
                 "Retry-After"?: number;
                 [name: string]: unknown;
             };
@@ -1240,7 +1240,7 @@ export interface components {
                 "application/json": components["schemas"]["InternalErrorFailure"];
             };
         };
-        /** @description The platform cannot answer now. Whether the call took effect is unknown. */
+        /** @description The platform cannot respond now. Whether the call took effect is unknown. */
         ServiceUnavailable: {
             headers: {
                 [name: string]: unknown;
@@ -1249,7 +1249,7 @@ export interface components {
                 "application/json": components["schemas"]["InternalErrorFailure"];
             };
         };
-        /** @description The request JWT or the token in its `sub` is refused, so nothing was done. After 103, connect the user or get a token anew. Code 1 is historical, the rest inferred. */
+        /** @description The request JWT or the token in its `sub` was rejected, so nothing was done. After 103, connect the user again or get a new token. Code 1 is historical, the rest inferred. */
         CredentialRefused: {
             headers: {
                 [name: string]: unknown;

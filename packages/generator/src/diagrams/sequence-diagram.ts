@@ -22,7 +22,7 @@ interface DrawnStep {
   call: string;
   description: string;
   request: string;
-  answer: string;
+  response: string;
   refusals: number[];
 }
 
@@ -39,7 +39,7 @@ const source = 'Paths and tokens are from the vendor’s page. Methods, fields a
 
 /**
  * Draws the one workflow of an Arazzo document as a sequence diagram, in SVG: the caller, the platform, and for each
- * step the request with what it carries, the answer with what is kept of it, and the refusals that it is about.
+ * step the request with what it carries, the response with what is kept of it, and the failures that concern it.
  */
 export function sequenceDiagram({ info, workflows }: Arazzo, description: Description): string {
   const steps = workflows.flatMap((workflow) => workflow.steps);
@@ -84,14 +84,14 @@ function drawStep(step: DrawnStep, number: number, top: number, content: string[
   write(wrapProse(step.request, lineSize), { muted: true });
   content.push(arrow(left, right, y - 8, false));
   y += 14;
-  write(wrapProse(step.answer, lineSize), { muted: true });
+  write(wrapProse(step.response, lineSize), { muted: true });
   if (step.refusals.length > 0) write([`or errorCode ${step.refusals.join(', ')}`], { muted: true });
   content.push(arrow(right, left, y - 8, true));
   return y + 32;
 }
 
-const stepText = ({ call, description, request, answer, refusals }: DrawnStep, index: number): string =>
-  `${index + 1}. ${call}: ${description} Request: ${request}. Answer: ${answer}${refusals.length > 0 ? `, or errorCode ${refusals.join(', ')}` : ''}.`;
+const stepText = ({ call, description, request, response, refusals }: DrawnStep, index: number): string =>
+  `${index + 1}. ${call}: ${description} Request: ${request}. Response: ${response}${refusals.length > 0 ? `, or errorCode ${refusals.join(', ')}` : ''}.`;
 
 function drawnStep(step: Step, steps: Step[], description: Description): DrawnStep {
   if (step.onFailure !== undefined) {
@@ -107,12 +107,12 @@ function drawnStep(step: Step, steps: Step[], description: Description): DrawnSt
     call: `${operation.method.toUpperCase()} ${operation.path.slice(1)}`,
     description: step.description,
     request: `sub: ${subs[operation.scheme]}; body: ${fieldsOf(step, steps).join(', ') || '{}'}`,
-    answer: ['errorCode 0', ...outputs].join(', '),
+    response: ['errorCode 0', ...outputs].join(', '),
     refusals: refusalsOf(operation, description),
   };
 }
 
-/** The fields of the body; one that is of an earlier step says of which. */
+/** The fields of the body; one that comes from an earlier step names that step. */
 function fieldsOf({ requestBody }: Step, steps: Step[]): string[] {
   return Object.entries(requestBody.payload).map(([name, value]) => {
     const source = /^\$steps\.(\w+)\./.exec(String(value))?.[1];
@@ -120,7 +120,7 @@ function fieldsOf({ requestBody }: Step, steps: Step[]): string[] {
   });
 }
 
-/** The codes that are about what was asked for. Those about the request itself are every operation's. */
+/** The codes that concern this operation. Those that concern the request itself are the same everywhere. */
 function refusalsOf({ responses }: Operation, { resolve }: Description): number[] {
   const codes = responses
     .filter(({ status }) => ['403', '404', '409'].includes(status))

@@ -6,9 +6,9 @@ export interface TextStyle {
   /** `code` is set in a fixed-width font. Default `prose`. */
   kind?: 'prose' | 'code';
   weight?: 'bold';
-  /** For what is second to the rest. */
+  /** For text of less importance. */
   muted?: boolean;
-  /** A CSS colour. Default `currentColor`, so that a picture that is put into a page takes the page's. */
+  /** A CSS colour. Default `currentColor`, so that a picture takes the colour of its page. */
   colour?: string;
   anchor?: 'start' | 'middle' | 'end';
 }
@@ -57,12 +57,12 @@ export function wrapCode(content: string, size: number): string[] {
   return Array.from({ length: count }, (_, index) => characters.slice(index * size, (index + 1) * size).join(''));
 }
 
-/** What a picture says to those who can't see it. */
+/** What a screen reader says of a picture. */
 export interface PictureText {
   /** Unique in a page. */
   id: string;
   title: string;
-  /** All that the picture says: its texts are not read out, because it is one image. */
+  /** Everything that the picture says: its texts are not read out, because it is one image. */
   description: string;
 }
 

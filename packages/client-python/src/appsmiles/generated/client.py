@@ -11,13 +11,13 @@ from typing import Any, AsyncIterator, ClassVar, Dict, Iterator, List, Literal, 
 
 @dataclass
 class EmptyRequest:
-    """The body of a call that has nothing to say, `{}`."""
+    """The body of a call that takes no fields, `{}`."""
     pass
 
 
 @dataclass
 class CreateTokenData:
-    """The token for the other back-end operations. The v2.0 API had the same three under the names access_token, token_type and expires_in."""
+    """The token for the other back-end operations. The v2.0 API had the same three fields under the names access_token, token_type and expires_in."""
     token: str
     token_type: Literal["bearer"]
     expires_in: int
@@ -28,7 +28,7 @@ class CreateTokenData:
 
 @dataclass
 class CreateTokenResponse:
-    """The envelope of a success of `auth/token`."""
+    """The envelope of a successful call of `auth/token`."""
     error_code: int
     error_msg: str
     data: CreateTokenData
@@ -39,7 +39,7 @@ class CreateTokenResponse:
 
 @dataclass
 class SignatureRefusedFailure:
-    """The envelope of a call whose request JWT was refused. It has no `data`."""
+    """The envelope of a call whose request JWT was rejected. It has no `data`."""
     error_code: int
     error_msg: str
 
@@ -49,7 +49,7 @@ class SignatureRefusedFailure:
 
 @dataclass
 class InvalidRequestFailure:
-    """The envelope of a call whose body was refused. It has no `data`."""
+    """The envelope of a call whose body was rejected. It has no `data`."""
     error_code: int
     error_msg: str
 
@@ -69,7 +69,7 @@ class RateLimitedFailure:
 
 @dataclass
 class InternalErrorFailure:
-    """The envelope of a call at which the platform failed. It has no `data`."""
+    """The envelope of a failure of the platform. It has no `data`."""
     error_code: int
     error_msg: str
 
@@ -79,7 +79,7 @@ class InternalErrorFailure:
 
 @dataclass
 class StoreBufferedActionRequest:
-    """The action, and the user who has done it."""
+    """The action, and the user who completed it."""
     partner_client_id: str
     tag_id: str
     app_id: Optional[str] = None
@@ -93,7 +93,7 @@ class StoreBufferedActionRequest:
 
 @dataclass
 class StoreActionData:
-    """What the action brought, and the user's new balance."""
+    """What the action earned, and the user's new balance."""
     earn_id: str
     points: int
     balance: int
@@ -105,7 +105,7 @@ class StoreActionData:
 
 @dataclass
 class StoreActionResponse:
-    """The envelope of a success of `generosity/store` and `buffer/store`."""
+    """The envelope of a successful call of `generosity/store` and `buffer/store`."""
     error_code: int
     error_msg: str
     data: StoreActionData
@@ -116,7 +116,7 @@ class StoreActionResponse:
 
 @dataclass
 class CredentialRefusedFailure:
-    """The envelope of a call whose request JWT, or the token in it, was refused. It has no `data`."""
+    """The envelope of a call whose request JWT, or the token in it, was rejected. It has no `data`."""
     error_code: int
     error_msg: str
 
@@ -156,7 +156,7 @@ class ActionRefusedFailure:
 
 @dataclass
 class StoreActionForUsersRequest:
-    """The action, and the users who have done it."""
+    """The action, and the users who completed it."""
     tag_id: str
     partner_client_ids: List[str]
     param1: Optional[str] = None
@@ -169,7 +169,7 @@ class StoreActionForUsersRequest:
 
 @dataclass
 class StoreResult:
-    """What became of the action for one user of the batch."""
+    """The result of the action for one user of the batch."""
     partner_client_id: str
     stored: bool
     error_code: int
@@ -183,7 +183,7 @@ class StoreResult:
 
 @dataclass
 class StoreActionForUsersData:
-    """What became of the action for each user."""
+    """The result of the action for each user."""
     results: List[StoreResult]
     stored: int
     refused: int
@@ -191,7 +191,7 @@ class StoreActionForUsersData:
 
 @dataclass
 class StoreActionForUsersResponse:
-    """The envelope of a success of `generosity/multistore`."""
+    """The envelope of a successful call of `generosity/multistore`."""
     error_code: int
     error_msg: str
     data: StoreActionForUsersData
@@ -212,7 +212,7 @@ class UnknownActionFailure:
 
 @dataclass
 class ListUserChangesRequest:
-    """Since when, and which page of the changes."""
+    """The time to start from, and which page of the changes to return."""
     since: str
     cursor: Optional[str] = None
     limit: Optional[int] = None
@@ -220,7 +220,7 @@ class ListUserChangesRequest:
 
 @dataclass
 class Earn:
-    """An action that a user completed, and the points it brought."""
+    """An action that a user completed, and the points it earned."""
     earn_id: str
     tag_id: str
     title: str
@@ -276,7 +276,7 @@ class ListUserChangesData:
 
 @dataclass
 class ListUserChangesResponse:
-    """The envelope of a success of `user/incrementalinfos`."""
+    """The envelope of a successful call of `user/incrementalinfos`."""
     error_code: int
     error_msg: str
     data: ListUserChangesData
@@ -320,7 +320,7 @@ class ListUsersData:
 
 @dataclass
 class ListUsersResponse:
-    """The envelope of a success of `user/infos`."""
+    """The envelope of a successful call of `user/infos`."""
     error_code: int
     error_msg: str
     data: ListUsersData
@@ -346,7 +346,7 @@ class GetUserData:
 
 @dataclass
 class GetUserResponse:
-    """The envelope of a success of `user/info`."""
+    """The envelope of a successful call of `user/info`."""
     error_code: int
     error_msg: str
     data: GetUserData
@@ -398,7 +398,7 @@ class GetUserRankingData:
 
 @dataclass
 class GetUserRankingResponse:
-    """The envelope of a success of `user/ranking`."""
+    """The envelope of a successful call of `user/ranking`."""
     error_code: int
     error_msg: str
     data: GetUserRankingData
@@ -418,7 +418,7 @@ class DeleteUsersRequest:
 
 @dataclass
 class DeleteResult:
-    """What became of one user of the batch."""
+    """The result for one user of the batch."""
     partner_client_id: str
     deleted: bool
     error_code: int
@@ -430,7 +430,7 @@ class DeleteResult:
 
 @dataclass
 class DeleteUsersData:
-    """What became of each user."""
+    """The result for each user."""
     results: List[DeleteResult]
     deleted: int
     refused: int
@@ -438,7 +438,7 @@ class DeleteUsersData:
 
 @dataclass
 class DeleteUsersResponse:
-    """The envelope of a success of `user/multidelete`."""
+    """The envelope of a successful call of `user/multidelete`."""
     error_code: int
     error_msg: str
     data: DeleteUsersData

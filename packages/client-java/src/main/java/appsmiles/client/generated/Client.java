@@ -34,7 +34,7 @@ import java.util.function.Supplier;
 
 /** Client — Client for app's miles API for back ends (0.1.0). */
 public final class Client {
-    /** EmptyRequest — The body of a call that has nothing to say, `{}`. */
+    /** EmptyRequest — The body of a call that takes no fields, `{}`. */
     public record EmptyRequest(
     ) implements JsonValue {
         public static EmptyRequest fromJson(Object json) {
@@ -53,7 +53,7 @@ public final class Client {
         }
     }
 
-    /** CreateTokenData — The token for the other back-end operations. The v2.0 API had the same three under the names access_token, token_type and expires_in. */
+    /** CreateTokenData — The token for the other back-end operations. The v2.0 API had the same three fields under the names access_token, token_type and expires_in. */
     public record CreateTokenData(
         String token,
         String tokenType,
@@ -87,7 +87,7 @@ public final class Client {
         }
     }
 
-    /** CreateTokenResponse — The envelope of a success of `auth/token`. */
+    /** CreateTokenResponse — The envelope of a successful call of `auth/token`. */
     public record CreateTokenResponse(
         Long errorCode,
         String errorMsg,
@@ -115,7 +115,7 @@ public final class Client {
         }
     }
 
-    /** SignatureRefusedFailure — The envelope of a call whose request JWT was refused. It has no `data`. */
+    /** SignatureRefusedFailure — The envelope of a call whose request JWT was rejected. It has no `data`. */
     public record SignatureRefusedFailure(
         Long errorCode,
         String errorMsg
@@ -140,7 +140,7 @@ public final class Client {
         }
     }
 
-    /** InvalidRequestFailure — The envelope of a call whose body was refused. It has no `data`. */
+    /** InvalidRequestFailure — The envelope of a call whose body was rejected. It has no `data`. */
     public record InvalidRequestFailure(
         Long errorCode,
         String errorMsg
@@ -190,7 +190,7 @@ public final class Client {
         }
     }
 
-    /** InternalErrorFailure — The envelope of a call at which the platform failed. It has no `data`. */
+    /** InternalErrorFailure — The envelope of a failure of the platform. It has no `data`. */
     public record InternalErrorFailure(
         Long errorCode,
         String errorMsg
@@ -215,7 +215,7 @@ public final class Client {
         }
     }
 
-    /** StoreBufferedActionRequest — The action, and the user who has done it. */
+    /** StoreBufferedActionRequest — The action, and the user who completed it. */
     public record StoreBufferedActionRequest(
         String partnerClientId,
         String tagId,
@@ -260,7 +260,7 @@ public final class Client {
         }
     }
 
-    /** StoreActionData — What the action brought, and the user's new balance. */
+    /** StoreActionData — What the action earned, and the user's new balance. */
     public record StoreActionData(
         String earnId,
         Long points,
@@ -291,7 +291,7 @@ public final class Client {
         }
     }
 
-    /** StoreActionResponse — The envelope of a success of `generosity/store` and `buffer/store`. */
+    /** StoreActionResponse — The envelope of a successful call of `generosity/store` and `buffer/store`. */
     public record StoreActionResponse(
         Long errorCode,
         String errorMsg,
@@ -319,7 +319,7 @@ public final class Client {
         }
     }
 
-    /** CredentialRefusedFailure — The envelope of a call whose request JWT, or the token in it, was refused. It has no `data`. */
+    /** CredentialRefusedFailure — The envelope of a call whose request JWT, or the token in it, was rejected. It has no `data`. */
     public record CredentialRefusedFailure(
         Long errorCode,
         String errorMsg
@@ -419,7 +419,7 @@ public final class Client {
         }
     }
 
-    /** StoreActionForUsersRequest — The action, and the users who have done it. */
+    /** StoreActionForUsersRequest — The action, and the users who completed it. */
     public record StoreActionForUsersRequest(
         String tagId,
         List<String> partnerClientIds,
@@ -459,7 +459,7 @@ public final class Client {
         }
     }
 
-    /** StoreResult — What became of the action for one user of the batch. */
+    /** StoreResult — The result of the action for one user of the batch. */
     public record StoreResult(
         String partnerClientId,
         Boolean stored,
@@ -500,7 +500,7 @@ public final class Client {
         }
     }
 
-    /** StoreActionForUsersData — What became of the action for each user. */
+    /** StoreActionForUsersData — The result of the action for each user. */
     public record StoreActionForUsersData(
         List<StoreResult> results,
         Long stored,
@@ -528,7 +528,7 @@ public final class Client {
         }
     }
 
-    /** StoreActionForUsersResponse — The envelope of a success of `generosity/multistore`. */
+    /** StoreActionForUsersResponse — The envelope of a successful call of `generosity/multistore`. */
     public record StoreActionForUsersResponse(
         Long errorCode,
         String errorMsg,
@@ -581,7 +581,7 @@ public final class Client {
         }
     }
 
-    /** ListUserChangesRequest — Since when, and which page of the changes. */
+    /** ListUserChangesRequest — The time to start from, and which page of the changes to return. */
     public record ListUserChangesRequest(
         String since,
         String cursor,
@@ -613,7 +613,7 @@ public final class Client {
         }
     }
 
-    /** Earn — An action that a user completed, and the points it brought. */
+    /** Earn — An action that a user completed, and the points it earned. */
     public record Earn(
         String earnId,
         String tagId,
@@ -771,7 +771,7 @@ public final class Client {
         }
     }
 
-    /** ListUserChangesResponse — The envelope of a success of `user/incrementalinfos`. */
+    /** ListUserChangesResponse — The envelope of a successful call of `user/incrementalinfos`. */
     public record ListUserChangesResponse(
         Long errorCode,
         String errorMsg,
@@ -902,7 +902,7 @@ public final class Client {
         }
     }
 
-    /** ListUsersResponse — The envelope of a success of `user/infos`. */
+    /** ListUsersResponse — The envelope of a successful call of `user/infos`. */
     public record ListUsersResponse(
         Long errorCode,
         String errorMsg,
@@ -974,7 +974,7 @@ public final class Client {
         }
     }
 
-    /** GetUserResponse — The envelope of a success of `user/info`. */
+    /** GetUserResponse — The envelope of a successful call of `user/info`. */
     public record GetUserResponse(
         Long errorCode,
         String errorMsg,
@@ -1118,7 +1118,7 @@ public final class Client {
         }
     }
 
-    /** GetUserRankingResponse — The envelope of a success of `user/ranking`. */
+    /** GetUserRankingResponse — The envelope of a successful call of `user/ranking`. */
     public record GetUserRankingResponse(
         Long errorCode,
         String errorMsg,
@@ -1168,7 +1168,7 @@ public final class Client {
         }
     }
 
-    /** DeleteResult — What became of one user of the batch. */
+    /** DeleteResult — The result for one user of the batch. */
     public record DeleteResult(
         String partnerClientId,
         Boolean deleted,
@@ -1199,7 +1199,7 @@ public final class Client {
         }
     }
 
-    /** DeleteUsersData — What became of each user. */
+    /** DeleteUsersData — The result for each user. */
     public record DeleteUsersData(
         List<DeleteResult> results,
         Long deleted,
@@ -1227,7 +1227,7 @@ public final class Client {
         }
     }
 
-    /** DeleteUsersResponse — The envelope of a success of `user/multidelete`. */
+    /** DeleteUsersResponse — The envelope of a successful call of `user/multidelete`. */
     public record DeleteUsersResponse(
         Long errorCode,
         String errorMsg,
