@@ -21,19 +21,19 @@ const (
 	UnknownAction Code = "unknownAction"
 	// UnknownGift is errorCode 106: the program has no gift with this giftId.
 	UnknownGift Code = "unknownGift"
-	// DuplicateAction is errorCode 107: this (partnerClientId, tagId, param1) is stored already.
+	// DuplicateAction is errorCode 107: this (partnerClientId, tagId, param1) is already stored.
 	DuplicateAction Code = "duplicateAction"
 	// ActionLimitReached is errorCode 108: the action's frequency limit or filters refuse it.
 	ActionLimitReached Code = "actionLimitReached"
 	// NotEnoughPoints is errorCode 109: the gift costs more than the user's points.
 	NotEnoughPoints Code = "notEnoughPoints"
-	// GiftOutOfStock is errorCode 110: no piece of the gift is left.
+	// GiftOutOfStock is errorCode 110: the gift is sold out.
 	GiftOutOfStock Code = "giftOutOfStock"
 	// GiftLimitReached is errorCode 111: the user may not buy this gift again.
 	GiftLimitReached Code = "giftLimitReached"
 	// ConsentRequired is errorCode 112: the user's dataConsentCode is not 0.
 	ConsentRequired Code = "consentRequired"
-	// RateLimited is errorCode 113: too many requests, wait for as long as `Retry-After` says.
+	// RateLimited is errorCode 113: too many requests; wait as long as `Retry-After` says.
 	RateLimited Code = "rateLimited"
 	// InternalError is errorCode 199: the platform failed.
 	InternalError Code = "internalError"
