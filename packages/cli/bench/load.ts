@@ -13,7 +13,7 @@ export interface Load {
   requests: number;
 }
 
-/** Sends requests over some connections, each waiting for its answer. Gives the answers per second. */
+/** Sends requests over some connections, each waiting for its response. Returns the responses per second. */
 export async function runLoad({ url, path, body, sub, connections, requests }: Load): Promise<number> {
   const agent = new http.Agent({ keepAlive: true, maxSockets: connections });
   const bytes = new TextEncoder().encode(body);
@@ -26,7 +26,7 @@ export async function runLoad({ url, path, body, sub, connections, requests }: L
     while (left > 0) {
       left -= 1;
       const status = await send(url + path, bytes, { ...headers, authorization }, agent);
-      if (status !== 200) throw new Error(`${url + path} answered ${status}.`);
+      if (status !== 200) throw new Error(`${url + path} responded with ${status}.`);
     }
   };
   const start = performance.now();

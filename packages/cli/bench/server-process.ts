@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 /** A server in a process of its own. */
 export interface ServerProcess {
   url: string;
-  /** Milliseconds from the start of the process to its first answer. */
+  /** Milliseconds from the start of the process to its first response. */
   readyAfter: number;
   /** Memory that it holds, in MiB. */
   memory(): number;
@@ -43,7 +43,7 @@ async function startProcess(args: string[], port: number): Promise<ServerProcess
   // Their logs go to the same place, so that neither pays for what the other does not.
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'], env });
   const url = `http://127.0.0.1:${port}`;
-  while (!(await answers(url))) {
+  while (!(await responds(url))) {
     if (child.exitCode !== null) throw new Error(`${args.join(' ')} ended with ${child.exitCode}.`);
   }
   return {
@@ -57,12 +57,12 @@ async function startProcess(args: string[], port: number): Promise<ServerProcess
   };
 }
 
-async function answers(url: string): Promise<boolean> {
+async function responds(url: string): Promise<boolean> {
   const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' };
-  const answer = await fetch(`${url}/auth/token`, init).catch(() => undefined);
-  await answer?.text();
-  if (!answer) await new Promise((resolve) => setTimeout(resolve, 5));
-  return answer !== undefined;
+  const response = await fetch(`${url}/auth/token`, init).catch(() => undefined);
+  await response?.text();
+  if (!response) await new Promise((resolve) => setTimeout(resolve, 5));
+  return response !== undefined;
 }
 
 /** Linux says it in pages of 4 KiB; elsewhere it is not known. */

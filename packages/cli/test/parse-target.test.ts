@@ -1,6 +1,6 @@
 import { startProxy, testPartner } from '@appsmiles/cli';
 import { expect, test } from 'vitest';
-import { parseTarget } from '../src/proxy/base-url.ts';
+import { parseTarget } from '../src/proxy/parse-target.ts';
 
 test.each([
   'https://api-sandbox.appsmiles.eu/2.0',
