@@ -19,7 +19,7 @@ export async function runLoad({ url, path, body, sub, connections, requests }: L
   const bytes = new TextEncoder().encode(body);
   const headers = { 'content-type': 'application/json' };
   const signJwt = sub === undefined ? undefined : createJwtSigner({ ...testPartner, token: sub });
-  // Signed before the time is taken: the load is no part of what is measured.
+  // Signed before the time is taken: signing is not part of what is measured.
   const authorization = `Bearer ${signJwt ? await signJwt(new Headers(headers), bytes) : 'any'}`;
   let left = requests;
   const worker = async (): Promise<void> => {

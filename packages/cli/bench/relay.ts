@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import { testPartner } from '@appsmiles/cli';
 import { createJwtSigner } from '@appsmiles/signing';
 
-// The least that a hop costs on Node, and the least that one costs which signs.
+// The least that a hop costs on Node, and the least that a signing hop costs.
 const [target = '', port = '', kind = ''] = process.argv.slice(2);
 const { host } = new URL(target);
 const agent = new http.Agent({ keepAlive: true });

@@ -42,16 +42,16 @@ function hold(claim: string, holds: boolean): void {
 }
 
 /**
- * The time in milliseconds that each of several ways adds to a call made straight. Short runs in turn, and the median of
- * their differences, because what a hop costs changes with whatever else the machine does.
+ * The time in milliseconds that each of several ways adds to a direct call. Short runs in turn, and the median of their
+ * differences, because the cost of a hop changes with whatever else the machine does.
  */
 async function addedTimes(
-  straight: () => Promise<number>,
+  direct: () => Promise<number>,
   ways: Record<string, () => Promise<number>>,
 ): Promise<Record<string, number>> {
   const added: Record<string, number[]> = {};
   for (let round = 0; round < 40; round += 1) {
-    const base = 1e3 / (await straight());
+    const base = 1e3 / (await direct());
     for (const [name, run] of Object.entries(ways)) {
       added[name] = [...(added[name] ?? []), 1e3 / (await run()) - base];
     }

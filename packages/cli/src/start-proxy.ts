@@ -78,6 +78,6 @@ function tokenOperationOf({ operations }: Description): Operation {
   const found = operations.find(({ operationId }) => operationId === 'createToken');
   if (found) return found;
   throw new TypeError(
-    'The description has no operation createToken, from which the proxy gets the token of the back end.',
+    'The description has no operation createToken, from which the proxy fetches the token of the back end.',
   );
 }

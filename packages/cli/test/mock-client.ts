@@ -9,7 +9,7 @@ export interface Reply {
   body: { errorCode: number; errorMsg: string; data?: Record<string, unknown> };
 }
 
-/** What is special about a call. */
+/** The options of a call. */
 export interface Call extends Partial<SigningOptions> {
   headers?: Record<string, string>;
   body?: string;

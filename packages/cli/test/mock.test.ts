@@ -23,7 +23,7 @@ function withHeader(request: Request, name: string, value: string): Request {
   return request;
 }
 
-test('a token of auth/token opens the back end, a userToken of the connect call the front end', async () => {
+test('accepts a token of auth/token at the back end, and a userToken of the connect call at the front end', async () => {
   const token = await client.token();
   const userToken = await client.userToken();
   expect(await client.call('/user/infos', { token, now })).toMatchObject({ status: 200, body: { errorCode: 0 } });
@@ -101,7 +101,7 @@ describe('refuses with 401 and code 103', () => {
     expect(await client.call('/user/infos', { token: await client.token(), now })).toMatchObject({ status: 200 });
   });
 
-  test('a token whose life was set shorter, and says so in its expiresIn', async () => {
+  test('a token after its tokenSeconds, which its expiresIn names', async () => {
     await using shortLived = await startClient({ now, tokenSeconds: 2 });
     const { body } = await shortLived.call('/auth/token');
     const { token, expiresIn } = body.data as { token: string; expiresIn: number };
@@ -178,7 +178,7 @@ test('a partner whose id is a name of Object.prototype is known only when it was
 });
 
 test.each([null, undefined, 42, '', Buffer.from('x'.repeat(32)), ['x'.repeat(32)]])(
-  'a partner with the secret %o is refused when the mock is made',
+  'a partner with the secret %o is refused when the mock starts',
   async (secret) => {
     // As JavaScript may call it.
     const partners = { me: secret } as unknown as Record<string, string>;

@@ -33,7 +33,7 @@ function withProgramName(name: string): Description {
 const authorization = 'Bearer any';
 
 describe('a description with a GET', () => {
-  test('has it played by the mock, whose Allow and preflight name both methods', async () => {
+  test('is played by the mock, whose Allow and preflight name both methods', async () => {
     const mock = await startMock({ verify: false, description: withGet() });
     closing.push(mock);
     const get = await fetch(`${mock.url}/gift/list?limit=2`, { headers: { authorization } });
@@ -48,7 +48,7 @@ describe('a description with a GET', () => {
     expect(preflight.headers.get('access-control-allow-methods')).toBe('POST, GET');
   });
 
-  test('has it forwarded by the proxy, without a body, and other methods refused', async () => {
+  test('is forwarded by the proxy without a body, and other methods are refused', async () => {
     const description = withGet();
     const mock = await startMock({ description });
     const proxy = await startProxy({ target: mock.url, ...testPartner, description });
@@ -65,7 +65,7 @@ describe('a description with a GET', () => {
   });
 });
 
-test('the proxy needs the operation that gives the token', async () => {
+test('the proxy rejects a description without the operation that issues its token', async () => {
   const description = { ...readDescription(), operations: [] };
   await expect(startProxy({ target: 'http://127.0.0.1:1', ...testPartner, description })).rejects.toThrow(
     'no operation createToken',
@@ -73,7 +73,7 @@ test('the proxy needs the operation that gives the token', async () => {
 });
 
 describe('replaceDescription', () => {
-  test('has another description played, at the same address and with the same tokens', async () => {
+  test('plays another description, at the same address and with the same tokens', async () => {
     await using client = await startClient();
     const token = await client.token();
     await client.mock.replaceDescription(withProgramName('Another name'));

@@ -40,7 +40,7 @@ test.each([
   ['code="409', 'its form is name=value'],
   ['=409', 'its form is name=value'],
   ['code==409', 'its form is name=value'],
-])('Prefer: %s is refused with 400, and told what there is', async (prefer, message) => {
+])('Prefer: %s is refused with 400 and the names that the description has', async (prefer, message) => {
   const { status, body } = await buy(prefer);
   if (prefer === 'code==409') expect(body).toMatchObject({ errorCode: 100 });
   else expect(body).toEqual({ errorCode: 100, errorMsg: expect.stringContaining(message) });
@@ -69,7 +69,7 @@ test('an unknown preference is ignored, and named in the log', async () => {
   expect(log[0]?.notes).toEqual(['Prefer: exampel is not known here, and ignored.']);
 });
 
-test('two Prefer headers count as one, and the first of two values', async () => {
+test('two Prefer headers count as one, and of two values the first', async () => {
   const head =
     'POST /gift/checkavailability HTTP/1.1\r\nConnection: close\r\nContent-Type: application/json\r\nAuthorization: Bearer any\r\n';
   const send = (...prefer: string[]): Promise<string[]> => {
@@ -82,7 +82,7 @@ test('two Prefer headers count as one, and the first of two values', async () =>
   expect(await send('code=409', 'example=wrong')).toEqual(['400']);
 });
 
-test('a request that breaks the description is told so, whatever example it asks for', async () => {
+test('a request that breaks the description is refused with 422, whatever example it asks for', async () => {
   for (const prefer of ['code=409, example=giftOutOfStock', 'example=bought']) {
     const { status, body } = await buy(prefer, '{}');
     expect([status, body]).toEqual([422, { errorCode: 100, errorMsg: expect.stringContaining('giftId') }]);

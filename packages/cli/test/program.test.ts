@@ -162,7 +162,7 @@ describe.skipIf(process.platform === 'win32')('a secret in a file', () => {
     expect([exitCode, stdout]).toEqual([0, expect.stringMatching(/^eyJ/)]);
   });
 
-  test('that is reached by a link counts by its own mode', async () => {
+  test('that is reached by a link is judged by its own mode', async () => {
     const link = `${file}-link`;
     symlinkSync(file, link);
     chmodSync(file, 0o644);
@@ -181,7 +181,7 @@ describe.skipIf(process.platform === 'win32')('a secret in a file', () => {
     }
   });
 
-  test('is not what the JWT to verify is, which anybody may have written', async () => {
+  test('does not include the JWT to verify, which anybody may have written', async () => {
     const { stdout } = await run(['sign', '--partner', 'me'], { stdin: request, env });
     const jwt = `${file}-jwt`;
     writeFileSync(jwt, stdout, { mode: 0o644 });

@@ -43,7 +43,7 @@ function send(response: ServerResponse, status: number, value: unknown, encoding
   response.writeHead(status, { 'content-type': 'application/json', 'content-encoding': encoding }).end(bytes);
 }
 
-/** Plays auth/token, and gives other requests to a function with the count of those before. */
+/** Plays auth/token, and passes other requests to a function, with their count. */
 function platform(
   play: (response: ServerResponse, count: number, request: IncomingMessage) => void,
   data: (count: number) => unknown = (count) => ({ token: `t${count}`, expiresIn: 3600 }),
@@ -155,7 +155,7 @@ test('a compressed refusal of auth/token is handed on as text', async () => {
   expect(await post(`${url}/user/infos`)).toEqual({ status: 401, body: { errorCode: 1, errorMsg: 'who' } });
 });
 
-test('a platform that always says 103 gets three requests for the first call and one for each further one', async () => {
+test('a platform that always says 103 receives three requests for the first call and one for each further call', async () => {
   let time = 1_700_000_000_000;
   const { listener, counts } = platform((response, count) => send(response, 401, count === 1 ? done : refused));
   const url = `${await proxyTo(listener, { now: () => time })}/user/infos`;
@@ -266,19 +266,22 @@ test('a response that is cut after its start was read ends the connection to the
   await expect(response.text()).rejects.toThrow('terminated');
 });
 
-test.each([301, 302, 303, 307, 308])('a redirect with %i is a failure, and nobody is told where to', async (status) => {
-  const url = await proxyTo((_incoming, response) => {
-    response.writeHead(status, { location: 'http://evil.example.com/' }).end();
-  });
-  for (const path of ['/partner/getprog', '/user/infos']) {
-    const response = await fetch(url + path, { method: 'POST', body: '{}', redirect: 'manual' });
-    expect([response.status, response.headers.get('location'), await response.json()]).toEqual([
-      502,
-      null,
-      { errorCode: 199, errorMsg: expect.stringContaining('set --target to the URL where the API is') },
-    ]);
-  }
-});
+test.each([301, 302, 303, 307, 308])(
+  'a redirect with %i is a failure, and its target is not handed on',
+  async (status) => {
+    const url = await proxyTo((_incoming, response) => {
+      response.writeHead(status, { location: 'http://evil.example.com/' }).end();
+    });
+    for (const path of ['/partner/getprog', '/user/infos']) {
+      const response = await fetch(url + path, { method: 'POST', body: '{}', redirect: 'manual' });
+      expect([response.status, response.headers.get('location'), await response.json()]).toEqual([
+        502,
+        null,
+        { errorCode: 199, errorMsg: expect.stringContaining('set --target to the URL where the API is') },
+      ]);
+    }
+  },
+);
 
 describe('what the description lacks', () => {
   const requests: [string, string][] = [

@@ -60,7 +60,7 @@ test('front-end calls take the userToken of the connect call before them', async
   expect(await post('/gift/list')).toMatchObject({ status: 200, body: { errorCode: 0 } });
 });
 
-test('a userToken in x-user-token counts before the one of the connect call', async () => {
+test('a userToken in x-user-token takes precedence over the one of the connect call', async () => {
   await post('/user/clientcheckcredentials', { body: connectBody });
   expect(await post('/gift/list', { headers: { 'x-user-token': 'unknown' } })).toMatchObject({ status: 401 });
 });
@@ -97,7 +97,7 @@ describe('a target that refuses with 103', () => {
     return { status: (await post('/user/infos', {}, url)).status, tokens };
   }
 
-  test('once gets the call again with a new token', async () => {
+  test('once receives the call again with a new token', async () => {
     expect(await callRefusing(1)).toEqual({ status: 200, tokens: 2 });
   });
 
@@ -106,7 +106,7 @@ describe('a target that refuses with 103', () => {
   });
 });
 
-test('headers of one connection and of the proxy stay behind, others go on, below the path of the target', async () => {
+test('headers of one connection and of the proxy are dropped, others are forwarded, below the path of the target', async () => {
   const received: IncomingMessage[] = [];
   const url = await proxyTo((request, response) => {
     received.push(request);

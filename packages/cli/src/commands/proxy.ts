@@ -73,5 +73,5 @@ async function runProxy(options: Options, terminal: Terminal): Promise<void> {
 }
 
 function warningOf(host: string): string {
-  return `Warning: --host ${host} opens the proxy beyond this machine. Whoever can reach it can make calls as the partner, and plain http shows tokens and personal data on the way. It answers to loopback, to ${host} and to each --allowed-host.\n`;
+  return `Warning: --host ${host} opens the proxy beyond this machine. Whoever can reach it can make calls as the partner, and plain http shows tokens and personal data on the way. It responds to requests for loopback, ${host} and each --allowed-host.\n`;
 }

@@ -14,7 +14,7 @@ import type { createUserNote } from './other-user.ts';
 import { type Preferences, preferences } from './preferences.ts';
 import type { Responder } from './responder.ts';
 
-// Node takes 16 KiB of headers, and the JWT is one of them. A longer body can't be signed, so no platform gets one either.
+// Node takes 16 KiB of headers, and the JWT is one of them. A longer body can't be signed, so no platform receives one either.
 const MAX_BODY_SIZE = maxBodySize(16_384);
 
 /** What a mock plays. */

@@ -3,7 +3,7 @@ import type { ReadyResponse } from '../http/ready-response.ts';
 const NOTE =
   'The response is about another user than was asked for (42 in the examples): the mock stores no users. This is said once.';
 
-/** Returns a function that gives a note with the first response that is about another user than was asked for. */
+/** Returns a function that returns a note once, for the first response about another user than was asked for. */
 export function createUserNote(): (body: unknown, response: ReadyResponse) => string[] {
   let isSaid = false;
   return (body, { status, body: text }) => {

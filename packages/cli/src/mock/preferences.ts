@@ -70,7 +70,7 @@ function wrongExample(
 ): string | undefined {
   if (example === undefined) return undefined;
   const byCode = new Map(responses.map(({ status, examples }) => [status, examples.map(({ name }) => name)]));
-  // Without a code the mock gives the successful response.
+  // Without a code the mock sends the successful response.
   const names = byCode.get(code ?? '200') ?? [];
   if (names.includes(example)) return undefined;
   if (code !== undefined) {
