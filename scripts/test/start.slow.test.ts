@@ -72,79 +72,75 @@ async function programName(mock: string): Promise<unknown> {
   return ((await response.json()) as { data: { program: { name: string } } }).data.program.name;
 }
 
-test('npm start prints a call that works before anything is built, and serves the docs once they are built', async () => {
-  const { child, docs, mock, output, printed } = await start();
-  const early = await fetch(`${docs}/provenance.html`);
-  expect([early.status, early.headers.get('retry-after')]).toEqual([503, '2']);
-  const page = await early.text();
-  expect(page).toMatch(/<meta http-equiv="refresh" content="2">/);
-  expect(page).not.toMatch(/https?:|src=|href=/);
-
-  const [, url, headers, body] = /curl (\S+) (.*) -d '(.*)'/.exec(output()) ?? [];
-  const pairs = [...(headers ?? '').matchAll(/-H '(.*?): (.*?)'/g)].map(
-    ([, name, value]) => [name ?? '', value ?? ''] as [string, string],
-  );
-  const response = await fetch(url ?? '', { method: 'POST', headers: pairs, body: body ?? '' });
-  expect([response.status, await response.json()]).toEqual([200, expect.objectContaining({ errorCode: 0 })]);
-  expect(url).toContain(mock);
-  expect(output()).not.toContain('Built');
-
-  await printed(/^Built docs and mock in \d+\.\d s\.$/m);
-  expect(await (await fetch(`${docs}/`)).text()).toContain("app's miles API");
-  expect(await (await fetch(`${docs}/provenance.html`)).text()).toContain('gift/checkavailability');
-  const markdown = await fetch(`${docs}/operations/getUser.md`);
-  expect(markdown.headers.get('content-type')).toBe('text/markdown;charset=utf-8');
-
-  child.kill('SIGINT');
-  expect(await once(child, 'exit')).toEqual([0, null]);
-}, 120_000);
-
 describe('while npm start runs', () => {
   const limit = 'openapi/components/schemas/Limit.yaml';
-  let started: Started;
   // The tests follow one another, as the saves of somebody who edits do.
+  let started: Started;
   beforeAll(async () => {
     started = await start();
+    // It goes on after each test.
     children.length = 0;
-    await started.printed(/^Built docs and mock in/m);
-  }, 120_000);
-  // Not in `children`, which end after each test.
+  });
   afterAll(() => started.child.kill('SIGKILL'));
 
-  /** The status of a call for 400 gifts. */
-  async function statusOf400(): Promise<number> {
+  /** The status of a call for 550 gifts. */
+  async function statusOf550(): Promise<number> {
     const headers = { authorization: 'Bearer any', 'content-type': 'application/json' };
-    const init = { method: 'POST', headers, body: '{"limit":400}' };
+    const init = { method: 'POST', headers, body: '{"limit":550}' };
     return (await fetch(`${started.mock}/gift/list`, init)).status;
   }
 
+  test('the printed call works before anything is built, and the docs are there once they are built', async () => {
+    const { docs, mock, output, printed } = started;
+    const early = await fetch(`${docs}/provenance.html`);
+    expect([early.status, early.headers.get('retry-after')]).toEqual([503, '2']);
+    const page = await early.text();
+    expect(page).toMatch(/<meta http-equiv="refresh" content="2">/);
+    expect(page).not.toMatch(/https?:|src=|href=/);
+
+    const [, url, headers, body] = /curl (\S+) (.*) -d '(.*)'/.exec(output()) ?? [];
+    const pairs = [...(headers ?? '').matchAll(/-H '(.*?): (.*?)'/g)].map(
+      ([, name, value]) => [name ?? '', value ?? ''] as [string, string],
+    );
+    const response = await fetch(url ?? '', { method: 'POST', headers: pairs, body: body ?? '' });
+    expect([response.status, await response.json()]).toEqual([200, expect.objectContaining({ errorCode: 0 })]);
+    expect(url).toContain(mock);
+    expect(output()).not.toContain('Built');
+
+    await printed(/^Built docs and mock in \d+\.\d s\.$/m);
+    expect(await (await fetch(`${docs}/`)).text()).toContain("app's miles API");
+    expect(await (await fetch(`${docs}/provenance.html`)).text()).toContain('gift/checkavailability');
+    const markdown = await fetch(`${docs}/operations/getUser.md`);
+    expect(markdown.headers.get('content-type')).toBe('text/markdown;charset=utf-8');
+  }, 120_000);
+
   test('mock and docs follow an edit of a schema', async () => {
-    expect(await statusOf400()).toBe(200);
-    edit(limit, 'maximum: 500', 'maximum: 300');
+    expect(await statusOf550()).toBe(422);
+    edit(limit, 'maximum: 500', 'maximum: 600');
     const output = await started.printed(/in \d+\.\d s\.\n/);
     expect(output).toMatch(
       /^openapi\/components\/schemas\/Limit\.yaml: built the mock in \d+\.\d s, all in \d+\.\d s\.$/m,
     );
-    expect(await statusOf400()).toBe(422);
-    expect(read('docs/dist/openapi.yaml')).toContain('maximum: 300');
-    expect(await (await fetch(`${started.docs}/openapi.yaml`)).text()).toContain('maximum: 300');
+    expect(await statusOf550()).toBe(200);
+    expect(read('docs/dist/openapi.yaml')).toContain('maximum: 600');
+    expect(await (await fetch(`${started.docs}/openapi.yaml`)).text()).toContain('maximum: 600');
   }, 120_000);
 
   test('broken YAML is named by file and line, the mock stays as it was, and the next save repairs it', async () => {
     const text = read(limit);
-    edit(limit, 'maximum: 300', 'maximum: 300\n bad: [');
+    edit(limit, 'maximum: 600', 'maximum: 600\n bad: [');
     const output = await started.printed(/ s\. .*\n/);
     expect(output).toMatch(/^openapi\/components\/schemas\/Limit\.yaml:\d+:\d+: /m);
     expect(output).toMatch(
       /^openapi\/components\/schemas\/Limit\.yaml: failed after .* Docs and mock stay as they were\./m,
     );
-    expect(await statusOf400()).toBe(422);
+    expect(await statusOf550()).toBe(200);
     expect((await fetch(`${started.docs}/`)).status).toBe(200);
     // As editors do that write a new file and rename it.
-    writeFileSync(join(folder, 'Limit.yaml'), text.replace('maximum: 300', 'maximum: 500'));
+    writeFileSync(join(folder, 'Limit.yaml'), text.replace('maximum: 600', 'maximum: 500'));
     renameSync(join(folder, 'Limit.yaml'), join(folder, limit));
     await started.printed(/Limit\.yaml: built the mock/);
-    expect(await statusOf400()).toBe(200);
+    expect(await statusOf550()).toBe(422);
   }, 120_000);
 
   test('the docs alone follow an edit of a guide and of an example, with one line for both', async () => {
@@ -164,24 +160,24 @@ describe('while npm start runs', () => {
 
   test('Ctrl-C during a build ends with 0, without a word about the build', async () => {
     const before = started.output();
-    edit(limit, 'maximum: 500', 'maximum: 200');
+    edit(limit, 'maximum: 500', 'maximum: 700');
     await new Promise((resolve) => setTimeout(resolve, 500));
     started.child.kill('SIGINT');
     expect(await once(started.child, 'exit')).toEqual([0, null]);
     expect(started.output()).toBe(before);
-    edit(limit, 'maximum: 200', 'maximum: 500');
+    edit(limit, 'maximum: 700', 'maximum: 500');
   });
 });
 
 test('a description with errors at the start is named, and docs and mock are what was generated before', async () => {
-  edit('openapi/paths/gift_list.yaml', 'operationId: ', 'operationId ');
+  const path = 'openapi/paths/gift_list.yaml';
+  edit(path, 'operationId: ', 'operationId ');
   const { docs, mock, printed } = await start();
   const output = await printed(/^Built the docs from the last description without errors in/m);
   expect(output).toMatch(/^openapi\/paths\/gift_list\.yaml:\d+:\d+: /m);
   expect((await fetch(`${docs}/`)).status).toBe(200);
   expect(await programName(mock)).toBe('Example Rewards');
-  edit('openapi/paths/gift_list.yaml', 'operationId ', 'operationId: ');
-  await printed(/gift_list\.yaml: built the mock/);
+  edit(path, 'operationId ', 'operationId: ');
 }, 120_000);
 
 /** The status of a request with any `Host`. */
