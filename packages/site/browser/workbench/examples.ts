@@ -1,4 +1,4 @@
-import { testPartner } from '../../../cli/src/mock/test-partner.ts';
+import { testPartner } from '@appsmiles/cli/test-partner';
 import { emptyInput, type Input, readInput } from './input.ts';
 import { makeJwt } from './make.ts';
 

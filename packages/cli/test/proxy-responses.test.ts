@@ -21,9 +21,9 @@ async function proxyTo(listener: RequestListener, options: Partial<ProxyOptions>
   return proxy.url;
 }
 
-async function post(url: string, init: RequestInit = {}): Promise<{ status: number; answer: unknown }> {
+async function post(url: string, init: RequestInit = {}): Promise<{ status: number; body: unknown }> {
   const response = await fetch(url, { method: 'POST', body: '{}', ...init });
-  return { status: response.status, answer: await response.json() };
+  return { status: response.status, body: await response.json() };
 }
 
 const encoders: Record<string, (text: string) => Buffer> = {
@@ -43,7 +43,7 @@ function send(response: ServerResponse, status: number, value: unknown, encoding
   response.writeHead(status, { 'content-type': 'application/json', 'content-encoding': encoding }).end(bytes);
 }
 
-/** Plays auth/token, and gives other requests to a function with the count of those before. */
+/** Plays auth/token, and passes other requests to a function, with their count. */
 function platform(
   play: (response: ServerResponse, count: number, request: IncomingMessage) => void,
   data: (count: number) => unknown = (count) => ({ token: `t${count}`, expiresIn: 3600 }),
@@ -67,7 +67,7 @@ function platform(
 const refused = { errorCode: 103, errorMsg: 'no' };
 const done = { errorCode: 0, errorMsg: 'ok', data: {} };
 
-describe('a 103 has the token renewed', () => {
+describe('the token is renewed after a 103', () => {
   const cases = Object.keys(encoders).flatMap((encoding) =>
     [401, 200, 403].map((status) => [encoding, status] as const),
   );
@@ -80,7 +80,7 @@ describe('a 103 has the token renewed', () => {
     expect(counts).toEqual({ tokens: 2, calls: 2 });
   });
 
-  test('in an answer without a content-length, and with a byte order mark', async () => {
+  test('in a response without a content-length, and with a byte order mark', async () => {
     const { listener, counts } = platform((response, count) => {
       response.write(`\u{feff}${JSON.stringify(count === 1 ? refused : done)}`);
       setTimeout(() => response.end(' '), 5);
@@ -90,16 +90,16 @@ describe('a 103 has the token renewed', () => {
     expect(counts).toEqual({ tokens: 2, calls: 2 });
   });
 
-  test('and no other code or field has it renewed', async () => {
-    for (const answer of [{ errorCode: 101 }, { data: { errorCode: 103 } }, { errorCode: '103' }, [103], null]) {
-      const { listener, counts } = platform((response) => send(response, 401, answer));
+  test('and after no other code or field', async () => {
+    for (const body of [{ errorCode: 101 }, { data: { errorCode: 103 } }, { errorCode: '103' }, [103], null]) {
+      const { listener, counts } = platform((response) => send(response, 401, body));
       await post(`${await proxyTo(listener)}/user/infos`);
       expect(counts).toEqual({ tokens: 1, calls: 1 });
     }
   });
 });
 
-test('a caller is given an answer in the encoding that it took, byte for byte', async () => {
+test('a caller receives a response in the encoding that it accepts, byte for byte', async () => {
   const { listener } = platform((response) => send(response, 200, done, 'gzip'));
   const url = await proxyTo(listener);
   const sent = request(`${url}/user/infos`, { method: 'POST', headers: { 'accept-encoding': 'gzip' } }).end('{}');
@@ -109,7 +109,7 @@ test('a caller is given an answer in the encoding that it took, byte for byte', 
   expect(zlib.gunzipSync(Buffer.concat(chunks)).toString()).toBe(JSON.stringify(done));
 });
 
-test('the target is asked for no encoding that the proxy can’t read, where it has to', async () => {
+test('where the proxy has to read the response, it asks for no encoding that it can’t read', async () => {
   const asked: Record<string, string | undefined> = {};
   const { listener } = platform((response, _count, incoming) => {
     asked[incoming.url ?? ''] = incoming.headers['accept-encoding'];
@@ -141,28 +141,28 @@ test.each(Object.keys(encoders))('the userToken of a connect call that comes as 
   expect(subs).toEqual(['', 'a-user-token']);
 });
 
-test('no token is taken from an envelope that says it failed', async () => {
+test('takes no token from an envelope that says it failed', async () => {
   const url = await proxyTo((_incoming, response) => {
     send(response, 200, { errorCode: 101, errorMsg: 'no', data: { token: 't', user: { userToken: 'u' } } });
   });
   await post(`${url}/user/clientcheckcredentials`);
-  expect(await post(`${url}/gift/list`)).toMatchObject({ status: 401, answer: { errorCode: 103 } });
-  expect(await post(`${url}/user/infos`)).toMatchObject({ status: 502, answer: { errorCode: 101 } });
+  expect(await post(`${url}/gift/list`)).toMatchObject({ status: 401, body: { errorCode: 103 } });
+  expect(await post(`${url}/user/infos`)).toMatchObject({ status: 502, body: { errorCode: 101 } });
 });
 
 test('a compressed refusal of auth/token is handed on as text', async () => {
   const url = await proxyTo((_incoming, response) => send(response, 401, { errorCode: 1, errorMsg: 'who' }, 'gzip'));
-  expect(await post(`${url}/user/infos`)).toEqual({ status: 401, answer: { errorCode: 1, errorMsg: 'who' } });
+  expect(await post(`${url}/user/infos`)).toEqual({ status: 401, body: { errorCode: 1, errorMsg: 'who' } });
 });
 
-test('a platform that always says 103 gets three requests for the first call and one for each further one', async () => {
+test('a platform that always says 103 receives three requests for the first call and one for each further call', async () => {
   let time = 1_700_000_000_000;
   const { listener, counts } = platform((response, count) => send(response, 401, count === 1 ? done : refused));
   const url = `${await proxyTo(listener, { now: () => time })}/user/infos`;
   await post(url);
   expect(counts).toEqual({ tokens: 1, calls: 1 });
   for (let call = 0; call < 4; call += 1)
-    expect(await post(url)).toMatchObject({ status: 401, answer: { errorCode: 103 } });
+    expect(await post(url)).toMatchObject({ status: 401, body: { errorCode: 103 } });
   expect(counts).toEqual({ tokens: 2, calls: 1 + 2 + 3 });
   time += 60_000;
   await post(url);
@@ -174,7 +174,7 @@ test('a platform that always says 103 gets three requests for the first call and
 test('a token that was renewed and worked is renewed again when it is refused', async () => {
   const { listener, counts } = platform((response, count) => send(response, 200, count % 2 === 1 ? refused : done));
   const url = `${await proxyTo(listener)}/user/infos`;
-  for (let call = 0; call < 3; call += 1) expect(await post(url)).toEqual({ status: 200, answer: done });
+  for (let call = 0; call < 3; call += 1) expect(await post(url)).toEqual({ status: 200, body: done });
   expect(counts).toEqual({ tokens: 4, calls: 6 });
 });
 
@@ -194,11 +194,11 @@ test.each([null, '3600', 0, -5, [60], undefined])('an expiresIn of %o counts as 
   expect(counts.tokens).toBe(2);
 });
 
-describe('an answer that has to be read is bounded', () => {
+describe('a response that has to be read is bounded', () => {
   const large = { errorCode: 101, errorMsg: 'x'.repeat(200_000) };
   const tooLarge = {
     status: 502,
-    answer: { errorCode: 199, errorMsg: expect.stringContaining('more than 100000 bytes') },
+    body: { errorCode: 199, errorMsg: expect.stringContaining('more than 100000 bytes') },
   };
   const limit = { maxResponseSize: 100_000 };
 
@@ -212,7 +212,7 @@ describe('an answer that has to be read is bounded', () => {
     expect(await post(`${await proxyTo(listener, limit)}/user/infos`)).toEqual(tooLarge);
   });
 
-  test('a token, and the answer to a connect call', async () => {
+  test('a token, and the response to a connect call', async () => {
     const url = await proxyTo((_incoming, response) => send(response, 200, large, 'gzip'), limit);
     expect(await post(`${url}/user/infos`)).toEqual(tooLarge);
     expect(await post(`${url}/user/clientcheckcredentials`)).toEqual(tooLarge);
@@ -237,7 +237,7 @@ describe('an answer that has to be read is bounded', () => {
   });
 });
 
-test('an answer that is only handed on is not bounded, and comes while it is still being sent', async () => {
+test('a response that is only handed on is not bounded, and comes while it is still being sent', async () => {
   const part = 'x'.repeat(40_000);
   let end = (): void => {};
   const { listener } = platform((response) => {
@@ -258,7 +258,7 @@ test('an answer that is only handed on is not bounded, and comes while it is sti
   expect(text).toBe(part + part);
 });
 
-test('an answer that is cut after its start was read ends the connection to the caller', async () => {
+test('a response that is cut after its start was read ends the connection to the caller', async () => {
   const { listener } = platform((response) => {
     response.write('x'.repeat(40_000), () => setTimeout(() => response.destroy(), 20));
   });
@@ -266,19 +266,22 @@ test('an answer that is cut after its start was read ends the connection to the 
   await expect(response.text()).rejects.toThrow('terminated');
 });
 
-test.each([301, 302, 303, 307, 308])('a redirect with %i is a failure, and nobody is told where to', async (status) => {
-  const url = await proxyTo((_incoming, response) => {
-    response.writeHead(status, { location: 'http://evil.example.com/' }).end();
-  });
-  for (const path of ['/partner/getprog', '/user/infos']) {
-    const response = await fetch(url + path, { method: 'POST', body: '{}', redirect: 'manual' });
-    expect([response.status, response.headers.get('location'), await response.json()]).toEqual([
-      502,
-      null,
-      { errorCode: 199, errorMsg: expect.stringContaining('set --target to the URL where the API is') },
-    ]);
-  }
-});
+test.each([301, 302, 303, 307, 308])(
+  'a redirect with %i is a failure, and its target is not handed on',
+  async (status) => {
+    const url = await proxyTo((_incoming, response) => {
+      response.writeHead(status, { location: 'http://evil.example.com/' }).end();
+    });
+    for (const path of ['/partner/getprog', '/user/infos']) {
+      const response = await fetch(url + path, { method: 'POST', body: '{}', redirect: 'manual' });
+      expect([response.status, response.headers.get('location'), await response.json()]).toEqual([
+        502,
+        null,
+        { errorCode: 199, errorMsg: expect.stringContaining('set --target to the URL where the API is') },
+      ]);
+    }
+  },
+);
 
 describe('what the description lacks', () => {
   const requests: [string, string][] = [
@@ -311,7 +314,7 @@ describe('what the description lacks', () => {
     expect(count).toBe(0);
   });
 
-  test('is forwarded when it is asked for', async () => {
+  test('is forwarded with anyRequest', async () => {
     const paths: string[] = [];
     const url = await proxyTo(
       (incoming, response) => {

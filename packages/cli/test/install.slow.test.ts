@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 
-const packagesFolder = join(import.meta.dirname, '../..');
+const projectFolder = join(import.meta.dirname, '../../..');
 const folder = mkdtempSync(join(tmpdir(), 'appsmiles-'));
 
 function run(command: string, args: string[], cwd: string = folder): string {
@@ -23,9 +23,9 @@ interface Lock {
 describe('the packed packages, installed in an empty folder', () => {
   let lock: Lock;
   beforeAll(() => {
-    const tarballs = ['signing', 'client', 'cli'].map((name) => {
-      run('npm', ['run', 'build'], join(packagesFolder, name));
-      return run('npm', ['pack', '--silent', '--pack-destination', folder], join(packagesFolder, name));
+    const tarballs = ['openapi', 'packages/signing', 'packages/client', 'packages/cli'].map((path) => {
+      run('npm', ['run', 'build'], join(projectFolder, path));
+      return run('npm', ['pack', '--silent', '--pack-destination', folder], join(projectFolder, path));
     });
     writeFileSync(join(folder, 'package.json'), '{"private":true,"type":"module"}');
     run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', ...tarballs.map((name) => `./${name}`)]);
@@ -49,7 +49,7 @@ describe('the packed packages, installed in an empty folder', () => {
     }
   });
 
-  test('start a mock that verifies, follows Prefer and makes answers up, without a warning', () => {
+  test('start a mock that verifies, follows Prefer and generates responses, without a warning', () => {
     writeFileSync(
       join(folder, 'try.js'),
       `import { startMock, startProxy, testPartner } from '@appsmiles/cli';
@@ -76,6 +76,11 @@ await mock.close();
       [400, 100],
     ]);
     expect([program[0], limited[0]]).toEqual([200, 429]);
+  });
+
+  test('carry the description once', () => {
+    const found = run('find', ['node_modules', '-name', 'openapi.yaml']);
+    expect(found).toBe('node_modules/@appsmiles/openapi/generated/openapi.yaml');
   });
 
   test('give the command', () => {

@@ -1,17 +1,17 @@
 import { SigningError } from '@appsmiles/signing';
 import { Command, CommanderError } from 'commander';
 import { CommandError } from './command-error.ts';
-import { mockCommand } from './commands/mock.ts';
-import { proxyCommand } from './commands/proxy.ts';
-import { signCommand } from './commands/sign.ts';
-import type { Terminal } from './commands/terminal.ts';
-import { verifyCommand } from './commands/verify.ts';
+import { mockCommand } from './mock.ts';
+import { proxyCommand } from './proxy.ts';
+import { signCommand } from './sign.ts';
+import type { Terminal } from './terminal.ts';
+import { verifyCommand } from './verify.ts';
 
 const EXIT_CODES = `
-Exit codes: 0 all is well, 1 a JWT was refused, 2 the command could not do its work and says why in one line.
+Exit codes: 0 all is well, 1 a JWT was refused, 2 the command failed and says why in one line.
 Example: appsmiles mock --port 4010`;
 
-/** Runs one command. A server goes on after this returns. Returns the exit code. */
+/** Runs one command, and returns the exit code. A server goes on running after that. */
 export async function runProgram(args: string[], terminal: Terminal): Promise<0 | 1 | 2> {
   let exitCode: 0 | 1 = 0;
   const refuse = (): void => {
@@ -31,7 +31,7 @@ export async function runProgram(args: string[], terminal: Terminal): Promise<0 
     await program.parseAsync(args, { from: 'user' });
     return exitCode;
   } catch (error) {
-    // Commander has printed its line already; --help is an error to it, with exit code 0.
+    // Commander has printed its line already. It reports --help as an error too, with exit code 0.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (!(error instanceof CommandError || error instanceof SigningError)) throw error;
     terminal.stderr.write(`${error.message}\n`);

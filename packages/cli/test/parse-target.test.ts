@@ -1,6 +1,6 @@
 import { startProxy, testPartner } from '@appsmiles/cli';
 import { expect, test } from 'vitest';
-import { parseTarget } from '../src/proxy/base-url.ts';
+import { parseTarget } from '../src/proxy/parse-target.ts';
 
 test.each([
   'https://api-sandbox.appsmiles.eu/2.0',
@@ -35,7 +35,7 @@ test.each([
   ['http://notlocalhost', '--allow-insecure-http'],
   ['http://0.0.0.0', '--allow-insecure-http'],
   ['http://[::ffff:127.0.0.1]', '--allow-insecure-http'],
-])('refuses %o when the proxy is made, without quoting it', async (target, message) => {
+])('refuses %o when the proxy starts, without quoting it', async (target, message) => {
   const error = await startProxy({ target, ...testPartner }).catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(TypeError);
   // Every own property too: Node’s own error about a URL holds it as `input`.
@@ -58,7 +58,7 @@ test.each([
   [{ partnerSecret: Buffer.from('x'.repeat(32)) }, 'partnerId and partnerSecret'],
   [{ maxResponseSize: 0 }, 'maxResponseSize'],
   [{ maxResponseSize: Number.NaN }, 'maxResponseSize'],
-])('refuses the option %o when the proxy is made', async (options, message) => {
+])('refuses the option %o when the proxy starts', async (options, message) => {
   // As JavaScript may call it.
   const wrong = { target: 'http://127.0.0.1:1', ...testPartner, ...options } as Parameters<typeof startProxy>[0];
   await expect(startProxy(wrong)).rejects.toThrow(message);

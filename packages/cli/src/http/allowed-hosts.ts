@@ -1,13 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import { isIPv6 } from 'node:net';
 
-/** What a server answers to. */
+/** The names that a server answers to. */
 export interface HostNames {
   /** The server's own port. */
   port: number;
-  /** Where it was told to listen. */
+  /** The interface that it was told to listen on. */
   host: string;
-  /** More names, each with a port where it is not the server's own. */
+  /** More names, each with a port where that is not the server's own. */
   allowedHosts: readonly string[];
 }
 
@@ -15,16 +15,16 @@ export interface HostNames {
 const AUTHORITY = /^(\[[\da-f:.]+\]|[^\s:/?#@[\]\\]+)(?::(\d{0,5}))?$/i;
 
 /**
- * Makes a function that tells whether a request was sent to one of the server's names. A page reaches a server on
+ * Returns a function that tells whether a request was sent to one of the server's names. A page reaches a server on
  * loopback through a host name of its own (DNS rebinding), and `Host` alone gives that away.
  *
- * @throws {TypeError} when an allowed host is not a name with or without a port.
+ * @throws {TypeError} when an allowed host is something else than a name with or without a port.
  */
 export function createHostCheck({ port, host, allowedHosts }: HostNames): (request: IncomingMessage) => boolean {
   const known = new Set<string>();
   const add = ({ name, port: ownPort = port }: { name: string; port?: number }): void => {
     known.add(`${name}:${ownPort}`);
-    // RFC 9110 §4.2: clients leave out the default port, and which scheme they used can't be seen behind a TLS proxy.
+    // RFC 9110 §4.2: clients leave out the default port, and behind a TLS proxy their scheme can't be seen.
     if (ownPort === 80 || ownPort === 443) known.add(name);
   };
   for (const name of ['127.0.0.1', 'localhost', '[::1]']) add({ name });
@@ -35,7 +35,7 @@ export function createHostCheck({ port, host, allowedHosts }: HostNames): (reque
   return (request) => {
     const host = onlyHost(request);
     if (host === undefined || !isKnown(host)) return false;
-    // RFC 9112 §3.2.2: a target in absolute form counts before the Host header.
+    // RFC 9112 §3.2.2: a target in absolute form takes precedence over the Host header.
     const { url = '/' } = request;
     const authority = url.startsWith('/') ? undefined : /^[a-z][a-z\d+.-]*:\/\/([^/?#]*)/i.exec(url)?.[1];
     return authority === undefined || isKnown(authority);
@@ -56,14 +56,14 @@ export function parseAllowedHost(text: string): { name: string; port?: number } 
   return { name, ...(port !== undefined && { port: Number(port) }) };
 }
 
-/** As `Host` has it: in lower case, international names in ASCII, IPv6 addresses shortened and in brackets. */
+/** As `Host` writes it: in lower case, international names in ASCII, IPv6 addresses shortened and in brackets. */
 function canonicalName(host: string): string | undefined {
   const url = `http://${isIPv6(host) ? `[${host}]` : host}`;
   if (!/^(?:\[[\da-f:.]+\]|[\p{L}\p{N}._:-]+)$/iu.test(host) || !URL.canParse(url)) return undefined;
   return new URL(url).hostname.replace(/\.$/, '');
 }
 
-/** The value of the one Host header; `undefined` where there is none or several, of which another reader may take another. */
+/** The value of the only Host header; `undefined` without one, or with several, of which each reader may take another. */
 function onlyHost({ rawHeaders }: IncomingMessage): string | undefined {
   let host: string | undefined;
   for (let index = 0; index < rawHeaders.length; index += 2) {
@@ -78,7 +78,7 @@ function onlyHost({ rawHeaders }: IncomingMessage): string | undefined {
 function normalAuthority(authority: string): string | undefined {
   const [, host, port] = AUTHORITY.exec(authority) ?? [];
   if (host === undefined) return undefined;
-  // Only an address has several spellings; what a URL makes of other texts (0x7f.1) is nothing that a browser sends.
+  // Only an address has several spellings; a browser sends nothing else that a URL would normalize (0x7f.1).
   const name = host.startsWith('[') ? canonicalName(host) : host.toLowerCase().replace(/\.$/, '');
   return port ? `${name}:${Number(port)}` : name;
 }

@@ -1,21 +1,21 @@
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
-import type { TargetAnswer } from './target.ts';
+import type { TargetResponse } from './target.ts';
 import { responseTooLarge } from './target-failure.ts';
 
-/** What was read of an answer. */
-export interface ReadAnswer {
-  /** As they came, to be handed on. */
+/** What was read of a response. */
+export interface ReadResponse {
+  /** As they came, so that they can be handed on. */
   bytes: Buffer;
   /** False where only the start was read, and the rest is still coming. */
   isWhole: boolean;
-  /** Decoded. Empty where only the start was read, or where its encoding is not known. */
+  /** Decoded. Empty where only the start was read, or where the encoding is unknown. */
   text: string;
-  /** The JSON of the text; `undefined` where there is none. */
+  /** The parsed JSON of the text; `undefined` where it is not JSON. */
   value: unknown;
 }
 
-// Twenty times the longest failure. What is longer under a status of success is data, and handed on as it comes.
+// Twenty times the longest failure. What is longer and has a status of success is data, and handed on as it comes.
 const START_SIZE = 16_384;
 
 type Decode = (bytes: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>;
@@ -41,32 +41,32 @@ export function readableEncodings(acceptEncoding: string): string {
 }
 
 /**
- * Reads an answer to its end.
+ * Reads a response to its end.
  *
- * @throws {TargetFailure} when it has more bytes than the limit, as it comes or decompressed; the connection is closed then.
+ * @throws {TargetFailure} when it has more bytes than the limit, before or after decompression; its connection is closed.
  */
-export async function readAnswer(response: TargetAnswer, limit: number): Promise<ReadAnswer> {
+export async function readResponse(response: TargetResponse, limit: number): Promise<ReadResponse> {
   const { bytes, isWhole } = await readBytes(response, limit);
-  if (isWhole) return decodedAnswer(response, bytes, limit);
+  if (isWhole) return decodedResponse(response, bytes, limit);
   response.body.destroy();
   throw responseTooLarge(limit);
 }
 
 /**
- * Reads what a failure can be: all of an answer whose status says that it is one, the start of another.
+ * Reads what can be a failure: the whole response when its status says that it failed, or else its start.
  *
  * @throws {TargetFailure} as above.
  */
-export async function readFailure(response: TargetAnswer, limit: number): Promise<ReadAnswer> {
+export async function readFailure(response: TargetResponse, limit: number): Promise<ReadResponse> {
   const { statusCode } = response;
-  if (statusCode < 200 || statusCode > 299) return readAnswer(response, limit);
+  if (statusCode < 200 || statusCode > 299) return readResponse(response, limit);
   const { bytes, isWhole } = await readBytes(response, Math.min(START_SIZE, limit));
-  return isWhole ? decodedAnswer(response, bytes, limit) : { bytes, isWhole, text: '', value: undefined };
+  return isWhole ? decodedResponse(response, bytes, limit) : { bytes, isWhole, text: '', value: undefined };
 }
 
-/** Reads up to a number of bytes, and a little more where a chunk goes beyond it. */
-function readBytes({ headers, body }: TargetAnswer, limit: number): Promise<{ bytes: Buffer; isWhole: boolean }> {
-  // Whoever reads on hears of an error by `destroyed`; without a listener it would end the process.
+/** Reads up to `limit` bytes, and a little more where a chunk goes beyond them. */
+function readBytes({ headers, body }: TargetResponse, limit: number): Promise<{ bytes: Buffer; isWhole: boolean }> {
+  // Whoever reads on sees an error by `destroyed`; without a listener it would end the process.
   body.on('error', () => {});
   if (Number(headers['content-length'] ?? 0) > limit)
     return Promise.resolve({ bytes: Buffer.alloc(0), isWhole: false });
@@ -89,7 +89,7 @@ function readBytes({ headers, body }: TargetAnswer, limit: number): Promise<{ by
   });
 }
 
-async function decodedAnswer({ headers }: TargetAnswer, bytes: Buffer, limit: number): Promise<ReadAnswer> {
+async function decodedResponse({ headers }: TargetResponse, bytes: Buffer, limit: number): Promise<ReadResponse> {
   const decoded = await decode(bytes, String(headers['content-encoding'] ?? ''), limit);
   // It drops a byte order mark, as the clients do.
   const text = decoded ? new TextDecoder().decode(decoded) : '';
@@ -111,7 +111,7 @@ async function decode(bytes: Buffer, contentEncoding: string, limit: number): Pr
       if (!decompress) return undefined;
       decoded = await decompress(decoded, { maxOutputLength: limit });
     } catch (error) {
-      // Anything else is an answer that can't be read, and its caller finds no JSON in it.
+      // Anything else is a response that can't be read, in which the caller finds no JSON.
       if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw responseTooLarge(limit);
       return undefined;
     }
@@ -119,7 +119,7 @@ async function decode(bytes: Buffer, contentEncoding: string, limit: number): Pr
   return decoded;
 }
 
-// RFC 1950 §2.2: compression method 8 in the first byte, and both bytes a multiple of 31.
+// RFC 1950 §2.2: compression method 8 in the first byte, and both bytes together a multiple of 31.
 function isZlib(bytes: Buffer): boolean {
   return bytes.length > 1 && ((bytes[0] ?? 0) & 15) === 8 && bytes.readUInt16BE(0) % 31 === 0;
 }

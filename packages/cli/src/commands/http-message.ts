@@ -1,6 +1,6 @@
 import { CommandError } from './command-error.ts';
 
-/** A request as a file holds it. */
+/** A request, read from a file. */
 export interface HttpMessage {
   headers: Headers;
   body: Uint8Array<ArrayBuffer>;
@@ -10,10 +10,10 @@ export interface HttpMessage {
  * Reads an HTTP/1.1 message (RFC 9112 §2.1): a request line, which may be missing, headers, an empty line, and the body
  * byte for byte, as long as `content-length` says or else to the end. Lines may end in CRLF or LF.
  *
- * @throws {CommandError} when a line is no header.
+ * @throws {CommandError} when a line is not a header.
  */
 export function parseHttpMessage(bytes: Uint8Array): HttpMessage {
-  // One character for each byte, so that an index into the text is one into the bytes.
+  // One character per byte, so that an index into the text is also one into the bytes.
   const text = Buffer.from(bytes).toString('latin1');
   const end = /\r?\n\r?\n/.exec(text);
   const lines = text.slice(0, end?.index).trimEnd().split(/\r?\n/);
@@ -30,7 +30,7 @@ function addHeader(headers: Headers, line: string): void {
     headers.append(name ?? '', value ?? '');
   } catch (cause) {
     throw new CommandError(
-      'The input is no request: headers, an empty line and the body are needed, such as "content-type: application/json", "", "{}".',
+      'The input is not a request: it needs headers, an empty line and the body, such as "content-type: application/json", "", "{}".',
       { cause },
     );
   }
@@ -41,6 +41,6 @@ function cut(body: Uint8Array<ArrayBuffer>, contentLength: string | null): Uint8
   const length = Number(contentLength);
   if (/^\d+$/.test(contentLength) && length <= body.length) return body.slice(0, length);
   throw new CommandError(
-    `content-length says ${contentLength}, but the body has ${body.length} bytes: mend one of them.`,
+    `content-length says ${contentLength}, but the body has ${body.length} bytes: correct one of them.`,
   );
 }

@@ -1,12 +1,13 @@
-import type { Log } from '../log.ts';
-import { operationsOf, readDocument } from '../operations.ts';
-import { refuseForeignHost } from '../send-answer.ts';
-import { type RunningServer, startServer } from '../server.ts';
-import { parseTarget } from './base-url.ts';
-import { createProxyHandler } from './handler.ts';
-import { createSignedCall, getToken } from './signed-call.ts';
-import { createTarget } from './target.ts';
-import { createTokenKeeper } from './token-keeper.ts';
+import { type Description, type Operation, readDescription } from '@appsmiles/openapi';
+import { refuseForeignHost } from './http/send-response.ts';
+import { type RunningServer, startServer } from './http/start-server.ts';
+import type { Log } from './log.ts';
+import { operationsByPath } from './operations-by-path.ts';
+import { createProxyHandler } from './proxy/handler.ts';
+import { parseTarget } from './proxy/parse-target.ts';
+import { createSignedCall, fetchToken } from './proxy/signed-call.ts';
+import { createTarget } from './proxy/target.ts';
+import { createTokenKeeper } from './proxy/token-keeper.ts';
 
 /** How a proxy runs. */
 export interface ProxyOptions {
@@ -18,11 +19,13 @@ export interface ProxyOptions {
   port?: number;
   /** Where to listen. Default `127.0.0.1`; whoever can reach another one can act as the partner. */
   host?: string;
-  /** Names that it answers to besides loopback and `host`, with a port where that is not its own. */
+  /** Names that it answers to besides loopback and `host`, each with a port where that is not its own. */
   allowedHosts?: string[];
-  /** Signs and forwards what the description lacks too: other paths, and methods other than POST. Default `false`. */
+  /** Says which operations there are, and which take a token. Default: the one that `@appsmiles/openapi` carries. */
+  description?: Description;
+  /** Also signs and forwards what the description lacks: other paths and other methods. Default `false`. */
   anyRequest?: boolean;
-  /** Takes a target of plain http on another machine. Default `false`. */
+  /** Allows a target of plain http on another machine. Default `false`. */
   allowInsecureHttp?: boolean;
   /** The most bytes, after decompression, of a response that the proxy has to read itself. Default 10,000,000. */
   maxResponseSize?: number;
@@ -33,10 +36,10 @@ export interface ProxyOptions {
 }
 
 /**
- * Starts a proxy that signs what it forwards, and gets and keeps the token that the back end needs.
+ * Starts a proxy that signs what it forwards, and fetches and keeps the token that the back end needs.
  *
- * @throws an Error with the `code` `EADDRINUSE` when the port is taken; a TypeError when an option is not what it must be;
- * a SigningError when `partnerId` or `partnerSecret` is not.
+ * @throws an Error with the `code` `EADDRINUSE` when the port is taken; a SigningError when the signer rejects `partnerId`
+ * or `partnerSecret`; a TypeError when another option is wrong.
  */
 export async function startProxy(options: ProxyOptions): Promise<RunningServer> {
   const { partnerId, partnerSecret, port = 0, host = '127.0.0.1', log, now = Date.now } = options;
@@ -49,13 +52,15 @@ export async function startProxy(options: ProxyOptions): Promise<RunningServer> 
     throw new TypeError('partnerId and partnerSecret are texts that are not empty.');
   }
   const target = createTarget(parseTarget(options.target, allowInsecureHttp));
+  const { description = readDescription() } = options;
+  const tokenOperation = tokenOperationOf(description);
   const call = createSignedCall(target, { partnerId, partnerSecret, now });
   const handler = createProxyHandler({
-    operations: operationsOf(await readDocument()),
+    operations: operationsByPath(description),
     anyRequest,
     maxResponseSize,
     call,
-    keeper: createTokenKeeper(() => getToken(call, maxResponseSize), now),
+    keeper: createTokenKeeper(() => fetchToken(call, tokenOperation, maxResponseSize), now),
     session: {},
     ...(log && { log }),
   });
@@ -67,4 +72,12 @@ export async function startProxy(options: ProxyOptions): Promise<RunningServer> 
       await target.close();
     },
   };
+}
+
+function tokenOperationOf({ operations }: Description): Operation {
+  const found = operations.find(({ operationId }) => operationId === 'createToken');
+  if (found) return found;
+  throw new TypeError(
+    'The description has no operation createToken, from which the proxy fetches the token of the back end.',
+  );
 }

@@ -9,7 +9,10 @@ export function headersOf({ rawHeaders }: Pick<IncomingMessage, 'rawHeaders'>): 
   return headers;
 }
 
-/** A request of node:http as the signing package takes it. Its URL is left out: the JWT does not bind it. */
+/**
+ * A request of node:http as the signing package takes it. The request JWT binds neither the URL nor the method, so both
+ * are made up: a Request with a body must not be a GET.
+ */
 export function fetchRequest(message: Pick<IncomingMessage, 'rawHeaders'>, body: Uint8Array<ArrayBuffer>): Request {
   return new Request('http://127.0.0.1/', { method: 'POST', headers: headersOf(message), body });
 }

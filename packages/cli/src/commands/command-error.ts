@@ -1,4 +1,4 @@
-/** What ends a command with one line for its user, and exit code 2. The message says what to do. */
+/** Ends a command with exit code 2. The message is the one line that its user reads, and says what to do. */
 export class CommandError extends Error {
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);

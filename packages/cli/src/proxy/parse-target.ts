@@ -1,9 +1,9 @@
-import { isLoopback } from '../loopback.ts';
+import { isLoopback } from '../http/loopback.ts';
 
 /**
- * The base URL of the API.
+ * Parses the base URL of the API.
  *
- * @throws {TypeError} when it is not one that JWTs may be sent to. The message does not hold it, as it may hold a password.
+ * @throws {TypeError} when JWTs must not be sent there. The message does not quote the URL, which may hold a password.
  */
 export function parseTarget(text: string, allowInsecureHttp: boolean): URL {
   if (!/^https?:\/\/[^/]/i.test(text) || !URL.canParse(text)) {
