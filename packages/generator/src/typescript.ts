@@ -1,9 +1,9 @@
 import { type Description, errorCodesOf, type Idempotency, type Schema } from '@appsmiles/openapi';
 
-/** A path with what a client knows of its operation: operationId, whether a repeat is harmless, whether a token goes into `sub`. */
+/** A path with what a client knows about its operation: operationId, whether a repeat is harmless, whether a token goes into `sub`. */
 export type OperationRow = readonly [path: string, facts: readonly [string, Idempotency, boolean]];
 
-/** What a client knows of each operation, path by path. */
+/** What a client knows about each operation, path by path. */
 export function operationRows({ operations }: Description): OperationRow[] {
   return operations.map(({ path, operationId, idempotent, needsToken }) => [
     path,
@@ -11,7 +11,7 @@ export function operationRows({ operations }: Description): OperationRow[] {
   ]);
 }
 
-/** The same as TypeScript, with names. */
+/** {@link operationRows} as TypeScript, with names. */
 export function operationsText({ operations }: Description): string {
   const rows = operations.map(({ path, operationId, idempotent, needsToken }) => {
     return [path, { operationId, idempotent, needsToken }] as const;
@@ -19,13 +19,13 @@ export function operationsText({ operations }: Description): string {
   return `/** Path to operationId, x-idempotent, and whether a token goes into \`sub\`. */\n${table('operations', rows)}`;
 }
 
-/** Each errorCode with its name, of all failures that the description has, as TypeScript. */
+/** The errorCode and name of every failure in the description, as TypeScript. */
 export function errorCodesText(description: Description): string {
   const rows = errorCodesOf(description).map(({ code, name }) => [code, name] as const);
   return `/** Each errorCode of a failure, and its name. */\n${table('errorCodes', rows)}`;
 }
 
-/** A table of each operationId: the fields that its request must have, and those that it may have. */
+/** A table by operationId: the fields that its request must have, and those that it may have. */
 export function requestFieldsText({ operations, resolve }: Description): string {
   const rows = operations.map(({ operationId, request }) => {
     const { properties = {}, required = [] } = request ? resolve<Schema>(request.schema) : {};
@@ -35,7 +35,7 @@ export function requestFieldsText({ operations, resolve }: Description): string 
   return `/** operationId to the fields that a request must have, and those that it may have. */\n${table('requestFields', rows)}`;
 }
 
-/** For each operationId whose fields are all optional, and of which one has a default: a body that says it. */
+/** A table by operationId, where all fields are optional and one has a default: a body with that default. */
 export function sameAsEmptyText({ operations, resolve }: Description): string {
   const rows = operations.flatMap(({ operationId, request }) => {
     const { properties = {}, required = [] } = request ? resolve<Schema>(request.schema) : {};
@@ -44,7 +44,7 @@ export function sameAsEmptyText({ operations, resolve }: Description): string {
     if (required.length > 0 || !field) return [];
     return [[operationId, JSON.stringify({ [field[0]]: field[1] })] as const];
   });
-  return `/** operationId to a body that says the same as \`{}\`: a field with its default. */\n${table('sameAsEmpty', rows)}`;
+  return `/** operationId to a body with the default of one field, which means the same as \`{}\`. */\n${table('sameAsEmpty', rows)}`;
 }
 
 function table(name: string, rows: (readonly [string | number, unknown])[]): string {

@@ -12,7 +12,7 @@ export const projectFolder: string = fileURLToPath(new URL('../../../', import.m
 export interface Copy extends AsyncDisposable {
   folder: string;
   read(path: string): Promise<string>;
-  /** Replaces the first occurrence of a text; fails when there is none, so that a fixture cannot go stale. */
+  /** Replaces the first occurrence of a text; fails if there is none, so that a test cannot go stale. */
   edit(path: string, from: string, to: string): Promise<void>;
 }
 

@@ -12,17 +12,17 @@ import { python } from './python.ts';
 
 const languages: Language[] = [php, python, go, java];
 
-// Redocly's own command would leave out what is done here.
+// Redocly's own command would leave out what this project adds.
 const ownNotice = /(?:Do not edit by hand — r|R)egenerate with `redocly generate-client`\./;
 
 /** The folders that hold nothing but generated files. */
 export const languageFolders: string[] = languages.map(({ folder }) => folder);
 
 /**
- * Generates the generated part of the clients in other languages: path to content.
+ * Generates the files of the clients in other languages: path to content.
  *
  * @param document - the bundled back-end document, parsed; left as it is
- * @throws when the generator fails, or no longer writes what an edit is for
+ * @throws when the generator fails, or no longer writes what an edit replaces
  */
 export async function generateClients(
   document: object,
@@ -42,7 +42,7 @@ export async function generateClients(
 function edited(text: string, { folder, file, edits }: Language, notice: string): string {
   let next = text;
   for (const [wrong, right] of [[ownNotice, notice], ...edits] satisfies Edit[]) {
-    if (next.search(wrong) < 0) throw new Error(`${folder}/${file}: nothing fits ${wrong}. The generator has changed.`);
+    if (next.search(wrong) < 0) throw new Error(`${folder}/${file}: nothing matches ${wrong}. The generator has changed.`);
     next = next.replace(wrong, right);
   }
   return next;

@@ -14,7 +14,7 @@ export const java: Language = {
     // The generator's own variable takes the name of the envelope's field.
     [/^( {8}\w+) data2$/gm, '$1 data'],
     [/\bdata2\b/g, 'this.data'],
-    // A record prints all that it holds.
+    // A record prints all its fields.
     [
       /^ {4}public record (\w+)\(\n(?: {8}.+ \w+,?\n)*? {8}String (?:token|userToken),?\n(?: {8}.+ \w+,?\n)* {4}\) implements JsonValue \{\n/gm,
       '$&        /** Without the token, for logs. */\n        @Override\n        public String toString() {\n            return "$1";\n        }\n\n',

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '@appsmiles/openapi';
 import type { OperationRow } from '../typescript.ts';
 
-/** What every client knows of the platform besides its types. */
+/** What every client knows about the platform besides its types. */
 export interface Metadata {
   errorCodes: ErrorCode[];
   operations: OperationRow[];
@@ -9,7 +9,7 @@ export interface Metadata {
   unsignedHeaders: readonly string[];
 }
 
-/** A change to a generated file: what the generator writes, and what it should have written. */
+/** An edit of a generated file: what the generator writes, and what replaces it. */
 export type Edit = [wrong: RegExp, right: string];
 
 /** How the generated part of a client is written. Paths are from the project's folder. */
