@@ -3,7 +3,7 @@ import appsmiles.client.AppsMilesException;
 import appsmiles.client.generated.Client.GetUserRequest;
 import appsmiles.client.generated.Client.StoreBufferedActionRequest;
 
-class Story {
+class FiveMinutes {
     public static void main(String[] args) {
         String url = System.getenv().getOrDefault("APPSMILES_URL", "http://127.0.0.1:4010");
         String secret = System.getenv("APPSMILES_SECRET");
