@@ -2,12 +2,12 @@ import { createHmac } from 'node:crypto';
 
 const base64url = (text: string): string => Buffer.from(text).toString('base64url');
 
-const body = '{"tagId":"birthday","note":"é/🎁"}'; // the very text that is sent
+const body = '{"tagId":"birthday","note":"é/🎁"}'; // exactly the text that is sent
 const header = JSON.stringify({ alg: 'HS256', typ: 'JWT' });
 const claims = JSON.stringify({
   iss: 'partner-1',
   sub: 'user-token',
-  iat: 1700000000, // Math.floor(Date.now() / 1000) in earnest
+  iat: 1700000000, // in real use: Math.floor(Date.now() / 1000)
   data_header: JSON.stringify({ accept: 'application/json', 'content-type': 'application/json' }),
   data_body: body,
 });

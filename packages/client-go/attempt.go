@@ -36,5 +36,5 @@ func (t *Transport) exchange(request *http.Request) (outcome, error) {
 	if err != nil {
 		return outcome{}, err
 	}
-	return readAnswer(response, t.maxResponseSize)
+	return readResponse(response, t.maxResponseSize)
 }

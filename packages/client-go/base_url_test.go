@@ -75,7 +75,7 @@ func TestSignsNothingThatLeadsElsewhereThanTheBaseURL(t *testing.T) {
 		if change != nil {
 			change(request)
 		}
-		p := &platform{answer: answerOnce}
+		p := &platform{respond: respondOnce}
 		if _, err = newTransport(t, p).RoundTrip(request); !errors.Is(err, signing.InvalidOption) || p.tokens+len(p.calls) > 0 {
 			t.Error(address, err)
 		}
@@ -84,9 +84,9 @@ func TestSignsNothingThatLeadsElsewhereThanTheBaseURL(t *testing.T) {
 
 func TestARedirectIsAFailureThatNobodyFollows(t *testing.T) {
 	for _, status := range []int{300, 301, 302, 303, 304, 307, 308} {
-		for _, body := range []string{``, userAnswer, `{"errorCode":103}`, `{"errorCode":104}`} {
-			p := &platform{answer: func(int, *http.Request) (*http.Response, error) {
-				moved := answerOf(status, body)
+		for _, body := range []string{``, userResponse, `{"errorCode":103}`, `{"errorCode":104}`} {
+			p := &platform{respond: func(int, *http.Request) (*http.Response, error) {
+				moved := responseOf(status, body)
 				moved.Header.Set("Location", "https://other.test/2.0/user/info")
 				return moved, nil
 			}}
@@ -96,7 +96,7 @@ func TestARedirectIsAFailureThatNobodyFollows(t *testing.T) {
 				CheckRedirect: func(*http.Request, []*http.Request) error { return nil },
 			}).Post("https://platform.test/2.0/user/info", "application/json", strings.NewReader("{}"))
 			failure := failureIn(t, err)
-			if failure.Name != appsmiles.UnreadableAnswer || failure.Code != 0 || failure.Status != status || failure.Retryable ||
+			if failure.Code != appsmiles.UnreadableResponse || failure.ErrorCode != 0 || failure.Status != status || failure.Retryable ||
 				!strings.Contains(failure.Error(), "Set the BaseURL to where the API is") || len(p.calls) != 1 || p.tokens != 1 {
 				t.Errorf("HTTP %d %s: %v %v, %d attempts", status, body, response, err, len(p.calls))
 			}
@@ -112,10 +112,10 @@ func (f *following) RoundTrip(request *http.Request) (*http.Response, error) {
 }
 
 func TestWhatComesAfterARedirectIsAFailureToo(t *testing.T) {
-	p := &platform{answer: func(nth int, request *http.Request) (*http.Response, error) {
-		response := answerOf(200, userAnswer)
+	p := &platform{respond: func(nth int, request *http.Request) (*http.Response, error) {
+		response := responseOf(200, userResponse)
 		if nth == 1 {
-			response = answerOf(307, ``)
+			response = responseOf(307, ``)
 			response.Header.Set("Location", "https://platform.test/2.0/moved")
 		}
 		response.Request = request
@@ -125,7 +125,7 @@ func TestWhatComesAfterARedirectIsAFailureToo(t *testing.T) {
 		config.Transport = &following{http.Client{Transport: p}}
 	})
 	_, err := client.GetUser(t.Context(), getUser)
-	if !errors.Is(err, appsmiles.UnreadableAnswer) || !strings.Contains(err.Error(), "a redirect") {
+	if !errors.Is(err, appsmiles.UnreadableResponse) || !strings.Contains(err.Error(), "a redirect") {
 		t.Fatal(err)
 	}
 }

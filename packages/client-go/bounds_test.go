@@ -40,13 +40,13 @@ func TestStopsReadingAResponseAtItsLimitAndMakesNoRepeat(t *testing.T) {
 	for _, status := range []int{200, 404, 503} {
 		for _, announced := range []int64{-1, 1 << 40} {
 			body := &countingBody{}
-			p := &platform{answer: func(int, *http.Request) (*http.Response, error) {
+			p := &platform{respond: func(int, *http.Request) (*http.Response, error) {
 				return &http.Response{StatusCode: status, Header: http.Header{}, Body: body, ContentLength: announced}, nil
 			}}
 			_, err := newPlatformClient(t, p, func(config *appsmiles.Config) { config.MaxResponseSize = 1000 }).
 				GetUser(t.Context(), getUser)
 			failure := failureIn(t, err)
-			if failure.Name != appsmiles.ResponseTooLarge || failure.Status != status || failure.Retryable ||
+			if failure.Code != appsmiles.ResponseTooLarge || failure.Status != status || failure.Retryable ||
 				!strings.Contains(failure.Error(), "whether the call took effect is unknown") {
 				t.Errorf("HTTP %d: %v, retryable %v", status, err, failure.Retryable)
 			}
@@ -58,10 +58,10 @@ func TestStopsReadingAResponseAtItsLimitAndMakesNoRepeat(t *testing.T) {
 }
 
 func TestTakesAResponseOfExactlyTheLimit(t *testing.T) {
-	p := &platform{answer: answerOnce, token: func(int, *http.Request) (*http.Response, error) {
-		return answerOf(200, `{"errorCode":0,"data":{"token":"t"}}`), nil
+	p := &platform{respond: respondOnce, token: func(int, *http.Request) (*http.Response, error) {
+		return responseOf(200, `{"errorCode":0,"data":{"token":"t"}}`), nil
 	}}
-	for size, wanted := range map[int]error{len(userAnswer): nil, len(userAnswer) - 1: appsmiles.ResponseTooLarge} {
+	for size, wanted := range map[int]error{len(userResponse): nil, len(userResponse) - 1: appsmiles.ResponseTooLarge} {
 		client := newPlatformClient(t, p, func(config *appsmiles.Config) { config.MaxResponseSize = int64(size) })
 		if _, err := client.GetUser(t.Context(), getUser); !errors.Is(err, wanted) {
 			t.Errorf("%d bytes: %v", size, err)
@@ -75,7 +75,7 @@ func TestStopsReadingTheResponseToARequestForAToken(t *testing.T) {
 	}}
 	client := newPlatformClient(t, p, func(config *appsmiles.Config) { config.MaxResponseSize = 1000 })
 	_, err := client.GetUser(t.Context(), getUser)
-	if failure := failureIn(t, err); failure.Name != appsmiles.ResponseTooLarge || failure.OperationID != "createToken" {
+	if failure := failureIn(t, err); failure.Code != appsmiles.ResponseTooLarge || failure.OperationID != "createToken" {
 		t.Fatal(err)
 	}
 }
@@ -96,7 +96,7 @@ func TestAFewCompressedBytesCostLittle(t *testing.T) {
 	}
 	server := httptest.NewServer(http.HandlerFunc(func(response http.ResponseWriter, request *http.Request) {
 		if strings.HasSuffix(request.URL.Path, "/auth/token") {
-			_, _ = io.WriteString(response, tokenAnswer(1, "3600"))
+			_, _ = io.WriteString(response, tokenResponse(1, "3600"))
 			return
 		}
 		response.Header().Set("Content-Encoding", "gzip")
@@ -116,7 +116,7 @@ func TestAFewCompressedBytesCostLittle(t *testing.T) {
 }
 
 func TestRefusesABodyThatNoJWTHoldsBeforeItIsRead(t *testing.T) {
-	p := &platform{answer: answerOnce}
+	p := &platform{respond: respondOnce}
 	for _, announced := range []int64{-1, 1 << 40} {
 		body := &countingBody{}
 		request, err := http.NewRequest(http.MethodPost, "https://platform.test/2.0/user/info", body)

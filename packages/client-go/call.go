@@ -87,12 +87,12 @@ func (c *call) isRetryable(result outcome) bool {
 	if result.failure == ResponseTooLarge || result.advice == redirectAdvice {
 		return false
 	}
-	return !result.hasCode(codeOK) && isTransient(result.status()) && c.repeatable
+	return !result.isSuccess() && isTransient(result.status()) && c.repeatable
 }
 
 // conclude makes the response or the error that the caller sees.
 func (c *call) conclude(result outcome) (*http.Response, error) {
-	if !result.hasCode(codeOK) {
+	if !result.isSuccess() {
 		return nil, c.newError(result)
 	}
 	response := result.response
@@ -105,7 +105,7 @@ func (c *call) conclude(result outcome) (*http.Response, error) {
 
 func (c *call) newError(result outcome) *Error {
 	failed := &Error{
-		Name:        result.failure,
+		Code:        result.failure,
 		Status:      result.status(),
 		OperationID: c.operation.ID,
 		Retryable:   c.isRetryable(result),
@@ -113,11 +113,11 @@ func (c *call) newError(result outcome) *Error {
 		advice:      result.advice,
 	}
 	switch {
-	case result.code != nil:
-		failed.Code = *result.code
-		failed.Name = errorNameOf(failed.Code)
+	case result.errorCode != nil:
+		failed.ErrorCode = *result.errorCode
+		failed.Code = codeOf(failed.ErrorCode)
 	case result.failure == "":
-		failed.Name = UnreadableAnswer
+		failed.Code = UnreadableResponse
 	case result.unsent:
 		failed.advice = unsentAdvice
 	}

@@ -16,7 +16,7 @@ import (
 // a URL.
 type networkCause struct{ hidden error }
 
-// newNetworkCause gives a pointer, because fmt prints what an unexported field holds by value.
+// newNetworkCause returns a pointer, because fmt prints what an unexported field holds by value.
 func newNetworkCause(err error) *networkCause { return &networkCause{err} }
 
 func (c *networkCause) Error() string {
@@ -39,14 +39,14 @@ func (c *networkCause) Error() string {
 
 // Format is the text, whatever the verb.
 func (c *networkCause) Format(state fmt.State, _ rune) {
-	// What a fmt.State can't write has nobody to go to.
+	// There is nobody to report a failed write to.
 	_, _ = io.WriteString(state, c.Error())
 }
 
 // Is tells [errors.Is] what is hidden.
 func (c *networkCause) Is(target error) bool { return errors.Is(c.hidden, target) }
 
-// As gives [errors.As] only what quotes nobody.
+// As finds for [errors.As] only what quotes nobody.
 func (c *networkCause) As(target any) bool {
 	switch target.(type) {
 	case *syscall.Errno, **net.DNSError:

@@ -30,7 +30,7 @@ func textsOf(err error) string {
 	return texts.String()
 }
 
-// rawServer answers every connection with the same bytes, whatever is asked.
+// rawServer sends the same bytes to every connection, whatever is asked.
 func rawServer(t *testing.T, bytes string) string {
 	t.Helper()
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
@@ -73,7 +73,7 @@ func TestNoCauseHoldsWhatThePlatformWrote(t *testing.T) {
 func TestNoCauseHoldsAURL(t *testing.T) {
 	inner := errors.New("refused by token-1 at hunter2")
 	failing := &url.Error{Op: "Post", URL: "http://user:hunter2@proxy.test", Err: inner}
-	p := &platform{answer: func(int, *http.Request) (*http.Response, error) { return nil, failing }}
+	p := &platform{respond: func(int, *http.Request) (*http.Response, error) { return nil, failing }}
 	_, err := newPlatformClient(t, p, func(config *appsmiles.Config) { config.Retries = appsmiles.NoRetries }).
 		GetUser(t.Context(), getUser)
 	var exposed *url.Error
@@ -87,8 +87,8 @@ func TestNoCauseHoldsAURL(t *testing.T) {
 
 func TestDataOfOtherTypesIsNotQuoted(t *testing.T) {
 	for _, data := range []string{`{"user":{"points":"alex@example.com"}}`, `{"user":4915112345678}`, `{"user":{"points":4915112345678.5}}`} {
-		p := &platform{answer: func(int, *http.Request) (*http.Response, error) {
-			return answerOf(200, `{"errorCode":0,"errorMsg":"ok","data":`+data+`}`), nil
+		p := &platform{respond: func(int, *http.Request) (*http.Response, error) {
+			return responseOf(200, `{"errorCode":0,"errorMsg":"ok","data":`+data+`}`), nil
 		}}
 		_, err := newPlatformClient(t, p, nil).GetUser(t.Context(), getUser)
 		if texts := textsOf(err); err == nil || strings.Contains(texts, "alex@") || strings.Contains(texts, "49151") {
@@ -127,7 +127,7 @@ func TestSaysThatNothingWasSentWhereThereWasNoConnection(t *testing.T) {
 
 func TestDoesNotSaySoOfACallWhoseFirstAttemptMayHaveArrived(t *testing.T) {
 	refused := &net.OpError{Op: "dial", Err: syscall.ECONNREFUSED}
-	p := &platform{answer: func(nth int, _ *http.Request) (*http.Response, error) {
+	p := &platform{respond: func(nth int, _ *http.Request) (*http.Response, error) {
 		if nth == 1 {
 			return nil, io.ErrUnexpectedEOF
 		}
@@ -141,7 +141,7 @@ func TestDoesNotSaySoOfACallWhoseFirstAttemptMayHaveArrived(t *testing.T) {
 
 func TestAnEnvelopeWithoutATokenIsNotBlamedOnTheBaseURL(t *testing.T) {
 	p := &platform{token: func(int, *http.Request) (*http.Response, error) {
-		return answerOf(200, `{"errorCode":0,"errorMsg":"ok","data":{}}`), nil
+		return responseOf(200, `{"errorCode":0,"errorMsg":"ok","data":{}}`), nil
 	}}
 	_, err := newPlatformClient(t, p, nil).GetUser(t.Context(), getUser)
 	if strings.Contains(err.Error(), "BaseURL") || !strings.HasSuffix(err.Error(), "its response has no token.") {

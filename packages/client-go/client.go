@@ -1,4 +1,4 @@
-// Package appsmiles calls the app's miles API from a partner's server: tokens, signing, retries, and errors by name, around
+// Package appsmiles calls the app's miles API from a partner's server: tokens, signing, retries, and errors by code, around
 // the typed operations of package api.
 //
 // [NewClient] is all that most programs need. [NewTransport] is what it is made of, for an [http.Client] of your own.
@@ -25,7 +25,7 @@ const (
 )
 
 // Config says who calls, where, and how. BaseURL, PartnerID and PartnerSecret are needed. Nothing is read from the
-// environment, no proxy either; what crypto/x509 reads to find trusted certificates is up to Go.
+// environment, no proxy either; Go decides what crypto/x509 reads to find trusted certificates.
 type Config struct {
 	// BaseURL is that of your deployment, such as https://api-sandbox.appsmiles.eu/2.0.
 	BaseURL string
@@ -59,7 +59,7 @@ type Config struct {
 
 // Format keeps the secret out of what fmt and log print, whatever the verb.
 func (Config) Format(state fmt.State, _ rune) {
-	// What a fmt.State can't write has nobody to go to.
+	// There is nobody to report a failed write to.
 	_, _ = state.Write([]byte("appsmiles.Config{…}"))
 }
 
@@ -74,7 +74,7 @@ func (Config) GobEncode() ([]byte, error) {
 	}
 }
 
-// NewClient makes a client for a partner's server, which may be used by any number of goroutines. It gets the token when
+// NewClient makes a client for a partner's server, which may be used by any number of goroutines. It fetches the token when
 // it is needed. What its operations return as an error is or wraps, for [errors.As], one of
 //
 //   - *[Error]: the call failed;

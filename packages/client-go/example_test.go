@@ -11,7 +11,7 @@ import (
 	"example.com/appsmiles/client-go/api"
 )
 
-func ExampleErrorName() {
+func ExampleCode() {
 	client, err := appsmiles.NewClient(exampleConfig(409, 107))
 	if err != nil {
 		log.Fatal(err)
@@ -24,7 +24,7 @@ func ExampleErrorName() {
 	case errors.Is(err, appsmiles.DuplicateAction):
 		fmt.Println("stored before")
 	case errors.As(err, &failure):
-		log.Fatal(failure.Name, failure.Code, failure.Status, failure.OperationID, failure.Retryable)
+		log.Fatal(failure.Code, failure.ErrorCode, failure.Status, failure.OperationID, failure.Retryable)
 	case err != nil:
 		log.Fatal(err) // The context ended, or nothing could be signed.
 	}
@@ -62,10 +62,10 @@ func ExampleNewTransport() {
 	// Output: Post "https://platform.test/user/info": getUser failed: unknownUser (errorCode 104, HTTP 404).
 }
 
-// exampleConfig is for a platform that answers every call with a failure.
+// exampleConfig is for a platform whose response to every call is a failure.
 func exampleConfig(status, code int) appsmiles.Config {
-	answer := func(int, *http.Request) (*http.Response, error) { return failureOf(status, code), nil }
+	respond := func(int, *http.Request) (*http.Response, error) { return failureOf(status, code), nil }
 	return appsmiles.Config{
-		BaseURL: "https://platform.test", PartnerID: "partner-1", PartnerSecret: testSecret, Transport: &platform{answer: answer},
+		BaseURL: "https://platform.test", PartnerID: "partner-1", PartnerSecret: testSecret, Transport: &platform{respond: respond},
 	}
 }

@@ -23,7 +23,7 @@ export const language: Language = {
     shell('test -z "$(gofmt -l . ../../docs/examples)"'),
     ['go', 'vet', './...'],
     shell(
-      'for sample in ../../docs/examples/five-minutes/*.go ../../docs/examples/operations/*/*.go; do go vet "$sample" || exit 1; done',
+      'for example in ../../docs/examples/five-minutes/*.go ../../docs/examples/operations/*/*.go; do go vet "$example" || exit 1; done',
     ),
     ['go', '-C', 'bench', 'vet', './...'],
     ['go', 'tool', tools, 'staticcheck', '-checks=all', './...'],

@@ -15,7 +15,7 @@ import (
 	"example.com/appsmiles/client-go/signing"
 )
 
-// environment gives a variable of the test server; see packages/language-tests/README.md.
+// environment returns a variable of the test server; see packages/language-tests/README.md.
 func environment(t *testing.T, name string) string {
 	t.Helper()
 	value := os.Getenv(name)
@@ -137,7 +137,7 @@ func TestMockExplainsARefusedSignature(t *testing.T) {
 	control(t, http.MethodDelete, "/requests")
 	_, err := newMockClient(t, config).GetUser(t.Context(), getUser)
 	failure := failureIn(t, err)
-	if failure.Name != appsmiles.InvalidSignature || failure.OperationID != "createToken" || failure.Status != 401 {
+	if failure.Code != appsmiles.InvalidSignature || failure.OperationID != "createToken" || failure.Status != 401 {
 		t.Fatal(err)
 	}
 	log := control(t, http.MethodGet, "/requests")

@@ -14,8 +14,8 @@ import (
 // unknownOperation is what a path is that the description lacks. The careful assumption: not to be repeated.
 var unknownOperation = api.OperationFacts{ID: "unknown", Idempotent: "false", NeedsToken: true}
 
-// operationOf finds the operation that a request is for. It refuses one that is not below the base: the token is nobody
-// else's.
+// operationOf finds the operation that a request is for. It refuses one that is not below the base: nobody else may
+// get the token.
 func operationOf(request *http.Request, base *url.URL) (api.OperationFacts, error) {
 	target := request.URL
 	path, below := strings.CutPrefix(target.Path, base.Path+"/")

@@ -14,43 +14,43 @@ import (
 // calls makes a call of each operation, and gives what its data says.
 var calls = map[string]func(context.Context, *api.Client) (any, error){
 	"createToken": func(ctx context.Context, client *api.Client) (any, error) {
-		answer, err := client.CreateToken(ctx, api.EmptyRequest{})
-		return answer.Data.TokenType, err
+		response, err := client.CreateToken(ctx, api.EmptyRequest{})
+		return response.Data.TokenType, err
 	},
 	"storeBufferedAction": func(ctx context.Context, client *api.Client) (any, error) {
 		body := api.StoreBufferedActionRequest{PartnerClientId: "42", TagId: "birthdayReward", Param1: pointer("é<&>\u2028")}
-		answer, err := client.StoreBufferedAction(ctx, body)
-		return answer.Data.Points, err
+		response, err := client.StoreBufferedAction(ctx, body)
+		return response.Data.Points, err
 	},
 	"storeActionForUsers": func(ctx context.Context, client *api.Client) (any, error) {
 		body := api.StoreActionForUsersRequest{TagId: "birthdayReward", PartnerClientIds: []string{"42", "43"}}
-		answer, err := client.StoreActionForUsers(ctx, body)
-		return len(answer.Data.Results), err
+		response, err := client.StoreActionForUsers(ctx, body)
+		return len(response.Data.Results), err
 	},
 	"listUserChanges": func(ctx context.Context, client *api.Client) (any, error) {
 		body := api.ListUserChangesRequest{Since: "2026-01-01T00:00:00Z", Limit: pointer(int64(100))}
-		answer, err := client.ListUserChanges(ctx, body)
-		return len(answer.Data.Users) > 0, err
+		response, err := client.ListUserChanges(ctx, body)
+		return len(response.Data.Users) > 0, err
 	},
 	"listUsers": func(ctx context.Context, client *api.Client) (any, error) {
-		answer, err := client.ListUsers(ctx, api.PageRequest{From: pointer(int64(0))})
-		return len(answer.Data.Users) > 0, err
+		response, err := client.ListUsers(ctx, api.PageRequest{From: pointer(int64(0))})
+		return len(response.Data.Users) > 0, err
 	},
 	"getUser": func(ctx context.Context, client *api.Client) (any, error) {
-		answer, err := client.GetUser(ctx, getUser)
-		return answer.Data.User.PartnerClientId, err
+		response, err := client.GetUser(ctx, getUser)
+		return response.Data.User.PartnerClientId, err
 	},
 	"getUserRanking": func(ctx context.Context, client *api.Client) (any, error) {
-		answer, err := client.GetUserRanking(ctx, api.GetUserRankingRequest{PartnerClientId: "42", N: pointer(int64(2))})
-		return answer.Data.User.PartnerClientId, err
+		response, err := client.GetUserRanking(ctx, api.GetUserRankingRequest{PartnerClientId: "42", N: pointer(int64(2))})
+		return response.Data.User.PartnerClientId, err
 	},
 	"deleteUsers": func(ctx context.Context, client *api.Client) (any, error) {
-		answer, err := client.DeleteUsers(ctx, api.DeleteUsersRequest{PartnerClientIds: []string{"42", "43"}})
-		return len(answer.Data.Results), err
+		response, err := client.DeleteUsers(ctx, api.DeleteUsersRequest{PartnerClientIds: []string{"42", "43"}})
+		return len(response.Data.Results), err
 	},
 }
 
-func TestMockAnswersEveryOperation(t *testing.T) {
+func TestEveryOperationSucceedsAgainstTheMock(t *testing.T) {
 	client := newMockClient(t, mockConfig(t, "APPSMILES_URL"))
 	wanted := map[string]any{
 		"createToken": "bearer", "storeBufferedAction": int64(100), "storeActionForUsers": 2, "listUserChanges": true,
@@ -75,7 +75,7 @@ func TestMockPlaysEveryDeclaredFailureAsItsTypedError(t *testing.T) {
 		prefer := fmt.Sprintf("code=%s, example=%s", each.status, each.name)
 		_, err := calls[each.operationID](appsmiles.WithHeader(t.Context(), "Prefer", prefer), client)
 		failure := failureIn(t, err)
-		if string(failure.Name) != each.name || failure.Code != codes[each.name] || failure.OperationID != each.operationID ||
+		if string(failure.Code) != each.name || failure.ErrorCode != codes[each.name] || failure.OperationID != each.operationID ||
 			fmt.Sprint(failure.Status) != each.status {
 			t.Errorf("%+v came as %v", each, err)
 		}

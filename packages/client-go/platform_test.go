@@ -17,16 +17,16 @@ import (
 )
 
 const (
-	testSecret = "the-secret-of-the-tests-which-nobody-else-has"
-	userAnswer = `{"errorCode":0,"errorMsg":"ok","data":{"user":{"partnerClientId":"42","points":350}}}`
+	testSecret   = "the-secret-of-the-tests-which-nobody-else-has"
+	userResponse = `{"errorCode":0,"errorMsg":"ok","data":{"user":{"partnerClientId":"42","points":350}}}`
 )
 
-// platform answers without a network, so that its tests can run in a bubble of testing/synctest, and keeps what it was sent.
+// platform responds without a network, so that its tests can run in a bubble of testing/synctest, and keeps what it was sent.
 type platform struct {
-	// token answers auth/token. nil stands for token-1, token-2 and so on, for an hour.
+	// token responds to auth/token. nil stands for token-1, token-2 and so on, for an hour.
 	token func(nth int, request *http.Request) (*http.Response, error)
-	// answer answers everything else; nth begins with 1.
-	answer func(nth int, request *http.Request) (*http.Response, error)
+	// respond responds to everything else; nth begins with 1.
+	respond func(nth int, request *http.Request) (*http.Response, error)
 
 	mutex  sync.Mutex
 	tokens int
@@ -52,7 +52,7 @@ func (p *platform) RoundTrip(request *http.Request) (*http.Response, error) {
 		if p.token != nil {
 			return p.token(nth, request)
 		}
-		return answerOf(200, tokenAnswer(nth, "3600")), nil
+		return responseOf(200, tokenResponse(nth, "3600")), nil
 	}
 	call, err := readSent(request)
 	if err != nil {
@@ -62,7 +62,7 @@ func (p *platform) RoundTrip(request *http.Request) (*http.Response, error) {
 	p.calls = append(p.calls, call)
 	nth := len(p.calls)
 	p.mutex.Unlock()
-	return p.answer(nth, request)
+	return p.respond(nth, request)
 }
 
 func readSent(request *http.Request) (sent, error) {
@@ -91,17 +91,17 @@ func readSent(request *http.Request) (sent, error) {
 	return sent{jwt, claims.Sub, claims.Iat, claims.DataHeader, string(body), time.Now()}, err
 }
 
-func tokenAnswer(nth int, expiresIn string) string {
+func tokenResponse(nth int, expiresIn string) string {
 	const format = `{"errorCode":0,"errorMsg":"ok","data":{"token":"token-%d","tokenType":"bearer","expiresIn":%s}}`
 	return fmt.Sprintf(format, nth, expiresIn)
 }
 
-func answerOf(status int, body string) *http.Response {
+func responseOf(status int, body string) *http.Response {
 	return &http.Response{StatusCode: status, Header: http.Header{}, Body: io.NopCloser(strings.NewReader(body))}
 }
 
 func failureOf(status, code int) *http.Response {
-	return answerOf(status, fmt.Sprintf(`{"errorCode":%d,"errorMsg":"a sentence"}`, code))
+	return responseOf(status, fmt.Sprintf(`{"errorCode":%d,"errorMsg":"a sentence"}`, code))
 }
 
 // newPlatformClient makes a client for a platform; change may be nil.
@@ -124,12 +124,12 @@ var getUser = api.GetUserRequest{PartnerClientId: "42"}
 
 func pointer[Value any](value Value) *Value { return &value }
 
-// failureIn gives the typed error that an error wraps.
+// failureIn returns the typed error that an error wraps.
 func failureIn(t *testing.T, err error) *appsmiles.Error {
 	t.Helper()
 	var failure *appsmiles.Error
 	if !errors.As(err, &failure) {
-		t.Fatalf("%v is no *appsmiles.Error", err)
+		t.Fatalf("%v is not an *appsmiles.Error", err)
 	}
 	return failure
 }

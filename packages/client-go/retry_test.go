@@ -16,12 +16,12 @@ import (
 	"example.com/appsmiles/client-go/api"
 )
 
-func TestRepeatsAReadTwiceAndSignsEachAttemptAnew(t *testing.T) {
+func TestRepeatsAReadTwiceAndSignsEachAttemptAgain(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		p := &platform{answer: func(int, *http.Request) (*http.Response, error) { return failureOf(503, 199), nil }}
+		p := &platform{respond: func(int, *http.Request) (*http.Response, error) { return failureOf(503, 199), nil }}
 		_, err := newPlatformClient(t, p, nil).GetUser(t.Context(), getUser)
 		failure := failureIn(t, err)
-		if failure.Name != appsmiles.InternalError || failure.Status != 503 || !failure.Retryable || len(p.calls) != 3 {
+		if failure.Code != appsmiles.InternalError || failure.Status != 503 || !failure.Retryable || len(p.calls) != 3 {
 			t.Fatalf("%v, retryable %v, after %d attempts", err, failure.Retryable, len(p.calls))
 		}
 		for i, longest := range []time.Duration{time.Second, 2 * time.Second} {
@@ -46,7 +46,7 @@ func TestRepeatsOnlyWhatIsHarmless(t *testing.T) {
 	for status, attempts := range statuses {
 		for body, harmless := range map[*api.StoreBufferedActionRequest]bool{&store: false, &storeEmpty: false, &storeOnce: true} {
 			synctest.Test(t, func(t *testing.T) {
-				p := &platform{answer: func(int, *http.Request) (*http.Response, error) {
+				p := &platform{respond: func(int, *http.Request) (*http.Response, error) {
 					if status == 0 {
 						return nil, errors.New("connection reset")
 					}
@@ -67,11 +67,11 @@ func TestRepeatsOnlyWhatIsHarmless(t *testing.T) {
 
 func TestReturnsWhatARepeatBrings(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		p := &platform{answer: func(nth int, _ *http.Request) (*http.Response, error) {
+		p := &platform{respond: func(nth int, _ *http.Request) (*http.Response, error) {
 			if nth == 1 {
 				return nil, errors.New("connection reset")
 			}
-			return answerOf(200, userAnswer), nil
+			return responseOf(200, userResponse), nil
 		}}
 		user, err := newPlatformClient(t, p, nil).GetUser(t.Context(), getUser)
 		if err != nil || user.Data.User.Points != 350 {
@@ -82,7 +82,7 @@ func TestReturnsWhatARepeatBrings(t *testing.T) {
 
 func TestMakesOneAttemptUnderNoRetries(t *testing.T) {
 	cause := errors.New("connection reset")
-	p := &platform{answer: func(int, *http.Request) (*http.Response, error) { return nil, cause }}
+	p := &platform{respond: func(int, *http.Request) (*http.Response, error) { return nil, cause }}
 	client := newPlatformClient(t, p, func(config *appsmiles.Config) { config.Retries = appsmiles.NoRetries })
 	_, err := client.GetUser(t.Context(), getUser)
 	if !errors.Is(err, appsmiles.NetworkError) || !errors.Is(err, cause) || len(p.calls) != 1 {
@@ -112,9 +112,9 @@ func TestWaitsAsLongAsRetryAfterSays(t *testing.T) {
 		{map[string]string{"Retry-After": date.Format(http.TimeFormat)}, 0, 1},
 	} {
 		synctest.Test(t, func(t *testing.T) {
-			p := &platform{answer: func(nth int, _ *http.Request) (*http.Response, error) {
+			p := &platform{respond: func(nth int, _ *http.Request) (*http.Response, error) {
 				if nth > 1 {
-					return answerOf(200, userAnswer), nil
+					return responseOf(200, userResponse), nil
 				}
 				refused := failureOf(429, 113)
 				for name, value := range each.header {
@@ -135,7 +135,7 @@ func TestWaitsAsLongAsRetryAfterSays(t *testing.T) {
 	}
 }
 
-// slow answers when it is no longer waited for.
+// slow responds when nobody waits any longer.
 func slow(_ int, request *http.Request) (*http.Response, error) {
 	<-request.Context().Done()
 	return nil, request.Context().Err()
@@ -143,17 +143,17 @@ func slow(_ int, request *http.Request) (*http.Response, error) {
 
 func TestEndsAnAttemptAtItsTimeout(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		p := &platform{answer: slow}
+		p := &platform{respond: slow}
 		began := time.Now()
 		body := api.StoreBufferedActionRequest{PartnerClientId: "42", TagId: "dailyVisit"}
 		_, err := newPlatformClient(t, p, nil).StoreBufferedAction(t.Context(), body)
 		failure := failureIn(t, err)
-		if failure.Name != appsmiles.Timeout || failure.Retryable || time.Since(began) != 30*time.Second {
+		if failure.Code != appsmiles.Timeout || failure.Retryable || time.Since(began) != 30*time.Second {
 			t.Fatal(err, time.Since(began))
 		}
 	})
 	synctest.Test(t, func(t *testing.T) {
-		p := &platform{answer: slow}
+		p := &platform{respond: slow}
 		client := newPlatformClient(t, p, func(config *appsmiles.Config) { config.Timeout = 3 * time.Second })
 		if _, err := client.GetUser(t.Context(), getUser); !errors.Is(err, appsmiles.Timeout) || len(p.calls) != 3 {
 			t.Fatal(err, len(p.calls))
@@ -164,10 +164,10 @@ func TestEndsAnAttemptAtItsTimeout(t *testing.T) {
 func TestEndsWithTheContextOfTheCall(t *testing.T) {
 	unavailable := func(int, *http.Request) (*http.Response, error) { return failureOf(503, 199), nil }
 	for name, p := range map[string]*platform{
-		"while it waits for an answer":  {answer: slow},
-		"while it pauses":               {answer: unavailable},
-		"while it waits for the token":  {token: slow, answer: unavailable},
-		"while a token can't be gotten": {token: unavailable, answer: unavailable},
+		"while it waits for a response":  {respond: slow},
+		"while it pauses":                {respond: unavailable},
+		"while it waits for the token":   {token: slow, respond: unavailable},
+		"while a token can't be fetched": {token: unavailable, respond: unavailable},
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
@@ -199,9 +199,9 @@ func TestRetryAfterIsSpread(t *testing.T) {
 		earliest, latest := time.Hour, time.Duration(0)
 		for range 200 {
 			synctest.Test(t, func(t *testing.T) {
-				p := &platform{answer: func(nth int, _ *http.Request) (*http.Response, error) {
+				p := &platform{respond: func(nth int, _ *http.Request) (*http.Response, error) {
 					if nth > 1 {
-						return answerOf(200, userAnswer), nil
+						return responseOf(200, userResponse), nil
 					}
 					refused := failureOf(429, 113)
 					refused.Header.Set("Retry-After", strconv.Itoa(int(wanted.Seconds())))
@@ -230,8 +230,8 @@ func TestRetriesEndWithTheirBudgetAndSuccessesFillIt(t *testing.T) {
 		{"after a timeout", slow, 50},
 	} {
 		synctest.Test(t, func(t *testing.T) {
-			answer := each.failure
-			p := &platform{answer: func(nth int, request *http.Request) (*http.Response, error) { return answer(nth, request) }}
+			respond := each.failure
+			p := &platform{respond: func(nth int, request *http.Request) (*http.Response, error) { return respond(nth, request) }}
 			client := newPlatformClient(t, p, func(config *appsmiles.Config) { config.Retries = 1 })
 			attempts := func() int {
 				before := len(p.calls)
@@ -247,25 +247,25 @@ func TestRetriesEndWithTheirBudgetAndSuccessesFillIt(t *testing.T) {
 				t.Errorf("%s: the budget has no end, or %v", each.name, err)
 			}
 			// A success at the first attempt gives 1 back: this pays one retry, of the 5 or 10 that it costs.
-			answer = answerOnce
+			respond = respondOnce
 			for range 500/each.affords - 1 {
 				attempts()
 			}
-			answer = each.failure
+			respond = each.failure
 			if attempts() != 1 {
 				t.Errorf("%s: too few successes have paid a retry", each.name)
 			}
-			answer = answerOnce
+			respond = respondOnce
 			attempts()
 			// A success after a retry gives its price back.
 			for range 3 {
 				first := true
-				answer = func(nth int, request *http.Request) (*http.Response, error) {
+				respond = func(nth int, request *http.Request) (*http.Response, error) {
 					if first {
 						first = false
 						return each.failure(nth, request)
 					}
-					return answerOf(200, userAnswer), nil
+					return responseOf(200, userResponse), nil
 				}
 				if attempts() != 2 {
 					t.Errorf("%s: a retry that succeeded was not given back", each.name)

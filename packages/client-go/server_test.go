@@ -15,7 +15,7 @@ import (
 	"example.com/appsmiles/client-go/api"
 )
 
-// newCuttingServer answers the first call, and cuts the connection of every other when it has read it.
+// newCuttingServer responds to the first call, and cuts the connection of every other when it has read it.
 func newCuttingServer(t *testing.T) (*httptest.Server, *atomic.Int64) {
 	t.Helper()
 	var calls atomic.Int64
@@ -23,14 +23,14 @@ func newCuttingServer(t *testing.T) (*httptest.Server, *atomic.Int64) {
 		if _, err := io.Copy(io.Discard, request.Body); err != nil {
 			t.Error(err)
 		}
-		answer := userAnswer
+		text := userResponse
 		switch {
 		case strings.HasSuffix(request.URL.Path, "/auth/token"):
-			answer = tokenAnswer(1, "3600")
+			text = tokenResponse(1, "3600")
 		case calls.Add(1) > 1:
 			panic(http.ErrAbortHandler)
 		}
-		if _, err := io.WriteString(response, answer); err != nil {
+		if _, err := io.WriteString(response, text); err != nil {
 			t.Error(err)
 		}
 	}))

@@ -43,7 +43,7 @@ func newHeldToken(text string, expiresIn json.RawMessage, asked time.Time) *held
 	return &heldToken{text: text, renewAt: asked.Add(life - min(renewalMargin, life/10))}
 }
 
-// tokenSource holds one token, and gets it when it is needed: once for any number of concurrent callers, each of whom
+// tokenSource holds one token, and fetches it when it is needed: once for any number of concurrent callers, each of whom
 // sees the failure if there is one.
 type tokenSource struct {
 	request func(context.Context) (*heldToken, error)
@@ -87,10 +87,10 @@ func (s *tokenSource) refuse(token *heldToken) bool {
 	return s.held != token || !s.now().Before(s.restUntil)
 }
 
-// replace gives another token for one that was refused.
+// replace returns another token for one that was refused.
 func (s *tokenSource) replace(ctx context.Context, refused *heldToken) (*heldToken, error) {
 	s.mutex.Lock()
-	// Another caller may have got a new one since this one was signed.
+	// Another caller may have fetched a new one since this one was signed.
 	if held := s.held; held != nil && held != refused {
 		s.mutex.Unlock()
 		return held, nil

@@ -15,13 +15,15 @@ import (
 	"example.com/appsmiles/client-go/api"
 )
 
-func answerUser(int, *http.Request) (*http.Response, error) { return answerOf(200, userAnswer), nil }
+func respondWithUser(int, *http.Request) (*http.Response, error) {
+	return responseOf(200, userResponse), nil
+}
 
-// slowToken gives a token after a second, unless the context ends before.
+// slowToken returns a token after a second, unless the context ends before.
 func slowToken(nth int, request *http.Request) (*http.Response, error) {
 	select {
 	case <-time.After(time.Second):
-		return answerOf(200, tokenAnswer(nth, "3600")), nil
+		return responseOf(200, tokenResponse(nth, "3600")), nil
 	case <-request.Context().Done():
 		return nil, request.Context().Err()
 	}
@@ -50,9 +52,9 @@ func contextsOf(t *testing.T, count int) []context.Context {
 	return contexts
 }
 
-func TestGetsTheTokenOnceForConcurrentCalls(t *testing.T) {
+func TestFetchesTheTokenOnceForConcurrentCalls(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		p := &platform{token: slowToken, answer: answerUser}
+		p := &platform{token: slowToken, respond: respondWithUser}
 		failures := together(contextsOf(t, 20), newPlatformClient(t, p, nil))
 		if err := errors.Join(failures...); err != nil || p.tokens != 1 || len(p.calls) != 20 {
 			t.Fatal(err, p.tokens, len(p.calls))
@@ -62,7 +64,7 @@ func TestGetsTheTokenOnceForConcurrentCalls(t *testing.T) {
 
 func TestOneCallersEndFailsNoOther(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		p := &platform{token: slowToken, answer: answerUser}
+		p := &platform{token: slowToken, respond: respondWithUser}
 		client := newPlatformClient(t, p, nil)
 		first, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
 		defer cancel()
@@ -84,7 +86,7 @@ func TestOneCallersEndFailsNoOther(t *testing.T) {
 
 func TestEveryCallerSeesWhyThereIsNoTokenAndTheNextTriesAgain(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		p := &platform{answer: answerUser, token: func(nth int, request *http.Request) (*http.Response, error) {
+		p := &platform{respond: respondWithUser, token: func(nth int, request *http.Request) (*http.Response, error) {
 			if nth > 1 {
 				return slowToken(nth, request)
 			}
@@ -93,7 +95,7 @@ func TestEveryCallerSeesWhyThereIsNoTokenAndTheNextTriesAgain(t *testing.T) {
 		}}
 		client := newPlatformClient(t, p, nil)
 		for _, err := range together(contextsOf(t, 5), client) {
-			if failure := failureIn(t, err); failure.Name != appsmiles.UnknownPartner || failure.OperationID != "createToken" {
+			if failure := failureIn(t, err); failure.Code != appsmiles.UnknownPartner || failure.OperationID != "createToken" {
 				t.Error(err)
 			}
 		}
@@ -126,8 +128,8 @@ func TestRenewsATokenBeforeItExpires(t *testing.T) {
 		{"[60]", 3539 * time.Second, 1},
 	} {
 		synctest.Test(t, func(t *testing.T) {
-			p := &platform{answer: answerUser, token: func(nth int, _ *http.Request) (*http.Response, error) {
-				return answerOf(200, tokenAnswer(nth, each.expiresIn)), nil
+			p := &platform{respond: respondWithUser, token: func(nth int, _ *http.Request) (*http.Response, error) {
+				return responseOf(200, tokenResponse(nth, each.expiresIn)), nil
 			}}
 			client := newPlatformClient(t, p, nil)
 			for _, wait := range []time.Duration{0, each.used} {
@@ -146,18 +148,18 @@ func TestRenewsATokenBeforeItExpires(t *testing.T) {
 func TestRepeatsACallWhoseTokenWasRefusedOnce(t *testing.T) {
 	body := api.StoreBufferedActionRequest{PartnerClientId: "42", TagId: "dailyVisit"}
 	for _, status := range []int{200, 401} {
-		p := &platform{answer: func(nth int, _ *http.Request) (*http.Response, error) {
+		p := &platform{respond: func(nth int, _ *http.Request) (*http.Response, error) {
 			if nth == 1 {
 				return failureOf(status, 103), nil
 			}
-			return answerOf(200, `{"errorCode":0,"errorMsg":"ok","data":{"points":100}}`), nil
+			return responseOf(200, `{"errorCode":0,"errorMsg":"ok","data":{"points":100}}`), nil
 		}}
 		stored, err := newPlatformClient(t, p, nil).StoreBufferedAction(t.Context(), body)
 		if err != nil || stored.Data.Points != 100 || p.calls[0].token != "token-1" || p.calls[1].token != "token-2" {
 			t.Errorf("HTTP %d: %v, %+v", status, err, p.calls)
 		}
 	}
-	p := &platform{answer: func(int, *http.Request) (*http.Response, error) { return failureOf(401, 103), nil }}
+	p := &platform{respond: func(int, *http.Request) (*http.Response, error) { return failureOf(401, 103), nil }}
 	_, err := newPlatformClient(t, p, nil).StoreBufferedAction(t.Context(), body)
 	if !errors.Is(err, appsmiles.InvalidToken) || len(p.calls) != 2 {
 		t.Fatal(err, len(p.calls))
@@ -167,11 +169,11 @@ func TestRepeatsACallWhoseTokenWasRefusedOnce(t *testing.T) {
 func TestAPlatformThatRefusesEveryTokenIsAskedForFew(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		refusing := true
-		p := &platform{answer: func(nth int, request *http.Request) (*http.Response, error) {
+		p := &platform{respond: func(nth int, request *http.Request) (*http.Response, error) {
 			if refusing {
 				return failureOf(401, 103), nil
 			}
-			return answerUser(nth, request)
+			return respondWithUser(nth, request)
 		}}
 		client := newPlatformClient(t, p, nil)
 		call := func(wanted error, calls, tokens int) {
@@ -207,13 +209,13 @@ func TestAPlatformThatRefusesEveryTokenIsAskedForFew(t *testing.T) {
 	})
 }
 
-func TestRefusesAnAnswerWithoutAToken(t *testing.T) {
+func TestRefusesAResponseWithoutAToken(t *testing.T) {
 	for _, data := range []string{`{}`, `{"token":""}`, `{"token":5}`} {
 		p := &platform{token: func(int, *http.Request) (*http.Response, error) {
-			return answerOf(200, `{"errorCode":0,"errorMsg":"ok","data":`+data+`}`), nil
+			return responseOf(200, `{"errorCode":0,"errorMsg":"ok","data":`+data+`}`), nil
 		}}
 		_, err := newPlatformClient(t, p, nil).GetUser(t.Context(), getUser)
-		if failure := failureIn(t, err); failure.Name != appsmiles.UnreadableAnswer || failure.OperationID != "createToken" {
+		if failure := failureIn(t, err); failure.Code != appsmiles.UnreadableResponse || failure.OperationID != "createToken" {
 			t.Error(data, err)
 		}
 	}
@@ -227,15 +229,15 @@ func TestATokenRefusedForItselfIsAFailure(t *testing.T) {
 	}
 }
 
-func TestTakesTheTokenThatAnotherCallerGotAlready(t *testing.T) {
+func TestUsesTheTokenThatAnotherCallerFetched(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		p := &platform{answer: func(nth int, request *http.Request) (*http.Response, error) {
+		p := &platform{respond: func(nth int, request *http.Request) (*http.Response, error) {
 			// Both are signed with the first token; the second is refused when the first has a new one already.
 			if nth <= 2 {
 				time.Sleep(time.Duration(nth) * time.Minute)
 				return failureOf(401, 103), nil
 			}
-			return answerUser(nth, request)
+			return respondWithUser(nth, request)
 		}}
 		client := newPlatformClient(t, p, func(config *appsmiles.Config) { config.Timeout = time.Hour })
 		failures := together(contextsOf(t, 2), client)

@@ -16,16 +16,11 @@ import (
 	"example.com/appsmiles/client-go/signing"
 )
 
-const (
-	codeOK           = 0
-	codeInvalidToken = 103
-)
-
-// Transport is the [http.RoundTripper] of a client: it gets the token, signs each attempt, repeats what may be repeated, and
+// Transport is the [http.RoundTripper] of a client: it fetches the token, signs each attempt, repeats what may be repeated, and
 // reads the envelope.
 //
-// Other than a RoundTripper is asked to, it interprets the response: one that is not a success is an *[Error], whatever its
-// HTTP status, because what is generated from the description does not know.
+// Unlike other RoundTrippers, it interprets the response: one that is not a success is an *[Error], whatever its
+// HTTP status, because the code that is generated from the description does not look at it.
 type Transport struct {
 	base    *url.URL
 	next    http.RoundTripper
@@ -43,7 +38,7 @@ type Transport struct {
 
 // Format keeps what is inside out of what fmt and log print, whatever the verb: some verbs follow pointers.
 func (*Transport) Format(state fmt.State, _ rune) {
-	// What a fmt.State can't write has nobody to go to.
+	// There is nobody to report a failed write to.
 	_, _ = state.Write([]byte("*appsmiles.Transport{…}"))
 }
 
@@ -141,14 +136,14 @@ func (t *Transport) run(c *call, token *heldToken) (*http.Response, error) {
 		unsent = unsent && result.unsent
 		result.unsent = unsent
 		switch {
-		case result.hasCode(codeOK):
+		case result.isSuccess():
 			t.budget.giveBack(paid)
 			if c.operation.NeedsToken {
 				token.proven.Store(true)
 			}
 			return c.conclude(result)
-		case result.hasCode(codeInvalidToken) && c.operation.NeedsToken:
-			// The platform refused the token before it did anything, so this is no repeat and holds for every operation.
+		case result.isTokenRefused() && c.operation.NeedsToken:
+			// The platform refused the token before it did anything, so trying again repeats nothing, whatever the operation.
 			if mayHelp := t.tokens.refuse(token); renewed || !mayHelp {
 				return c.conclude(result)
 			}
@@ -207,7 +202,7 @@ func (t *Transport) requestToken(ctx context.Context) (*heldToken, error) {
 	if json.NewDecoder(response.Body).Decode(&envelope) != nil || envelope.Data.Token == "" {
 		operation := api.OperationsByPath["/auth/token"]
 		return nil, &Error{
-			Name: UnreadableAnswer, Status: response.StatusCode, OperationID: operation.ID, advice: noTokenAdvice,
+			Code: UnreadableResponse, Status: response.StatusCode, OperationID: operation.ID, advice: noTokenAdvice,
 		}
 	}
 	return newHeldToken(envelope.Data.Token, envelope.Data.ExpiresIn, asked), nil

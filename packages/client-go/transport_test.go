@@ -70,7 +70,7 @@ func newTransport(t *testing.T, p *platform) *appsmiles.Transport {
 }
 
 func TestSignsOnlyTheHeadersThatArrive(t *testing.T) {
-	p := &platform{answer: answerOnce}
+	p := &platform{respond: respondOnce}
 	request, err := http.NewRequestWithContext(
 		appsmiles.WithHeader(appsmiles.WithHeader(t.Context(), "x-one", "1"), "X-Two", "2"),
 		http.MethodPost, "https://platform.test/2.0/user/info", strings.NewReader(`{"partnerClientId":"42"}`))
@@ -96,11 +96,13 @@ func TestSignsOnlyTheHeadersThatArrive(t *testing.T) {
 	}
 }
 
-func answerOnce(int, *http.Request) (*http.Response, error) { return answerOf(200, userAnswer), nil }
+func respondOnce(int, *http.Request) (*http.Response, error) {
+	return responseOf(200, userResponse), nil
+}
 
 func TestPutsTheJWTWhereItIsTold(t *testing.T) {
 	placed := 0
-	p := &platform{answer: answerOnce}
+	p := &platform{respond: respondOnce}
 	client := newPlatformClient(t, p, func(config *appsmiles.Config) {
 		config.Now = func() time.Time { return time.Unix(1700000000, 0) }
 		config.Place = func(request *http.Request, jwt string) {
@@ -114,7 +116,7 @@ func TestPutsTheJWTWhereItIsTold(t *testing.T) {
 }
 
 func TestWithHeaderLeavesTheOuterContextAlone(t *testing.T) {
-	p := &platform{answer: answerOnce}
+	p := &platform{respond: respondOnce}
 	client := newPlatformClient(t, p, nil)
 	outer := appsmiles.WithHeader(t.Context(), "x-one", "1")
 	for _, ctx := range []context.Context{appsmiles.WithHeader(outer, "x-one", "2"), outer} {
@@ -128,8 +130,8 @@ func TestWithHeaderLeavesTheOuterContextAlone(t *testing.T) {
 }
 
 func TestHasNoSecretOrTokenInAnyText(t *testing.T) {
-	p := &platform{answer: func(int, *http.Request) (*http.Response, error) {
-		return answerOf(401, `{"errorCode":101,"errorMsg":"token-1 and `+testSecret+`"}`), nil
+	p := &platform{respond: func(int, *http.Request) (*http.Response, error) {
+		return responseOf(401, `{"errorCode":101,"errorMsg":"token-1 and `+testSecret+`"}`), nil
 	}}
 	transport := newTransport(t, p)
 	client := api.New(api.Config{ServerURL: "https://platform.test/2.0", HTTPClient: &http.Client{Transport: transport}})
@@ -169,8 +171,8 @@ func TestHasNoSecretOrTokenInAnyText(t *testing.T) {
 }
 
 func TestEachErrorCodeHasItsName(t *testing.T) {
-	named := map[appsmiles.ErrorName]bool{}
-	for _, name := range []appsmiles.ErrorName{
+	named := map[appsmiles.Code]bool{}
+	for _, name := range []appsmiles.Code{
 		appsmiles.UnknownPartner, appsmiles.InvalidRequest, appsmiles.InvalidSignature, appsmiles.StaleRequest,
 		appsmiles.InvalidToken, appsmiles.UnknownUser, appsmiles.UnknownAction, appsmiles.UnknownGift,
 		appsmiles.DuplicateAction, appsmiles.ActionLimitReached, appsmiles.NotEnoughPoints, appsmiles.GiftOutOfStock,
@@ -179,8 +181,8 @@ func TestEachErrorCodeHasItsName(t *testing.T) {
 		named[name] = true
 	}
 	for _, name := range api.ErrorCodes {
-		if !named[appsmiles.ErrorName(name)] {
-			t.Errorf("error.go has no constant for %s", name)
+		if !named[appsmiles.Code(name)] {
+			t.Errorf("there is no constant for %s", name)
 		}
 	}
 	if len(named) != len(api.ErrorCodes) {
@@ -189,7 +191,7 @@ func TestEachErrorCodeHasItsName(t *testing.T) {
 }
 
 func TestSendsAPathThatTheDescriptionLacksOnce(t *testing.T) {
-	p := &platform{answer: func(int, *http.Request) (*http.Response, error) { return failureOf(503, 199), nil }}
+	p := &platform{respond: func(int, *http.Request) (*http.Response, error) { return failureOf(503, 199), nil }}
 	request := &http.Request{Method: http.MethodPost, URL: &url.URL{Scheme: "https", Host: "platform.test", Path: "/2.0/new"}}
 	_, err := newTransport(t, p).RoundTrip(request)
 	failure := failureIn(t, err)
@@ -205,7 +207,7 @@ func TestStoringIsRetryableOnlyWithAParam1(t *testing.T) {
 		`{"Param1":"2026"}`: false, `[]`: false, `no JSON`: false, ``: false,
 	} {
 		// Of more patience than a call has, so that none is repeated.
-		p := &platform{answer: func(int, *http.Request) (*http.Response, error) {
+		p := &platform{respond: func(int, *http.Request) (*http.Response, error) {
 			refused := failureOf(503, 199)
 			refused.Header.Set("Retry-After", "61")
 			return refused, nil

@@ -2,7 +2,7 @@ import type { Command, Language } from '@appsmiles/language-tests';
 
 // Of the environment in the package's folder, so that nothing is installed for the whole machine.
 const pip: Command = ['.venv/bin/pip', 'install', '--quiet', '--disable-pip-version-check'];
-// What Ruff looks at; mypy has it from pyproject.toml.
+// What Ruff looks at; pyproject.toml tells mypy the same.
 const ours = ['.', '../../docs/examples/operations/python', '../../docs/examples/five-minutes'];
 
 /** Python 3.10 or later. */

@@ -3,9 +3,15 @@ import type { ViteUserConfig } from 'vitest/config';
 
 const conditions = ['@appsmiles/source', 'node'];
 
+const source = (file: string): string => fileURLToPath(new URL(`src/${file}`, import.meta.url));
+// Stryker works on a copy, and the name of the package would lead out of it.
+const alias = [
+  { find: '@appsmiles/signing/jwt-size', replacement: source('jwt-size.ts') },
+  { find: '@appsmiles/signing', replacement: source('index.ts') },
+];
+
 const config: ViteUserConfig = {
-  // Stryker works on a copy, and the name of the package would lead out of it.
-  resolve: { conditions, alias: { '@appsmiles/signing': fileURLToPath(new URL('src/index.ts', import.meta.url)) } },
+  resolve: { conditions, alias },
   ssr: { resolve: { conditions } },
   test: {
     include: ['test/**/*.test.ts'],

@@ -23,7 +23,7 @@ class FiveMinutes {
         try {
             again.storeBufferedAction(action);
         } catch (AppsMilesException failure) {
-            if (!failure.errorName().equals("duplicateAction")) throw failure;
+            if (!failure.code().equals("duplicateAction")) throw failure;
             System.out.println("stored already, nothing counts twice");
         }
     }

@@ -20,7 +20,7 @@ try {
     // The mock remembers nothing, but plays the failure that a header asks for.
     $miles->storeBufferedAction($action, ['Prefer' => 'code=409, example=duplicateAction']);
 } catch (AppsMilesError $error) {
-    if ($error->errorName !== 'duplicateAction') {
+    if ($error->code() !== 'duplicateAction') {
         throw $error;
     }
     echo "stored already, nothing counts twice\n";

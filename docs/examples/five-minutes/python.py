@@ -17,6 +17,6 @@ with BackendClient(url, "test-partner", os.environ["APPSMILES_SECRET"]) as clien
         # The mock remembers nothing, but plays the failure that a header asks for.
         client.store_buffered_action(birthday, headers={"Prefer": "code=409, example=duplicateAction"})
     except AppsMilesError as error:
-        if error.error_name != "duplicateAction":
+        if error.code != "duplicateAction":
             raise
         print("stored already, nothing counts twice")

@@ -32,7 +32,7 @@ test('a token of auth/token opens the back end, a userToken of the connect call 
 
 describe('refuses with 401 and logs the finding:', () => {
   const cases: [string, number, string, string, Parameters<MockClient['call']>[1]][] = [
-    ['an unknown partner', 1, 'iss is no known partner', 'signature: iss is no known', { partnerId: 'nobody' }],
+    ['an unknown partner', 1, 'iss is not a known partner', 'signature: iss is not a known', { partnerId: 'nobody' }],
     ['a wrong secret', 101, 'The MAC is not', 'signature: The MAC', { partnerSecret: 'x'.repeat(32) }],
     ['an iat of 301 s ago', 102, 'iat', 'iat: ', { now: () => START - 301_000 }],
     ['an iat in 301 s', 102, 'iat', 'iat: ', { now: () => START + 301_000 }],

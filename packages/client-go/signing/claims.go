@@ -29,7 +29,7 @@ func appendHeaders(text []byte, header map[string][]string) []byte {
 	fields := make([]field, 0, len(header))
 	for name, values := range header {
 		lower := strings.ToLower(name)
-		if lower == "authorization" {
+		if slices.Contains(unsignedHeaders, lower) {
 			continue
 		}
 		for _, value := range values {

@@ -83,7 +83,7 @@ func sign(given conformanceCase) (string, error) {
 	return signer.Sign(header, body, given.Token)
 }
 
-// bytesOf gives the bytes whose numbers are the characters of a text.
+// bytesOf returns the bytes whose numbers are the characters of a text.
 func bytesOf(text string) string {
 	var value []byte
 	for _, char := range text {

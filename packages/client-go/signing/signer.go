@@ -41,7 +41,7 @@ type Config struct {
 
 // Format keeps the secret out of what fmt and log print, whatever the verb.
 func (Config) Format(state fmt.State, _ rune) {
-	// What a fmt.State can't write has nobody to go to.
+	// There is nobody to report a failed write to.
 	_, _ = state.Write([]byte("signing.Config{…}"))
 }
 
@@ -63,7 +63,7 @@ type Signer struct {
 
 // Format keeps what is inside out of what fmt and log print, whatever the verb: some verbs follow pointers.
 func (*Signer) Format(state fmt.State, _ rune) {
-	// What a fmt.State can't write has nobody to go to.
+	// There is nobody to report a failed write to.
 	_, _ = state.Write([]byte("*signing.Signer{…}"))
 }
 
@@ -100,7 +100,8 @@ func New(config Config) (*Signer, error) {
 }
 
 // Sign makes the JWT for a request with these headers, such as an [net/http.Header], and exactly these bytes as its body.
-// The header authorization is left out. token is that of auth/token, and empty for the call that gets it.
+// Headers that are never signed, such as authorization, are left out. token is that of auth/token, and empty for
+// the call that fetches it.
 // It refuses with [BodyNotUTF8], [RequestTooLarge] and, for a token that is not UTF-8, [InvalidOption].
 func (s *Signer) Sign(header map[string][]string, body []byte, token string) (string, error) {
 	// Before any work: the claims hold both as they are or longer.

@@ -40,4 +40,7 @@ final class Metadata
         '/user/ranking' => ['getUserRanking', true, true],
         '/user/multidelete' => ['deleteUsers', true, true],
     ];
+
+    /** @var list<string> headers that a request JWT never names, in lower case: those of packages/signing/src/unsigned-headers.ts */
+    public const UNSIGNED_HEADERS = ['authorization'];
 }

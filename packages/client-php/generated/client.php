@@ -1865,7 +1865,7 @@ class Client
         if ($response['status'] >= 400) {
             throw apiErrorFrom($response);
         }
-        return \AppsMiles\Answer::decoded($op['id'], $response['status'], static fn () => CreateTokenResponse::fromArray(decodeJson($response)));
+        return \AppsMiles\Outcome::decoded($op['id'], $response['status'], static fn () => CreateTokenResponse::fromArray(decodeJson($response)));
     }
 
     /** storeBufferedAction — Store an action of any user */
@@ -1883,7 +1883,7 @@ class Client
         if ($response['status'] >= 400) {
             throw apiErrorFrom($response);
         }
-        return \AppsMiles\Answer::decoded($op['id'], $response['status'], static fn () => StoreActionResponse::fromArray(decodeJson($response)));
+        return \AppsMiles\Outcome::decoded($op['id'], $response['status'], static fn () => StoreActionResponse::fromArray(decodeJson($response)));
     }
 
     /** storeActionForUsers — Store an action of many users */
@@ -1901,7 +1901,7 @@ class Client
         if ($response['status'] >= 400) {
             throw apiErrorFrom($response);
         }
-        return \AppsMiles\Answer::decoded($op['id'], $response['status'], static fn () => StoreActionForUsersResponse::fromArray(decodeJson($response)));
+        return \AppsMiles\Outcome::decoded($op['id'], $response['status'], static fn () => StoreActionForUsersResponse::fromArray(decodeJson($response)));
     }
 
     /** listUserChanges — List users that changed */
@@ -1919,7 +1919,7 @@ class Client
         if ($response['status'] >= 400) {
             throw apiErrorFrom($response);
         }
-        return \AppsMiles\Answer::decoded($op['id'], $response['status'], static fn () => ListUserChangesResponse::fromArray(decodeJson($response)));
+        return \AppsMiles\Outcome::decoded($op['id'], $response['status'], static fn () => ListUserChangesResponse::fromArray(decodeJson($response)));
     }
 
     /** listUsers — List users */
@@ -1937,7 +1937,7 @@ class Client
         if ($response['status'] >= 400) {
             throw apiErrorFrom($response);
         }
-        return \AppsMiles\Answer::decoded($op['id'], $response['status'], static fn () => ListUsersResponse::fromArray(decodeJson($response)));
+        return \AppsMiles\Outcome::decoded($op['id'], $response['status'], static fn () => ListUsersResponse::fromArray(decodeJson($response)));
     }
 
     /** getUser — Get a user */
@@ -1955,7 +1955,7 @@ class Client
         if ($response['status'] >= 400) {
             throw apiErrorFrom($response);
         }
-        return \AppsMiles\Answer::decoded($op['id'], $response['status'], static fn () => GetUserResponse::fromArray(decodeJson($response)));
+        return \AppsMiles\Outcome::decoded($op['id'], $response['status'], static fn () => GetUserResponse::fromArray(decodeJson($response)));
     }
 
     /** getUserRanking — Get the ranking around a user */
@@ -1973,7 +1973,7 @@ class Client
         if ($response['status'] >= 400) {
             throw apiErrorFrom($response);
         }
-        return \AppsMiles\Answer::decoded($op['id'], $response['status'], static fn () => GetUserRankingResponse::fromArray(decodeJson($response)));
+        return \AppsMiles\Outcome::decoded($op['id'], $response['status'], static fn () => GetUserRankingResponse::fromArray(decodeJson($response)));
     }
 
     /** deleteUsers — Delete one or more users */
@@ -1991,7 +1991,7 @@ class Client
         if ($response['status'] >= 400) {
             throw apiErrorFrom($response);
         }
-        return \AppsMiles\Answer::decoded($op['id'], $response['status'], static fn () => DeleteUsersResponse::fromArray(decodeJson($response)));
+        return \AppsMiles\Outcome::decoded($op['id'], $response['status'], static fn () => DeleteUsersResponse::fromArray(decodeJson($response)));
     }
 
 }

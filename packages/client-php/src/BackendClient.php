@@ -9,7 +9,7 @@ use AppsMiles\Generated\Config;
 
 /**
  * The client for a partner's server: a method for each back-end operation, which returns the envelope of a success, and
- * throws an {@see AppsMilesError} for every failure. The token is got when it is needed, and renewed.
+ * throws an {@see AppsMilesError} for every failure. The token is fetched when it is needed, and renewed.
  *
  * ```php
  * $miles = new BackendClient($baseUrl, $partnerId, $partnerSecret);

@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace AppsMiles;
 
+use AppsMiles\Generated\Metadata;
+
 /**
  * What may be sent as a header. curl sends lines as it gets them, so a line break in one would begin another header, or
  * another request.
@@ -23,8 +25,8 @@ final class Headers
     ];
 
     /**
-     * The headers to sign and to send, without white space around their values. Leaves out `authorization`, and those
-     * without a value: curl takes such a header for one not to send.
+     * The headers to sign and to send, without white space around their values. Leaves out those
+     * that are never signed, and those without a value: curl takes such a header for one not to send.
      *
      * @param array<mixed> $headers
      * @return array<string|int, string>
@@ -43,7 +45,7 @@ final class Headers
                 throw self::error('Leave out the headers of the connection, such as host and content-length: curl writes them.');
             }
             $value = trim($value, " \t");
-            if ($value !== '' && $lower !== 'authorization') {
+            if ($value !== '' && !in_array($lower, Metadata::UNSIGNED_HEADERS, true)) {
                 $kept[$name] = $value;
             }
         }

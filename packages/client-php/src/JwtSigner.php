@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace AppsMiles;
 
+use AppsMiles\Generated\Metadata;
+
 /**
  * Makes the request JWT. {@see Middleware} does all that a call needs; this is for what sends in another way.
  *
@@ -122,7 +124,7 @@ final class JwtSigner
         $size = 0;
         foreach ($headers as $name => $values) {
             $name = strtolower((string) $name);
-            if ($name === 'authorization') {
+            if (in_array($name, Metadata::UNSIGNED_HEADERS, true)) {
                 continue;
             }
             Headers::checkName($name);

@@ -9,14 +9,12 @@ namespace AppsMiles;
  * and throws an {@see AppsMilesError} for every failure. {@see BackendClient} has it built in. Put it last: it sends by
  * itself, so that nothing changes the request after it was signed.
  *
- * @phpstan-import-type Response from Answer
+ * @phpstan-import-type Response from Outcome
  * @phpstan-type Request array{operationId: string, method: string, url: string, headers: array<string, string>, body: string, query?: array<string, mixed>, contentType?: ?string, idempotencyKey?: ?string}
  */
 final class Middleware
 {
     use Unserializable;
-
-    private const INVALID_TOKEN = 103;
 
     private readonly string $baseUrl;
     private readonly Transport $transport;
@@ -74,7 +72,7 @@ final class Middleware
     }
 
     /** @param Request $request */
-    private function call(array $request): Answer
+    private function call(array $request): Outcome
     {
         $operation = Operation::of($request['url'], $this->baseUrl);
         $request['headers'] = Headers::sendable($request['headers']);
@@ -84,16 +82,16 @@ final class Middleware
         $cost = null;
         $isRenewed = false;
         while (true) {
-            $answer = new Answer($this->transport->send($this->sign($request, $token)));
-            if ($answer->errorName === null) {
+            $outcome = new Outcome($this->transport->send($this->sign($request, $token)));
+            if ($outcome->code === null) {
                 $this->budget->succeeded($cost);
                 if ($token !== null) {
                     $this->tokens->noteSuccess($token);
                 }
-                return $answer;
+                return $outcome;
             }
-            if ($answer->errorCode === self::INVALID_TOKEN && $token !== null) {
-                // The platform refused the token before it did anything, so this is no repeat and holds for every operation.
+            if ($outcome->code === 'invalidToken' && $token !== null) {
+                // The platform refused the token before it did anything, so trying again repeats nothing, whatever the operation.
                 $renewed = $isRenewed ? null : $this->tokens->refused($token, $requestToken);
                 if ($renewed !== null) {
                     $isRenewed = true;
@@ -102,11 +100,11 @@ final class Middleware
                 }
                 $this->tokens->noteRefusal($token);
             }
-            $retryable = $answer->mayPass() && $operation->isRepeatable($request['body']);
-            $delay = $retryable ? Retry::delay($retry + 1, $answer->response['headers'], $this->clock->now()) : null;
-            $cost = $delay === null || $retry >= $this->retries ? null : $this->budget->pay($answer->errorName === 'timeout');
+            $retryable = $outcome->mayPass() && $operation->isRepeatable($request['body']);
+            $delay = $retryable ? Retry::delay($retry + 1, $outcome->response['headers'], $this->clock->now()) : null;
+            $cost = $delay === null || $retry >= $this->retries ? null : $this->budget->pay($outcome->code === 'timeout');
             if ($delay === null || $cost === null) {
-                throw $answer->error($operation, $retryable);
+                throw $outcome->error($operation, $retryable);
             }
             $retry += 1;
             $this->clock->sleep($delay);
@@ -119,14 +117,14 @@ final class Middleware
         $asked = $this->clock->now();
         $url = "{$this->baseUrl}/auth/token";
         $headers = ['Content-Type' => 'application/json'];
-        $answer = $this->call(
+        $outcome = $this->call(
             ['operationId' => 'createToken', 'method' => 'POST', 'url' => $url, 'headers' => $headers, 'body' => '{}'],
         );
-        $token = $answer->data->token ?? null;
+        $token = $outcome->data->token ?? null;
         if (!is_string($token) || $token === '') {
-            throw new AppsMilesError('unreadableAnswer', 'createToken', false, null, $answer->status, isIncomplete: true);
+            throw new AppsMilesError('unreadableResponse', 'createToken', false, null, $outcome->status, isIncomplete: true);
         }
-        return Token::asked($token, $asked, $answer->data->expiresIn ?? null);
+        return Token::asked($token, $asked, $outcome->data->expiresIn ?? null);
     }
 
     /**

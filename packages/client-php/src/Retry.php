@@ -17,7 +17,7 @@ final class Retry
     /** The longest `Retry-After`, in seconds, that a call waits for. */
     private const PATIENCE = 60.0;
 
-    /** Whether an answer with this status may be another one next time. Null stands for no answer. */
+    /** Whether a response with this status may be another one next time. Null stands for no response. */
     public static function isTransient(?int $status): bool
     {
         return $status === null || in_array($status, self::STATUSES, true);
@@ -28,7 +28,7 @@ final class Retry
      * longer where `Retry-After` says so: with jitter on top, since all who were told the same would come back at once.
      *
      * @param int $retry 1 for the first
-     * @param array<string, string> $headers of the answer, names in lower case
+     * @param array<string, string> $headers of the response, names in lower case
      */
     public static function delay(int $retry, array $headers, float $now): ?float
     {

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace AppsMiles;
 
 /**
- * A text that no dump, cast, export or serializer shows. It is no property: var_export, (array) and json_encode pass
+ * A text that no dump, cast, export or serializer shows. It is not a property: var_export, (array) and json_encode pass
  * __debugInfo by, and print_r shows what a closure has captured.
  *
  * @internal

@@ -10,9 +10,27 @@ namespace AppsMiles;
  */
 final class SigningError extends \RuntimeException
 {
-    /** @param 'invalid_option'|'short_secret'|'body_not_utf8'|'request_too_large' $errorName the reason, for programs */
-    public function __construct(public readonly string $errorName, string $message)
+    /**
+     * Not `$code`, which every exception has already, as the number that getCode() returns.
+     *
+     * @var 'invalid_option'|'short_secret'|'body_not_utf8'|'request_too_large'
+     */
+    private readonly string $reason;
+
+    /** @param 'invalid_option'|'short_secret'|'body_not_utf8'|'request_too_large' $code */
+    public function __construct(string $code, string $message)
     {
         parent::__construct($message);
+        $this->reason = $code;
+    }
+
+    /**
+     * The reason, for programs.
+     *
+     * @return 'invalid_option'|'short_secret'|'body_not_utf8'|'request_too_large'
+     */
+    public function code(): string
+    {
+        return $this->reason;
     }
 }

@@ -53,7 +53,7 @@ final class Token
         return $this->renewAt === null || $now < $this->renewAt;
     }
 
-    /** The text, as the property `token`, which no dump finds since it is none. */
+    /** The text, as the property `token`, which no dump finds, since it is not a declared one. */
     public function __get(string $name): string
     {
         return $name === 'token' ? $this->text->text() : throw new \LogicException("A Token has no {$name}.");

@@ -17,7 +17,7 @@ final class Tokens
     private const NO_RENEWAL = 60.0;
 
     private ?Token $held = null;
-    /** The token that was got because of a 103, until a call succeeds with it. */
+    /** The token that was requested because of a 103, until a call succeeds with it. */
     private ?Token $unproven = null;
     private bool $isUnprovenRefused = false;
     private float $noRenewalUntil = -INF;
@@ -37,8 +37,8 @@ final class Tokens
     }
 
     /**
-     * The token to sign with after this one was refused: the one that another got meanwhile, or a new one. Null when a
-     * new one would be refused as well: the one before, got for the same reason, never was of use.
+     * The token to sign with after this one was refused: the one that another process has fetched meanwhile, or a new one. Null when a
+     * new one would be refused as well: the one before, requested for the same reason, was never accepted.
      *
      * @param callable(): Token $request
      */

@@ -9,7 +9,7 @@ namespace AppsMiles;
  * takes every protocol of curl and a proxy from the environment, and reads without end.
  *
  * @internal
- * @phpstan-import-type Response from Answer
+ * @phpstan-import-type Response from Outcome
  */
 final class Transport
 {

@@ -12,7 +12,7 @@ use PHPUnit\Framework\TestCase;
 final class ExamplesTest extends TestCase
 {
     private const README = __DIR__ . '/../README.md';
-    private const SAMPLES = __DIR__ . '/../../../docs/examples/operations';
+    private const EXAMPLES = __DIR__ . '/../../../docs/examples';
 
     public function testTheFirstCallOfTheReadmePrintsPoints(): void
     {
@@ -62,33 +62,33 @@ final class ExamplesTest extends TestCase
     }
 
     /** @return iterable<string, array{string}> */
-    public static function samples(): iterable
+    public static function examples(): iterable
     {
         foreach (Description::operationIds() as $operationId) {
             yield $operationId => [$operationId];
         }
     }
 
-    /** @dataProvider samples */
-    public function testTheSampleOfAnOperationMakesThatCallAndPrintsSomething(string $operationId): void
+    /** @dataProvider examples */
+    public function testTheExampleOfAnOperationMakesThatCallAndPrintsSomething(string $operationId): void
     {
         Mock::forget();
-        $program = (string) file_get_contents(self::SAMPLES . "/php/{$operationId}.php");
+        $program = (string) file_get_contents(self::EXAMPLES . "/operations/php/{$operationId}.php");
         self::assertLessThanOrEqual(20, substr_count($program, "\n"));
         self::assertNotSame('', trim(self::printed($program)));
         $paths = array_column(Mock::requests(), 'path');
         self::assertSame($operationId, \AppsMiles\Generated\Metadata::OPERATIONS[end($paths)][0]);
     }
 
-    public function testThereIsASampleOfEachOperationAndOfNothingElse(): void
+    public function testThereIsAnExampleOfEachOperationAndOfNothingElse(): void
     {
-        $names = array_map(static fn (string $path): string => basename($path, '.php'), (array) glob(self::SAMPLES . '/php/*'));
+        $names = array_map(static fn (string $path): string => basename($path, '.php'), (array) glob(self::EXAMPLES . '/operations/php/*'));
         self::assertEqualsCanonicalizing(Description::operationIds(), $names);
     }
 
-    public function testTheStoryIsToldToItsEnd(): void
+    public function testTheFiveMinutesRunToTheirEnd(): void
     {
-        $program = (string) file_get_contents(self::SAMPLES . '/../five-minutes/php.php');
+        $program = (string) file_get_contents(self::EXAMPLES . '/five-minutes/php.php');
         self::assertMatchesRegularExpression(
             "/^\w+ has \d+ points\n\+100 points\nstored already, nothing counts twice\n$/",
             self::printed($program),

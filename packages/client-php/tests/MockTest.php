@@ -45,14 +45,14 @@ final class MockTest extends TestCase
     }
 
     /** @dataProvider failures */
-    public function testThrowsADeclaredFailureByName(string $operationId, string $status, string $example, int $errorCode): void
+    public function testThrowsADeclaredFailureByItsCode(string $operationId, string $status, string $example, int $errorCode): void
     {
         try {
             Calls::make(Mock::client(retries: 0), $operationId, Mock::prefer($status, $example));
         } catch (AppsMilesError $error) {
             self::assertSame(
                 [$example, $errorCode, (int) $status, $operationId],
-                [$error->errorName, $error->errorCode, $error->status, $error->operationId],
+                [$error->code(), $error->errorCode, $error->status, $error->operationId],
             );
             self::assertSame(Metadata::ERROR_CODES[$errorCode], $example);
             self::assertSame("{$operationId} failed: {$example} (errorCode {$errorCode}, HTTP {$status}).", $error->getMessage());
@@ -69,18 +69,18 @@ final class MockTest extends TestCase
         self::assertSame(Description::operationIds(), array_values(array_unique(array_column($found, 0))));
     }
 
-    public function testHasARefusedSignatureExplainedByTheMock(): void
+    public function testTheMockExplainsARefusedSignature(): void
     {
         Mock::forget();
         $error = $this->errorOf(Mock::client(partnerSecret: 'another-secret-than-the-one-it-knows'));
-        self::assertSame(['createToken', 'invalidSignature', 401], [$error->operationId, $error->errorName, $error->status]);
+        self::assertSame(['createToken', 'invalidSignature', 401], [$error->operationId, $error->code(), $error->status]);
         [$request] = Mock::requests();
         self::assertStringContainsString('partnerSecret', implode(' ', (array) $request['notes']));
     }
 
-    public function testHasAClockThatIsWrongToldAsStale(): void
+    public function testAWrongClockMakesAStaleRequest(): void
     {
-        self::assertSame('staleRequest', $this->errorOf(Mock::client(clock: new FixedClock(microtime(true) - 3600)))->errorName);
+        self::assertSame('staleRequest', $this->errorOf(Mock::client(clock: new FixedClock(microtime(true) - 3600)))->code());
     }
 
     public function testSendsNoHeaderWithoutAValueAndSignsNone(): void

@@ -36,7 +36,7 @@ final class OptionsTest extends TransportTestCase
     public function testRefusesABaseUrlAndNeverQuotesIt(string $url): void
     {
         $error = self::signingErrorOf(fn () => $this->client($url, allowInsecureHttp: true));
-        self::assertSame('invalid_option', $error->errorName);
+        self::assertSame('invalid_option', $error->code());
         self::assertStringContainsString('baseUrl must be an absolute URL', $error->getMessage());
         self::assertStringNotContainsString('password@', $error->getMessage());
         self::assertNull($error->getPrevious());
@@ -51,7 +51,7 @@ final class OptionsTest extends TransportTestCase
         ];
         foreach ($remote as $url) {
             $error = self::signingErrorOf(fn () => $this->client($url));
-            self::assertSame('invalid_option', $error->errorName);
+            self::assertSame('invalid_option', $error->code());
             self::assertStringContainsString('allowInsecureHttp', $error->getMessage(), $url);
             self::assertInstanceOf(BackendClient::class, $this->client($url, allowInsecureHttp: true));
         }
@@ -98,7 +98,7 @@ final class OptionsTest extends TransportTestCase
         ];
         foreach ($calls as $call) {
             $error = self::signingErrorOf($call);
-            self::assertSame('invalid_option', $error->errorName);
+            self::assertSame('invalid_option', $error->code());
             self::assertStringContainsString('string', $error->getMessage());
         }
     }
@@ -121,7 +121,7 @@ final class OptionsTest extends TransportTestCase
      */
     public function testRefusesAnOptionThatMeansNothing(array $options): void
     {
-        self::assertSame('invalid_option', self::signingErrorOf(fn () => $this->client('http://127.0.0.1:1', ...$options))->errorName);
+        self::assertSame('invalid_option', self::signingErrorOf(fn () => $this->client('http://127.0.0.1:1', ...$options))->code());
     }
 
     /** @return iterable<string, array{array<mixed>}> */
@@ -155,11 +155,11 @@ final class OptionsTest extends TransportTestCase
      * @dataProvider noHeaders
      * @param array<mixed> $headers
      */
-    public function testSendsNoHeaderThatIsNoneOrWouldBeTwo(array $headers): void
+    public function testSendsNoHeaderThatIsInvalidOrWouldBeTwo(array $headers): void
     {
         [$server, $miles] = $this->start([self::user()]);
         $error = self::signingErrorOf(static fn () => $miles->getUser(new GetUserRequest('42'), $headers));
-        self::assertSame('invalid_option', $error->errorName);
+        self::assertSame('invalid_option', $error->code());
         self::assertStringNotContainsString('Injected', $error->getMessage());
         // Not even the token was asked for.
         $miles->getUser(new GetUserRequest('42'));
@@ -167,11 +167,11 @@ final class OptionsTest extends TransportTestCase
     }
 
     /** @dataProvider brokenHeaders */
-    public function testSignsNoHeaderThatIsNoneOrWouldBeTwo(array $headers): void
+    public function testSignsNoHeaderThatIsInvalidOrWouldBeTwo(array $headers): void
     {
         $signer = new JwtSigner('partner-1', self::SECRET);
         $error = self::signingErrorOf(static fn () => $signer->sign($headers, '{}'));
-        self::assertSame('invalid_option', $error->errorName);
+        self::assertSame('invalid_option', $error->code());
     }
 
     /** @return iterable<string, array{array<mixed>}> */
@@ -191,7 +191,7 @@ final class OptionsTest extends TransportTestCase
         $server = new ScriptedServer([self::token()]);
         $miles = $this->client($server->url, placement: $placement);
         $error = self::signingErrorOf(static fn () => $miles->getUser(new GetUserRequest('42')));
-        self::assertSame('invalid_option', $error->errorName);
+        self::assertSame('invalid_option', $error->code());
         self::assertStringNotContainsString('eyJ', (string) $error);
         // For nobody, so that the server ends.
         file_get_contents("{$server->url}/");
@@ -203,9 +203,9 @@ final class OptionsTest extends TransportTestCase
         $signer = new JwtSigner('partner-1', self::SECRET);
         $body = str_repeat('a', 30_000_000);
         $before = memory_get_peak_usage();
-        self::assertSame('request_too_large', self::signingErrorOf(static fn () => $signer->sign([], $body))->errorName);
-        self::assertSame('request_too_large', self::signingErrorOf(static fn () => $signer->sign(['X-Note' => $body], ''))->errorName);
-        self::assertSame('request_too_large', self::signingErrorOf(static fn () => $signer->sign([], '', $body))->errorName);
+        self::assertSame('request_too_large', self::signingErrorOf(static fn () => $signer->sign([], $body))->code());
+        self::assertSame('request_too_large', self::signingErrorOf(static fn () => $signer->sign(['X-Note' => $body], ''))->code());
+        self::assertSame('request_too_large', self::signingErrorOf(static fn () => $signer->sign([], '', $body))->code());
         self::assertLessThan(1_000_000, memory_get_peak_usage() - $before);
     }
 

@@ -17,15 +17,15 @@ final class RetryTest extends TransportTestCase
     public static function transient(): iterable
     {
         yield 'a connection that is cut' => ['cut'];
-        yield 'a part of an answer' => ['part'];
-        yield 'no answer in time' => ['wait'];
+        yield 'a part of a response' => ['part'];
+        yield 'no response in time' => ['wait'];
         foreach ([408, 429, 500, 502, 503, 504] as $status) {
-            yield "HTTP {$status}" => [ScriptedServer::answer($status, '<h1>later</h1>')];
+            yield "HTTP {$status}" => [ScriptedServer::response($status, '<h1>later</h1>')];
         }
     }
 
     /** @dataProvider transient */
-    public function testRepeatsASafeCallAndSignsItAnew(string $failure): void
+    public function testRepeatsASafeCallAndSignsItAgain(string $failure): void
     {
         [$server, $miles] = $this->start([$failure, self::user()], timeout: 1.0);
         self::assertSame(1, $miles->getUser(new GetUserRequest('42'))->data->user->points);
@@ -68,7 +68,7 @@ final class RetryTest extends TransportTestCase
     {
         [$server, $miles] = $this->start(array_fill(0, 3, self::failure(503, 199)));
         $error = self::errorOf(static fn () => $miles->getUser(new GetUserRequest('42')));
-        self::assertSame(['internalError', 503, true], [$error->errorName, $error->status, $error->retryable]);
+        self::assertSame(['internalError', 503, true], [$error->code(), $error->status, $error->retryable]);
         self::assertCount(4, $server->requests());
         self::assertCount(2, $this->clock->sleeps);
         self::assertBetween(0.5, 2.0, $this->clock->sleeps[1]);
@@ -90,7 +90,7 @@ final class RetryTest extends TransportTestCase
 
     public function testTakesANewTokenWhenTheOldOneExpiredDuringThePause(): void
     {
-        $later = ScriptedServer::answer(503, '', 'Retry-After: 20');
+        $later = ScriptedServer::response(503, '', 'Retry-After: 20');
         $server = new ScriptedServer([self::token('token-1', 20), $later, self::token('token-2', 20), self::user()]);
         self::assertSame(0, $this->client($server->url)->getUser(new GetUserRequest('42'))->errorCode);
         $tokens = array_map(static fn (string $request): string => self::claims($request)['sub'], $server->requests());
@@ -100,7 +100,7 @@ final class RetryTest extends TransportTestCase
     public function testDoesNotRepeatWhatThePlatformRefuses(): void
     {
         [$server, $miles] = $this->start([self::failure(404, 104)]);
-        self::assertSame('unknownUser', self::errorOf(static fn () => $miles->getUser(new GetUserRequest('42')))->errorName);
+        self::assertSame('unknownUser', self::errorOf(static fn () => $miles->getUser(new GetUserRequest('42')))->code());
         self::assertCount(2, $server->requests());
     }
 
@@ -125,11 +125,11 @@ final class RetryTest extends TransportTestCase
      */
     public function testWaitsAsLongAsItIsAskedToUnlessThatIsTooLong(array $headers, ?float $wait): void
     {
-        $limited = ScriptedServer::answer(429, '{"errorCode":113,"errorMsg":"slow"}', ...$headers);
+        $limited = ScriptedServer::response(429, '{"errorCode":113,"errorMsg":"slow"}', ...$headers);
         [$server, $miles] = $this->start($wait === null ? [$limited] : [$limited, self::user()]);
         if ($wait === null) {
             $error = self::errorOf(static fn () => $miles->getUser(new GetUserRequest('42')));
-            self::assertSame(['rateLimited', true], [$error->errorName, $error->retryable]);
+            self::assertSame(['rateLimited', true], [$error->code(), $error->retryable]);
             self::assertSame([], $this->clock->sleeps);
         } else {
             self::assertSame(0, $miles->getUser(new GetUserRequest('42'))->errorCode);
@@ -156,7 +156,7 @@ final class RetryTest extends TransportTestCase
         [$server, $miles] = $this->start(array_fill(0, 153, self::failure(503, 199)));
         for ($call = 0; $call < 53; $call++) {
             $error = self::errorOf(static fn () => $miles->getUser(new GetUserRequest('42')));
-            self::assertSame(['internalError', true], [$error->errorName, $error->retryable]);
+            self::assertSame(['internalError', true], [$error->code(), $error->retryable]);
         }
         self::assertCount(154, $server->requests());
         self::assertCount(100, $this->clock->sleeps);

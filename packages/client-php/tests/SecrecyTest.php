@@ -22,9 +22,9 @@ final class SecrecyTest extends TransportTestCase
             'invalid_option' => ['partnerId' => ''],
             'invalid_option ' => ['timeout' => 0.0],
         ];
-        foreach ($wrong as $errorName => $options) {
+        foreach ($wrong as $code => $options) {
             $error = self::signingErrorOf(fn () => $this->client('http://127.0.0.1:1', ...$options));
-            self::assertSame(trim($errorName), $error->errorName);
+            self::assertSame(trim($code), $error->code());
             self::assertStringNotContainsString('too-short', $error->getMessage() . self::trace($error));
         }
         $this->client('http://127.0.0.1:1', partnerSecret: 'short', allowShortSecret: true);
@@ -34,7 +34,7 @@ final class SecrecyTest extends TransportTestCase
     {
         [$server, $miles] = $this->start([self::user()]);
         $error = self::signingErrorOf(static fn () => $miles->storeBufferedAction(Calls::store(str_repeat('a', 6000))));
-        self::assertSame('request_too_large', $error->errorName);
+        self::assertSame('request_too_large', $error->code());
         self::assertMatchesRegularExpression('/makes a header of (at least )?\d+ bytes, over 8000: send less at once/', $error->getMessage());
         self::assertStringNotContainsString(substr(self::TOKEN, 0, 12), (string) $error);
         self::assertStringNotContainsString(self::TOKEN, self::trace($error));
@@ -47,7 +47,7 @@ final class SecrecyTest extends TransportTestCase
     {
         $signer = new JwtSigner('partner-1', self::SECRET);
         $error = self::signingErrorOf(static fn () => $signer->sign([], '{}', "a-token-in-latin-1-\xe9"));
-        self::assertSame('invalid_option', $error->errorName);
+        self::assertSame('invalid_option', $error->code());
         self::assertStringNotContainsString('a-token', $error->getMessage() . self::trace($error));
     }
 
@@ -66,14 +66,14 @@ final class SecrecyTest extends TransportTestCase
     public static function failures(): iterable
     {
         yield 'a failure' => [self::failure(401, 101)];
-        yield 'no envelope' => [ScriptedServer::answer(200, self::TOKEN)];
-        yield 'no answer' => ['cut'];
+        yield 'no envelope' => [ScriptedServer::response(200, self::TOKEN)];
+        yield 'no response' => ['cut'];
     }
 
     /** @dataProvider failures */
-    public function testTellsNoSecretTokenOrJwtInAnError(string $answer): void
+    public function testTellsNoSecretTokenOrJwtInAnError(string $response): void
     {
-        [$server, $miles] = $this->start([$answer], retries: 0);
+        [$server, $miles] = $this->start([$response], retries: 0);
         $error = self::errorOf(static fn () => $miles->getUser(new GetUserRequest('42')));
         $jwt = self::jwt($server->requests()[1]);
         $trace = self::trace($error);
@@ -185,7 +185,7 @@ final class SecrecyTest extends TransportTestCase
         self::assertDoesNotMatchRegularExpression('/^Authorization/mi', $request);
     }
 
-    /** All that is in the trace's frames of this package; PHPUnit's own hold this test's arguments, such as an answer. */
+    /** All that is in the trace's frames of this package; PHPUnit's own hold this test's arguments, such as a response. */
     private static function trace(\Throwable $error): string
     {
         $isOwn = static fn (array $frame): bool =>

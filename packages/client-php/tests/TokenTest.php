@@ -18,7 +18,7 @@ use PHPUnit\Framework\TestCase;
 final class TokenTest extends TestCase
 {
     private const ASKED = '/auth/token 200';
-    private const ANSWERED = '/user/info 200';
+    private const SUCCEEDED = '/user/info 200';
     private const REFUSED = '/user/info 401';
 
     protected function setUp(): void
@@ -26,11 +26,11 @@ final class TokenTest extends TestCase
         Mock::forget();
     }
 
-    public function testGetsTheTokenOnceForManyCalls(): void
+    public function testFetchesTheTokenOnceForManyCalls(): void
     {
         $miles = Mock::client();
         self::getUser($miles, $miles, $miles);
-        self::assertSame([self::ASKED, self::ANSWERED, self::ANSWERED, self::ANSWERED], Mock::log());
+        self::assertSame([self::ASKED, self::SUCCEEDED, self::SUCCEEDED, self::SUCCEEDED], Mock::log());
     }
 
     public function testRenewsARefusedTokenOnceAndRepeatsTheCall(): void
@@ -40,7 +40,7 @@ final class TokenTest extends TestCase
         Mock::endTokens();
         self::getUser($miles, $miles);
         self::assertSame(
-            [self::ASKED, self::ANSWERED, self::REFUSED, self::ASKED, self::ANSWERED, self::ANSWERED],
+            [self::ASKED, self::SUCCEEDED, self::REFUSED, self::ASKED, self::SUCCEEDED, self::SUCCEEDED],
             Mock::log(),
         );
     }
@@ -63,7 +63,7 @@ final class TokenTest extends TestCase
             Mock::client()->getUser(new GetUserRequest('42'), Mock::prefer(401, 'invalidToken'));
             self::fail('Nothing was thrown.');
         } catch (AppsMilesError $error) {
-            self::assertSame(['invalidToken', false], [$error->errorName, $error->retryable]);
+            self::assertSame(['invalidToken', false], [$error->code(), $error->retryable]);
         }
         self::assertSame([self::ASKED, self::REFUSED, self::ASKED, self::REFUSED], Mock::log());
     }
@@ -79,7 +79,7 @@ final class TokenTest extends TestCase
                     $miles->getUser(new GetUserRequest('42'), Mock::prefer(401, 'invalidToken'));
                     self::fail('Nothing was thrown.');
                 } catch (AppsMilesError $error) {
-                    self::assertSame('invalidToken', $error->errorName);
+                    self::assertSame('invalidToken', $error->code());
                 }
             }
             return Mock::log();
@@ -107,7 +107,7 @@ final class TokenTest extends TestCase
         Mock::forget();
         $clock->time += 1.9;
         self::getUser($miles);
-        self::assertSame([self::ASKED, self::ANSWERED], Mock::log());
+        self::assertSame([self::ASKED, self::SUCCEEDED], Mock::log());
     }
 
     public function testRenewsAfterNineTenthsOfAShortLife(): void
@@ -119,7 +119,7 @@ final class TokenTest extends TestCase
         self::getUser($miles);
         $clock->time += 0.2;
         self::getUser($miles);
-        self::assertSame([self::ASKED, self::ANSWERED, self::ANSWERED, self::ASKED, self::ANSWERED], Mock::log());
+        self::assertSame([self::ASKED, self::SUCCEEDED, self::SUCCEEDED, self::ASKED, self::SUCCEEDED], Mock::log());
     }
 
     public function testMakesCallsForLongerThanATokenLives(): void
@@ -128,7 +128,7 @@ final class TokenTest extends TestCase
         self::getUser($miles);
         usleep(2_100_000);
         self::getUser($miles);
-        self::assertSame([self::ASKED, self::ANSWERED, self::ASKED, self::ANSWERED], Mock::log());
+        self::assertSame([self::ASKED, self::SUCCEEDED, self::ASKED, self::SUCCEEDED], Mock::log());
     }
 
     public function testRenewsAMinuteBeforeALongLifeEnds(): void
@@ -148,7 +148,7 @@ final class TokenTest extends TestCase
                 self::getUser($miles);
                 self::fail('Nothing was thrown.');
             } catch (AppsMilesError $error) {
-                self::assertSame(['createToken', 'unknownPartner'], [$error->operationId, $error->errorName]);
+                self::assertSame(['createToken', 'unknownPartner'], [$error->operationId, $error->code()]);
             }
         }
         self::assertSame(['/auth/token 401', '/auth/token 401'], Mock::log());
@@ -165,7 +165,7 @@ final class TokenTest extends TestCase
         $store = new MemoryStore();
         self::getUser(Mock::client(tokenStore: $store));
         self::getUser(Mock::client(tokenStore: $store));
-        self::assertSame([self::ASKED, self::ANSWERED, self::ANSWERED], Mock::log());
+        self::assertSame([self::ASKED, self::SUCCEEDED, self::SUCCEEDED], Mock::log());
     }
 
     public function testTakesTheTokenThatAnotherProcessRenewed(): void
@@ -177,7 +177,7 @@ final class TokenTest extends TestCase
         Mock::forget();
         self::getUser($one, $other);
         self::assertSame(
-            [self::REFUSED, self::ASKED, self::ANSWERED, self::REFUSED, self::ANSWERED],
+            [self::REFUSED, self::ASKED, self::SUCCEEDED, self::REFUSED, self::SUCCEEDED],
             Mock::log(),
         );
     }
@@ -187,7 +187,7 @@ final class TokenTest extends TestCase
         $store = new MemoryStore();
         $store->save(new Token('old', microtime(true) - 1));
         self::getUser(Mock::client(tokenStore: $store));
-        self::assertSame([self::ASKED, self::ANSWERED], Mock::log());
+        self::assertSame([self::ASKED, self::SUCCEEDED], Mock::log());
         self::assertNotSame('old', $store->load()?->token);
     }
 

@@ -60,9 +60,9 @@ final class TransportTest extends TransportTestCase
     public function testFollowsNoRedirect(int $status, string $body): void
     {
         $other = new ScriptedServer([self::user()]);
-        [$server, $miles] = $this->start([ScriptedServer::answer($status, $body, "Location: {$other->url}/user/info")]);
+        [$server, $miles] = $this->start([ScriptedServer::response($status, $body, "Location: {$other->url}/user/info")]);
         $error = self::errorOf(static fn () => $miles->getUser(new GetUserRequest('42')));
-        self::assertSame(['unreadableAnswer', $status, false], [$error->errorName, $error->status, $error->retryable]);
+        self::assertSame(['unreadableResponse', $status, false], [$error->code(), $error->status, $error->retryable]);
         self::assertStringContainsString('redirect, which is never followed. Set the baseUrl', $error->getMessage());
         self::assertCount(2, $server->requests());
         file_get_contents($other->url);
@@ -71,10 +71,10 @@ final class TransportTest extends TransportTestCase
 
     public function testStopsReadingAResponseThatIsTooLarge(): void
     {
-        [$server, $miles] = $this->start([ScriptedServer::answer(200, str_repeat(' ', 20_000_000))]);
+        [$server, $miles] = $this->start([ScriptedServer::response(200, str_repeat(' ', 20_000_000))]);
         $before = memory_get_peak_usage();
         $error = self::errorOf(static fn () => $miles->getUser(new GetUserRequest('42')));
-        self::assertSame(['responseTooLarge', 200, false], [$error->errorName, $error->status, $error->retryable]);
+        self::assertSame(['responseTooLarge', 200, false], [$error->code(), $error->status, $error->retryable]);
         self::assertStringContainsString('over maxResponseSize', str_replace('larger than', 'over', $error->getMessage()));
         self::assertStringContainsString('whether the call took effect is unknown', $error->getMessage());
         self::assertLessThan(25_000_000, memory_get_peak_usage() - $before);
@@ -85,17 +85,17 @@ final class TransportTest extends TransportTestCase
     public static function tooLarge(): iterable
     {
         $body = '{"errorCode":199,"errorMsg":"' . str_repeat('a', 2000) . '"}';
-        yield 'that would be retried' => [ScriptedServer::answer(503, $body)];
+        yield 'that would be retried' => [ScriptedServer::response(503, $body)];
         yield 'without a length' => ["HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n" . $body];
         yield 'in chunks' => ["HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n7d0\r\n" . str_repeat('a', 2000)];
     }
 
     /** @dataProvider tooLarge */
-    public function testDoesNotRepeatACallWhoseResponseIsTooLarge(string $answer): void
+    public function testDoesNotRepeatACallWhoseResponseIsTooLarge(string $response): void
     {
-        [$server, $miles] = $this->start([$answer], maxResponseSize: 1000);
+        [$server, $miles] = $this->start([$response], maxResponseSize: 1000);
         $error = self::errorOf(static fn () => $miles->getUser(new GetUserRequest('42')));
-        self::assertSame(['responseTooLarge', false], [$error->errorName, $error->retryable]);
+        self::assertSame(['responseTooLarge', false], [$error->code(), $error->retryable]);
         self::assertSame([], $this->clock->sleeps);
         self::assertCount(2, $server->requests());
     }
@@ -107,25 +107,25 @@ final class TransportTest extends TransportTestCase
         self::assertSame(0, $miles->getUser(new GetUserRequest('42'))->errorCode);
         $server->requests();
         [$server, $miles] = $this->start([self::user()], maxResponseSize: strlen($body) - 1);
-        self::assertSame('responseTooLarge', self::errorOf(static fn () => $miles->getUser(new GetUserRequest('42')))->errorName);
+        self::assertSame('responseTooLarge', self::errorOf(static fn () => $miles->getUser(new GetUserRequest('42')))->code());
         $server->requests();
     }
 
     public function testStopsReadingHeadersWithoutEnd(): void
     {
         $headers = array_map(static fn (int $n): string => "X-{$n}: " . str_repeat('a', 1000), range(1, 400));
-        [$server, $miles] = $this->start([ScriptedServer::answer(200, '{}', ...$headers)]);
-        self::assertSame('responseTooLarge', self::errorOf(static fn () => $miles->getUser(new GetUserRequest('42')))->errorName);
+        [$server, $miles] = $this->start([ScriptedServer::response(200, '{}', ...$headers)]);
+        self::assertSame('responseTooLarge', self::errorOf(static fn () => $miles->getUser(new GetUserRequest('42')))->code());
         $server->requests();
     }
 
     public function testInflatesNothing(): void
     {
         $bomb = (string) gzencode(str_repeat('{"errorCode":0}', 4_000_000));
-        [$server, $miles] = $this->start([ScriptedServer::answer(200, $bomb, 'Content-Encoding: gzip')]);
+        [$server, $miles] = $this->start([ScriptedServer::response(200, $bomb, 'Content-Encoding: gzip')]);
         $before = memory_get_peak_usage();
         $error = self::errorOf(static fn () => $miles->getUser(new GetUserRequest('42')));
-        self::assertSame('unreadableAnswer', $error->errorName);
+        self::assertSame('unreadableResponse', $error->code());
         self::assertLessThan(5_000_000, memory_get_peak_usage() - $before);
         self::assertDoesNotMatchRegularExpression('/^Accept-Encoding/mi', $server->requests()[1]);
     }
@@ -145,7 +145,7 @@ final class TransportTest extends TransportTestCase
         $url = 'http://' . stream_socket_get_name($socket, false);
         fclose($socket);
         $error = self::errorOf(fn () => $this->client($url, retries: 0)->createToken(new EmptyRequest()));
-        self::assertSame(['networkError', false], [$error->errorName, $error->wasSent]);
+        self::assertSame(['networkError', false], [$error->code(), $error->wasSent]);
         self::assertStringContainsString('nothing was sent', $error->getMessage());
         self::assertStringNotContainsString('took effect', $error->getMessage());
     }
@@ -154,7 +154,7 @@ final class TransportTest extends TransportTestCase
     {
         [$server, $miles] = $this->start(['cut']);
         $error = self::errorOf(static fn () => $miles->storeBufferedAction(Calls::store(null)));
-        self::assertSame(['networkError', true], [$error->errorName, $error->wasSent]);
+        self::assertSame(['networkError', true], [$error->code(), $error->wasSent]);
         self::assertStringContainsString('whether the call took effect is unknown', $error->getMessage());
         $server->requests();
     }
@@ -179,7 +179,7 @@ final class TransportTest extends TransportTestCase
         $make = static fn (string $url): Client => new Client(new Config($url, retry: ['attempts' => 1], middleware: [$middleware]));
         $url = str_replace(['URL', 'HOST'], [$server->url, substr($server->url, 7)], $elsewhere);
         $error = self::signingErrorOf(static fn () => $make($url)->getUser(new GetUserRequest('42')));
-        self::assertSame('invalid_option', $error->errorName);
+        self::assertSame('invalid_option', $error->code());
         self::assertSame(0, $make("{$server->url}/2.0")->getUser(new GetUserRequest('42'))->errorCode);
         self::assertCount(2, $server->requests());
     }
@@ -197,19 +197,19 @@ final class TransportTest extends TransportTestCase
     /** @dataProvider incomplete */
     public function testTellsAResponseThatLacksAPartFromOneOfAnotherServer(string $body): void
     {
-        [$server, $miles] = $this->start([ScriptedServer::answer(200, $body)]);
+        [$server, $miles] = $this->start([ScriptedServer::response(200, $body)]);
         $error = self::errorOf(static fn () => $miles->getUser(new GetUserRequest('42')));
-        self::assertSame(['unreadableAnswer', 200, null], [$error->errorName, $error->status, $error->getPrevious()]);
+        self::assertSame(['unreadableResponse', 200, null], [$error->code(), $error->status, $error->getPrevious()]);
         self::assertStringContainsString('lacks what the description requires', $error->getMessage());
         self::assertStringNotContainsString('baseUrl', $error->getMessage());
         self::assertStringNotContainsString('secret-of-the-platform', (string) $error);
         $server->requests();
     }
 
-    public function testTellsALackInAListToo(): void
+    public function testNoticesALackInAListToo(): void
     {
         $body = '{"errorCode":0,"errorMsg":"ok","data":{"results":null,"stored":1,"refused":0}}';
-        [$server, $miles] = $this->start([ScriptedServer::answer(200, $body)]);
+        [$server, $miles] = $this->start([ScriptedServer::response(200, $body)]);
         $error = self::errorOf(static fn () => Calls::make($miles, 'storeActionForUsers'));
         self::assertInstanceOf(AppsMilesError::class, $error);
         self::assertStringContainsString('though the call may have taken effect', $error->getMessage());

@@ -33,8 +33,8 @@ class Mock:
         httpx.post(f"{self.control}/end-tokens", trust_env=False).raise_for_status()
 
     def requests(self) -> list[dict[str, Any]]:
-        answer = httpx.get(f"{self.control}/requests", trust_env=False)
-        entries: list[dict[str, Any]] = answer.json()
+        response = httpx.get(f"{self.control}/requests", trust_env=False)
+        entries: list[dict[str, Any]] = response.json()
         return entries
 
     def paths(self) -> list[str]:

@@ -1,4 +1,4 @@
-"""A server that answers as it is told to, cuts connections and trickles: what the mock does not do."""
+"""A server that responds as it is told to, cuts connections and trickles: what the mock does not do."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _TOKEN = {"errorCode": 0, "errorMsg": "ok", "data": {"token": "token-of-a-test",
 
 
 class Reply(NamedTuple):
-    """An answer. A body of ``None`` cuts the connection instead; ``trickle`` seconds pass after each byte."""
+    """A response. A body of ``None`` cuts the connection instead; ``trickle`` seconds pass after each byte."""
 
     status: int
     body: Any
@@ -34,7 +34,7 @@ CUT = Reply(0, None)
 
 
 class Scripted:
-    """Where the server is, the answers it has yet to give, and the requests that it got."""
+    """Where the server is, the responses it has yet to give, and the requests that arrived."""
 
     def __init__(self, url: str, *replies: Reply) -> None:
         self.url = url
@@ -46,7 +46,7 @@ class Scripted:
 
 @contextmanager
 def scripted(*replies: Reply, token: Reply | None = None) -> Iterator[Scripted]:
-    """Answers ``auth/token`` with a token, and all else with one reply after the other."""
+    """Responds to ``auth/token`` with a token, and to all else with one reply after the other."""
     script = Scripted("", *replies)
     script.token_reply = token or script.token_reply
     server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(lambda: script))

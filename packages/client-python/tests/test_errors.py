@@ -33,19 +33,19 @@ from appsmiles.generated import client as generated
 URL = "https://api.example.com/2.0"
 SECRET = "a secret of the tests, with enough bytes"
 TOKEN = "token-of-the-tests"
-TOKEN_ANSWER = {"errorCode": 0, "errorMsg": "ok", "data": {"token": TOKEN, "expiresIn": 60}}
+TOKEN_RESPONSE = {"errorCode": 0, "errorMsg": "ok", "data": {"token": TOKEN, "expiresIn": 60}}
 FAILURE = {"errorCode": 104, "errorMsg": "of 42"}
 
 
 class Recorder:
-    """Answers in place of a server, and keeps the requests as they were sent."""
+    """Responds in place of a server, and keeps the requests as they were sent."""
 
     def __init__(self) -> None:
         self.sent: list[tuple[str, httpx.Headers]] = []
 
     def __call__(self, request: httpx.Request) -> httpx.Response:
         self.sent.append((request.url.path, request.headers.copy()))
-        return httpx.Response(200, json=TOKEN_ANSWER if request.url.path.endswith("/auth/token") else FAILURE)
+        return httpx.Response(200, json=TOKEN_RESPONSE if request.url.path.endswith("/auth/token") else FAILURE)
 
     def client(self, **options: Any) -> BackendClient:
         transport = httpx.MockTransport(self)
@@ -66,7 +66,7 @@ def test_a_short_secret_is_refused_at_once(secret: str, options: dict[str, Any])
 @pytest.mark.parametrize(
     ("partner", "secret"), [("", SECRET), ("partner\ud800", SECRET), ("partner", SECRET + "\ud800")]
 )
-def test_an_option_that_is_no_text_is_refused_at_once(partner: str, secret: str) -> None:
+def test_an_option_that_is_not_text_is_refused_at_once(partner: str, secret: str) -> None:
     with pytest.raises(SigningError) as caught:
         BackendClient("https://api.example.com", partner, secret)
     assert caught.value.code == "invalid_option"

@@ -9,7 +9,7 @@ import pytest
 from conftest import Mock
 from document import FAILURES, OPERATIONS, Failure, Operation
 
-from appsmiles import AppsMilesAuth, AppsMilesError, BackendClient, ErrorName, RequestSigner, Token, Tokens
+from appsmiles import AppsMilesAuth, AppsMilesError, AppsMilesErrorCode, BackendClient, RequestSigner, Token, Tokens
 from appsmiles.generated.metadata import ERROR_CODES
 
 TRANSIENT = {429, 500, 503}
@@ -24,7 +24,7 @@ def prefer(failure: Failure) -> dict[str, str]:
 
 
 def holds(error: AppsMilesError, failure: Failure) -> bool:
-    return (error.error_name, error.error_code, error.status, error.operation_id, error.retryable) == (
+    return (error.code, error.error_code, error.status, error.operation_id, error.retryable) == (
         ERROR_CODES[failure.error_code],
         failure.error_code,
         failure.status,
@@ -37,27 +37,27 @@ def holds(error: AppsMilesError, failure: Failure) -> bool:
 def test_the_description_has_all_operations_and_codes() -> None:
     assert len(OPERATIONS) == 8
     assert len(FAILURES) > 60
-    assert set(ERROR_CODES.values()) <= set(get_args(ErrorName))
+    assert set(ERROR_CODES.values()) <= set(get_args(AppsMilesErrorCode))
     assert {failure.name for failure in FAILURES} <= set(ERROR_CODES.values())
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=name_of)
 def test_calls_every_operation(client: BackendClient, operation: Operation) -> None:
-    answer: Any = getattr(client, operation.method)(operation.request)
-    assert (answer.error_code, answer.error_msg) == (0, "ok")
-    assert type(answer.data).__name__.endswith("Data")
+    response: Any = getattr(client, operation.method)(operation.request)
+    assert (response.error_code, response.error_msg) == (0, "ok")
+    assert type(response.data).__name__.endswith("Data")
 
 
 @pytest.mark.anyio
 async def test_calls_every_operation_asynchronously(mock: Mock) -> None:
     async with mock.async_client() as client:
         for operation in OPERATIONS:
-            answer: Any = await getattr(client, operation.method)(operation.request)
-            assert type(answer.data).__name__.endswith("Data")
+            response: Any = await getattr(client, operation.method)(operation.request)
+            assert type(response.data).__name__.endswith("Data")
 
 
 @pytest.mark.parametrize("failure", FAILURES, ids=name_of)
-def test_raises_every_declared_failure_by_its_name(client: BackendClient, failure: Failure) -> None:
+def test_raises_every_declared_failure_by_its_code(client: BackendClient, failure: Failure) -> None:
     with pytest.raises(AppsMilesError) as caught:
         getattr(client, failure.operation.method)(failure.operation.request, headers=prefer(failure))
     assert holds(caught.value, failure), caught.value
@@ -93,9 +93,9 @@ def test_the_auth_signs_the_requests_of_any_httpx_client(mock: Mock) -> None:
 
     auth = AppsMilesAuth(signer, Tokens(request_token), mock.url)
     with httpx.Client(base_url=mock.url, auth=auth, trust_env=False) as http:
-        answers = [http.post("/user/info", json={"partnerClientId": "42"})]
+        responses = [http.post("/user/info", json={"partnerClientId": "42"})]
         mock.end_tokens()
         chunks = iter([b'{"partnerClientId":', b'"42"}'])
-        answers.append(http.post("/user/info", content=chunks, headers={"content-type": "application/json"}))
-    assert [answer.json()["errorCode"] for answer in answers] == [0, 0]
-    assert "authorization" not in answers[0].request.headers
+        responses.append(http.post("/user/info", content=chunks, headers={"content-type": "application/json"}))
+    assert [response.json()["errorCode"] for response in responses] == [0, 0]
+    assert "authorization" not in responses[0].request.headers

@@ -47,7 +47,7 @@ NO_BASE_URL = [
 
 @pytest.mark.parametrize("make", [BackendClient, AsyncBackendClient], ids=["sync", "async"])
 @pytest.mark.parametrize("url", NO_BASE_URL, ids=repr)
-def test_a_base_url_that_is_none_is_refused_and_never_quoted(url: Any, make: Any) -> None:
+def test_a_base_url_that_is_invalid_is_refused_and_never_quoted(url: Any, make: Any) -> None:
     with pytest.raises(SigningError, match="base_url must be an absolute URL") as caught:
         make(url, "partner", SECRET, allow_insecure_http=True)
     assert caught.value.code == "invalid_option"
@@ -138,7 +138,7 @@ def test_a_kind_of_str_signs_with_its_characters() -> None:
 
 
 @pytest.mark.parametrize("most", [0, -1, 1.5, None, "10"])
-def test_a_bound_that_is_none_is_refused(most: Any) -> None:
+def test_a_bound_that_is_invalid_is_refused(most: Any) -> None:
     with pytest.raises(SigningError, match="max_response_size"):
         BackendClient(URL, "partner", SECRET, max_response_size=most)
 
@@ -170,7 +170,7 @@ UNSENDABLE = [
 
 
 @pytest.mark.parametrize("header", UNSENDABLE, ids=str)
-def test_a_header_that_is_none_or_would_be_two_is_not_sent(header: tuple[str, str]) -> None:
+def test_a_header_that_is_invalid_or_would_be_two_is_not_sent(header: tuple[str, str]) -> None:
     with scripted(Reply(200, OK)) as server:
         with pytest.raises(SigningError) as caught:
             post(server.url, "/user/info", {}, headers=dict([header]))
@@ -192,7 +192,7 @@ NO_TEXTS: list[tuple[Any, Any]] = [("x", None), ("x", 1), ("x", b"1"), (b"x", "1
 
 
 @pytest.mark.parametrize("header", [*BROKEN_HEADERS, *NO_TEXTS], ids=str)
-def test_a_header_that_is_none_or_would_be_two_is_not_signed(header: Any) -> None:
+def test_a_header_that_is_invalid_or_would_be_two_is_not_signed(header: Any) -> None:
     with pytest.raises(SigningError) as caught:
         RequestSigner("partner", SECRET).sign([header], b"{}")
     assert caught.value.code == "invalid_option"

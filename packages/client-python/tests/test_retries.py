@@ -42,11 +42,11 @@ def claims_of(jwt: str) -> dict[str, Any]:
     return claims
 
 
-def test_a_safe_call_is_repeated_and_signed_anew() -> None:
+def test_a_safe_call_is_repeated_and_signed_again() -> None:
     seconds = iter(range(1_000, 2_000))
     with scripted(CUT, BUSY, Reply(200, OK)) as server:
-        answer = post(server.url, "/user/info", {"partnerClientId": "42"}, clock=lambda: next(seconds))
-    assert answer.json() == OK
+        response = post(server.url, "/user/info", {"partnerClientId": "42"}, clock=lambda: next(seconds))
+    assert response.json() == OK
     times = [claims_of(jwt)["iat"] for jwt in server.jwts]
     assert len(set(times)) == 3
     assert times == sorted(times)
@@ -87,13 +87,13 @@ def test_storing_with_param1_is_repeated_by(method: str) -> None:
     with scripted(BUSY, BUSY, BUSY) as server, BackendClient(server.url, "partner", SECRET) as client:
         with pytest.raises(AppsMilesError) as caught:
             getattr(client, method)(STORING[method])
-        assert (caught.value.error_name, caught.value.retryable) == ("internalError", True)
+        assert (caught.value.code, caught.value.retryable) == ("internalError", True)
         assert len(server.jwts) == 3
 
 
 def test_pauses_grow_and_retries_end(pauses: list[float]) -> None:
     error, attempts = failure_of(*[CUT] * 7, retries=6)
-    assert (error.error_name, error.status, error.retryable, attempts) == ("networkError", None, True, 7)
+    assert (error.code, error.status, error.retryable, attempts) == ("networkError", None, True, 7)
     highest = [1, 2, 4, 8, 8, 8]
     assert all(0.5 <= pause <= most for pause, most in zip(pauses, highest, strict=True))
     assert len(set(pauses)) == 6
@@ -107,7 +107,7 @@ def test_a_status_that_may_pass_is_retried(status: int) -> None:
 @pytest.mark.parametrize("status", [200, 400, 401, 404, 409, 422, 501])
 def test_another_status_is_not_retried(status: int) -> None:
     error, attempts = failure_of(Reply(status, {"errorCode": 104, "errorMsg": "no"}))
-    assert (error.error_name, error.status, error.retryable, attempts) == ("unknownUser", status, False, 1)
+    assert (error.code, error.status, error.retryable, attempts) == ("unknownUser", status, False, 1)
 
 
 def test_retry_after_is_waited_for(pauses: list[float]) -> None:
@@ -143,7 +143,7 @@ def test_retries_end_when_the_budget_is_spent(pauses: list[float]) -> None:
         for _ in range(53):
             with pytest.raises(AppsMilesError) as caught:
                 client.get_user(GetUserRequest(partner_client_id="42"))
-            assert (caught.value.error_name, caught.value.retryable) == ("internalError", True)
+            assert (caught.value.code, caught.value.retryable) == ("internalError", True)
     assert (len(server.jwts), len(pauses)) == (153, 100)
 
 
@@ -170,16 +170,16 @@ def test_a_retry_after_a_timeout_costs_twice_as_much_and_a_success_gives_back_wh
 
 
 class DateTransport(httpx.HTTPTransport):
-    """Gives answers another date, which the scripted server sets itself."""
+    """Gives responses another date, which the scripted server sets itself."""
 
     def __init__(self, date: str) -> None:
         super().__init__()
         self._date = date
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        answer = super().handle_request(request)
-        answer.headers["date"] = self._date
-        return answer
+        response = super().handle_request(request)
+        response.headers["date"] = self._date
+        return response
 
 
 def test_patience_ends_at_a_minute(pauses: list[float]) -> None:
@@ -196,7 +196,7 @@ def test_a_refused_token_under_http_200_is_renewed_even_for_an_unsafe_call() -> 
 def test_a_token_is_renewed_once_for_all_attempts_of_a_call() -> None:
     refused = Reply(401, {"errorCode": 103, "errorMsg": "no"})
     error, attempts = failure_of(refused, BUSY, refused, Reply(200, OK))
-    assert (error.error_name, attempts) == ("invalidToken", 3)
+    assert (error.code, attempts) == ("invalidToken", 3)
 
 
 def test_a_token_call_is_repeated_and_its_failure_is_named() -> None:
@@ -205,6 +205,6 @@ def test_a_token_call_is_repeated_and_its_failure_is_named() -> None:
     assert (caught.value.operation_id, caught.value.retryable) == ("createToken", True)
     with (
         scripted(token=Reply(200, OK)) as server,
-        pytest.raises(AppsMilesError, match="createToken failed: unreadableAnswer"),
+        pytest.raises(AppsMilesError, match="createToken failed: unreadableResponse"),
     ):
         post(server.url, "/user/info", {})

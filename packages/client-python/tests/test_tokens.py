@@ -55,7 +55,7 @@ def test_an_unsafe_call_is_made_again_with_a_new_token(mock: Mock) -> None:
 def test_a_token_that_is_refused_again_is_not_renewed_again(mock: Mock) -> None:
     with mock.client() as client, pytest.raises(AppsMilesError) as caught:
         client.get_user(ALEX, headers={"Prefer": "code=401, example=invalidToken"})
-    assert (caught.value.error_name, caught.value.retryable) == ("invalidToken", False)
+    assert (caught.value.code, caught.value.retryable) == ("invalidToken", False)
     assert mock.paths() == ["/auth/token 200", "/user/info 401", "/auth/token 200", "/user/info 401"]
 
 
@@ -132,7 +132,7 @@ def test_a_life_that_is_not_a_number_above_0_counts_as_an_hour(life: Any) -> Non
     assert tokens.get() == "second"
 
 
-def test_a_token_that_another_caller_got_is_taken() -> None:
+def test_a_token_that_another_caller_fetched_is_used() -> None:
     given = iter(["first", "second"])
     tokens = Tokens(lambda: Token(next(given), 3600))
     assert [tokens.get(), tokens.get(refused="first"), tokens.get(refused="first")] == ["first", "second", "second"]

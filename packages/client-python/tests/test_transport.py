@@ -120,10 +120,10 @@ def test_no_redirect_is_followed(status: int) -> None:
             client.http.follow_redirects = True
             follows: list[Any] = [httpx.USE_CLIENT_DEFAULT, True]
             for follow in follows:
-                with pytest.raises(AppsMilesError, match="unreadableAnswer"):
+                with pytest.raises(AppsMilesError, match="unreadableResponse"):
                     client.http.post(f"{server.url}/user/info", json={}, follow_redirects=follow)
     error = caught.value
-    assert (error.error_name, error.status, error.retryable, other.jwts) == ("unreadableAnswer", status, False, [])
+    assert (error.code, error.status, error.retryable, other.jwts) == ("unreadableResponse", status, False, [])
     assert "a redirect, which is never followed. Set the base_url to where the API is" in str(error)
     assert len(server.jwts) == 3
 
@@ -159,9 +159,9 @@ async def test_no_redirect_is_followed_asynchronously() -> None:
 
 def test_a_request_and_its_response_hold_no_jwt_afterwards() -> None:
     with scripted(Reply(200, OK)) as server, httpx.Client(auth=auth_for(server.url), trust_env=False) as http:
-        answer = http.post(f"{server.url}/user/info", json={})
-    assert "authorization" not in answer.request.headers
-    assert answer.request.url.fragment == ""
+        response = http.post(f"{server.url}/user/info", json={})
+    assert "authorization" not in response.request.headers
+    assert response.request.url.fragment == ""
 
 
 def inflated(size: int) -> bytes:
@@ -195,7 +195,7 @@ def test_a_response_that_is_too_large_is_not_read(encoding: str, compress: Calla
         finally:
             tracemalloc.stop()
     error = caught.value
-    assert (error.error_name, error.operation_id, error.retryable) == ("responseTooLarge", "getUser", False)
+    assert (error.code, error.operation_id, error.retryable) == ("responseTooLarge", "getUser", False)
     assert "whether the call took effect is unknown" in str(error)
     assert len(server.jwts) == 1
 
@@ -206,7 +206,7 @@ def test_a_response_of_just_the_size_is_read(encoding: str, compress: Callable[[
     reply = Reply(200, compress(body), {"content-encoding": encoding})
     with scripted(reply) as server:
         assert post(server.url, "/user/info", {}, max_response_size=len(body)).content == body
-    assert failure_of(reply, max_response_size=len(body) - 1)[0].error_name == "responseTooLarge"
+    assert failure_of(reply, max_response_size=len(body) - 1)[0].code == "responseTooLarge"
 
 
 @pytest.mark.anyio
@@ -225,7 +225,7 @@ async def test_a_response_is_bounded_asynchronously(encoding: str, compress: Cal
 def test_a_failure_that_is_too_large_is_not_retried() -> None:
     busy = Reply(503, {"errorCode": 199, "errorMsg": "a" * 2000})
     error, attempts = failure_of(busy, max_response_size=1000)
-    assert (error.error_name, attempts, error.retryable) == ("responseTooLarge", 1, False)
+    assert (error.code, attempts, error.retryable) == ("responseTooLarge", 1, False)
 
 
 def test_the_auth_bounds_the_responses_of_any_httpx_client() -> None:
@@ -251,9 +251,9 @@ def test_the_auth_bounds_the_responses_of_any_httpx_client() -> None:
     ],
     ids=str,
 )
-def test_what_can_not_be_decompressed_is_unreadable(encoding: str, body: bytes) -> None:
+def test_what_cannot_be_decompressed_is_unreadable(encoding: str, body: bytes) -> None:
     error, attempts = failure_of(Reply(200, body, {"content-encoding": encoding}))
-    assert (error.error_name, attempts) == ("unreadableAnswer", 1)
+    assert (error.code, attempts) == ("unreadableResponse", 1)
 
 
 def test_a_response_that_lacks_a_part_is_told_from_one_of_another_server() -> None:
@@ -263,7 +263,7 @@ def test_a_response_that_lacks_a_part_is_told_from_one_of_another_server() -> No
     token = Reply(200, {"errorCode": 0, "errorMsg": "ok", "data": {"token": 7}})
     with scripted(token=token) as server, pytest.raises(AppsMilesError, match="lacks what the description") as caught:
         post(server.url, "/user/info", {})
-    assert (caught.value.operation_id, caught.value.error_name) == ("createToken", "unreadableAnswer")
+    assert (caught.value.operation_id, caught.value.code) == ("createToken", "unreadableResponse")
     assert "Check the base_url" in str(failure_of(Reply(200, "<html>"))[0])
 
 
@@ -271,7 +271,7 @@ def test_a_refused_connection_is_told_from_a_cut_one() -> None:
     client = BackendClient("http://127.0.0.1:1", "partner", SECRET, retries=0)
     with client, pytest.raises(AppsMilesError) as caught:
         client.get_user(ALEX)
-    assert (caught.value.error_name, caught.value.was_sent) == ("networkError", False)
+    assert (caught.value.code, caught.value.was_sent) == ("networkError", False)
     assert "nothing was sent" in str(caught.value)
     assert "took effect" not in str(caught.value)
     assert "Errno" in str(caught.value.__cause__) or "ConnectError" in str(caught.value.__cause__)
@@ -282,5 +282,5 @@ def test_a_refused_connection_is_told_from_a_cut_one() -> None:
 def test_a_cause_quotes_nothing_of_the_platform() -> None:
     error, _ = failure_of(Reply(200, b"", {"x-broken": "a\nthe-words-of-the-platform"}), retries=0)
     causes = f"{error.__cause__!r} {error.__cause__} {error.__context__!r}"
-    assert error.error_name == "networkError"
+    assert error.code == "networkError"
     assert "words" not in causes

@@ -396,6 +396,7 @@ test('it refuses what it cannot read, or could read in two ways, with 400', asyn
     unsigned('connectUser', {}, { body: twice }),
     unsigned('listGifts', {}, { body: '{ }' }),
     unsigned('listGifts', {}, { body: 7 }),
+    unsigned('connectUser', {}, { body: '{"partnerClientId":"\ud800"}' }),
     unsigned('listGifts', {}, { userToken: 7 }),
     unsigned('listGifts', {}, { headers: { 'content-type': 'application/json', 'x-other': '1' } }),
     unsigned('listGifts', {}, { headers: undefined }),

@@ -56,7 +56,7 @@ export function createCaller(server: Server, { operations }: Description): Calle
       // Below the 16 KiB that Node takes, so that long bodies reach what is tested.
       maxHeaderSize: 15_000,
     });
-    headers.set('authorization', `Bearer ${await signJwt(headers, new TextEncoder().encode(body))}`);
+    headers.set('authorization', `Bearer ${await signJwt(headers, body)}`);
     for (const [name, value] of Object.entries(changed.headers ?? {})) {
       if (value === undefined) headers.delete(name);
       else headers.set(name, value);

@@ -1,21 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Description, describe } from '@appsmiles/openapi';
+import { type Description, describe, errorCodesOf } from '@appsmiles/openapi';
+import { UNSIGNED_HEADERS } from '@appsmiles/signing';
 import openapiTS, { astToString } from 'openapi-typescript';
 import { parse } from 'yaml';
 import { bundleDescription, type DocumentName } from './description.ts';
 import { jwtAnatomy } from './diagrams/jwt-anatomy.ts';
 import { sequenceDiagram } from './diagrams/sequence-diagram.ts';
-import { languageClients, languageFolders } from './languages/clients.ts';
+import { generateClients, languageFolders } from './languages/generate-clients.ts';
 import { manifestFiles } from './manifests.ts';
-import {
-  errorCodeRows,
-  errorCodesText,
-  operationRows,
-  operationsText,
-  requestFieldsText,
-  sameAsEmptyText,
-} from './typescript.ts';
+import { errorCodesText, operationRows, operationsText, requestFieldsText, sameAsEmptyText } from './typescript.ts';
 
 const documentFolder = 'openapi/generated';
 
@@ -78,9 +72,12 @@ export async function generateFiles(directory: string): Promise<Map<string, stri
 
 async function otherLanguages(texts: Map<DocumentName, string>): Promise<Map<string, string>> {
   const backend = parse(texts.get('backend') ?? '');
-  const everything = describe(parse(texts.get('appsmiles') ?? ''));
-  const metadata = { errorCodes: errorCodeRows(everything), operations: operationRows(describe(backend)) };
-  return languageClients(backend, metadata, notice);
+  const metadata = {
+    errorCodes: errorCodesOf(describe(parse(texts.get('appsmiles') ?? ''))),
+    operations: operationRows(describe(backend)),
+    unsignedHeaders: UNSIGNED_HEADERS,
+  };
+  return generateClients(backend, metadata, notice);
 }
 
 /** The pictures of the docs. */

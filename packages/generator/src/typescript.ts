@@ -17,14 +17,10 @@ export function operationsText(description: Description): string {
   return `/** Path to operationId, x-idempotent, and whether a token goes into \`sub\`. */\n${table('operations', rows)}`;
 }
 
-/** Each errorCode with its name, of all failures that the description has. */
-export function errorCodeRows(description: Description): [code: number, name: string][] {
-  return errorCodesOf(description).map(({ code, name }) => [code, name]);
-}
-
-/** {@link errorCodeRows} as TypeScript. */
+/** Each errorCode with its name, of all failures that the description has, as TypeScript. */
 export function errorCodesText(description: Description): string {
-  return `/** Each errorCode of a failure, and its name. */\n${table('errorCodes', errorCodeRows(description))}`;
+  const rows = errorCodesOf(description).map(({ code, name }) => [code, name] as const);
+  return `/** Each errorCode of a failure, and its name. */\n${table('errorCodes', rows)}`;
 }
 
 /** A table of each operationId: the fields that its request must have, and those that it may have. */

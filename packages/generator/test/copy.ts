@@ -8,7 +8,7 @@ import { generatedFolders } from '../src/generate.ts';
 /** The project's folder. */
 export const projectFolder: string = fileURLToPath(new URL('../../../', import.meta.url));
 
-/** A copy of the description and of what is made from it, to break and to throw away. */
+/** A copy of the description and of what is generated from it, to break and to throw away. */
 export interface Copy extends AsyncDisposable {
   folder: string;
   read(path: string): Promise<string>;
@@ -23,9 +23,14 @@ export async function copyDescription(): Promise<Copy> {
     'redocly.yaml',
     'package.json',
     'LICENSE',
-    ...globSync(['packages/*/{package,composer}.json', 'packages/*/{pyproject.toml,pom.xml,go.mod,LICENSE}'], {
-      cwd: projectFolder,
-    }),
+    ...globSync(
+      [
+        'packages/*/{package,composer}.json',
+        'packages/*/{pyproject.toml,pom.xml,go.mod,LICENSE}',
+        'packages/client-go/**/*.gen.go',
+      ],
+      { cwd: projectFolder },
+    ),
     'packages/client/src',
     'packages/signing/vectors',
     ...generatedFolders.filter((folder) => !folder.startsWith('openapi/')),

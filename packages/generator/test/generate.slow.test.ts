@@ -47,6 +47,8 @@ const outputs = [
   'packages/client-python/src/appsmiles/generated/metadata.py',
   'packages/client-go/api/client.gen.go',
   'packages/client-go/api/metadata.gen.go',
+  'packages/client-go/code.gen.go',
+  'packages/client-go/signing/unsigned_headers.gen.go',
   'packages/client-java/src/main/java/appsmiles/client/generated/Client.java',
   'packages/client-java/src/main/java/appsmiles/client/generated/Metadata.java',
   'docs/diagrams/frontend-workflow.gen.svg',

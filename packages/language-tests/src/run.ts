@@ -43,7 +43,7 @@ export async function whyNot(language: Language): Promise<string | undefined> {
   const missing = await whichTool(language);
   if (missing !== undefined) return `no ${missing}; ${language.toolsFrom}`;
   if (existsSync(join(projectFolder, language.folder, language.installed))) return undefined;
-  return `not installed; npm run test:languages -- ${language.name}`;
+  return `not installed; npm test -w @appsmiles/client-${language.name}`;
 }
 
 /** The first tool of the language that this machine lacks. */

@@ -4,14 +4,14 @@ import { type LogEntry, startMock, testPartner } from '@appsmiles/cli';
 
 /** What the tests of a language run against, until it is disposed of. */
 export interface TestServer extends AsyncDisposable {
-  /** The variables that tell a language's tests where it is; see README.md beside this file. */
+  /** The variables that tell a language's tests where it is; see this package's README.md. */
   env: Record<string, string>;
 }
 
 // Long enough for a call, short enough to wait for.
 const SHORT_LIFE = 2;
 
-/** Starts two mocks, one whose tokens hold for an hour and one for two seconds, and a server that steers them. */
+/** Starts two mocks, one whose tokens are valid for an hour and one for two seconds, and a server that steers them. */
 export async function startTestServer(): Promise<TestServer> {
   const requests: LogEntry[] = [];
   const log = (entry: LogEntry) => requests.push(entry);
@@ -22,7 +22,7 @@ export async function startTestServer(): Promise<TestServer> {
   };
   const control = createServer((request, response) => steer(request, response, requests, endTokens));
   await new Promise<void>((resolve) => control.listen(0, '127.0.0.1', resolve));
-  const { port } = control.address() as AddressInfo; // It listens on TCP, so this is no pipe's name.
+  const { port } = control.address() as AddressInfo; // It listens on TCP, so this is not the name of a pipe.
   return {
     env: {
       APPSMILES_URL: mock.url,
@@ -40,12 +40,12 @@ export async function startTestServer(): Promise<TestServer> {
 
 function steer(request: IncomingMessage, response: ServerResponse, requests: LogEntry[], endTokens: () => void): void {
   request.resume();
-  const answers: Record<string, () => unknown> = {
+  const actions: Record<string, () => unknown> = {
     'POST /end-tokens': () => endTokens(),
     'GET /requests': () => requests,
     'DELETE /requests': () => requests.splice(0),
   };
-  const answer = answers[`${request.method} ${request.url}`];
-  response.writeHead(answer ? 200 : 404, { 'content-type': 'application/json' });
-  response.end(JSON.stringify(answer?.() ?? {}));
+  const action = actions[`${request.method} ${request.url}`];
+  response.writeHead(action ? 200 : 404, { 'content-type': 'application/json' });
+  response.end(JSON.stringify(action?.() ?? {}));
 }

@@ -7,7 +7,7 @@ import { startTestServer, type TestServer } from '../src/test-server.ts';
 
 interface Reply {
   status: number;
-  answer: { data: Record<string, unknown> };
+  body: { data: Record<string, unknown> };
 }
 
 let server: TestServer;
@@ -21,7 +21,9 @@ for (const language of await findLanguages()) {
   const leftOut = reason === undefined ? '' : ` (left out: ${reason})`;
   test.skipIf(reason !== undefined)(`the client for ${language.name} passes its quick tests${leftOut}`, async () => {
     const { ok, output } = await runAll(language.quick, language, { ...server.env, ...offline });
-    expect(ok, output).toBe(true);
+    expect(ok, `${output}\nTo run all tests of this client: npm test -w @appsmiles/client-${language.name}\n`).toBe(
+      true,
+    );
   });
 }
 
@@ -37,16 +39,16 @@ describe('the server of the languages’ tests', () => {
     });
     const authorization = `Bearer ${await sign(new Headers(headers), new TextEncoder().encode('{}'))}`;
     const response = await fetch(base + path, { method: 'POST', headers: { ...headers, authorization }, body: '{}' });
-    return { status: response.status, answer: (await response.json()) as Reply['answer'] };
+    return { status: response.status, body: (await response.json()) as Reply['body'] };
   }
 
   test('verifies the test partner, ends tokens when told to, and lists the requests', async () => {
     const [url, control] = [variable('APPSMILES_URL'), variable('APPSMILES_CONTROL')];
     await fetch(`${control}/requests`, { method: 'DELETE' });
-    const token = String((await call(url, '/auth/token')).answer.data.token);
+    const token = String((await call(url, '/auth/token')).body.data.token);
     expect(await call(url, '/user/infos', token)).toMatchObject({ status: 200 });
     expect((await fetch(`${control}/end-tokens`, { method: 'POST' })).status).toBe(200);
-    expect(await call(url, '/user/infos', token)).toMatchObject({ status: 401, answer: { errorCode: 103 } });
+    expect(await call(url, '/user/infos', token)).toMatchObject({ status: 401, body: { errorCode: 103 } });
     const requests = (await (await fetch(`${control}/requests`)).json()) as LogEntry[];
     expect(requests.map(({ path, status }) => `${path} ${status}`)).toEqual([
       '/auth/token 200',
@@ -58,7 +60,7 @@ describe('the server of the languages’ tests', () => {
 
   test('gives tokens of two seconds at its second address', async () => {
     expect(await call(variable('APPSMILES_SHORT_URL'), '/auth/token')).toMatchObject({
-      answer: { data: { expiresIn: 2 } },
+      body: { data: { expiresIn: 2 } },
     });
   });
 });

@@ -81,20 +81,20 @@ interface Paths {
   };
 }
 
-/** One call through openapi-fetch to a fetch that answers at once, as the network's time would hide all. */
+/** One call through openapi-fetch to a fetch that responds at once, because the time of a network would hide everything. */
 function calls(body: string): Contenders {
-  const answer = async () => new Response('{}', { headers: { 'content-type': 'application/json' } });
+  const respond = async () => new Response('{}', { headers: { 'content-type': 'application/json' } });
   const baseUrl = 'http://127.0.0.1/';
   const options = { partnerId: 'partner-1', partnerSecret: SECRET };
-  const unsigned = createClient<Paths>({ baseUrl, fetch: answer });
-  const signed = createClient<Paths>({ baseUrl, fetch: createSigningFetch({ ...options, fetch: answer }) });
+  const unsigned = createClient<Paths>({ baseUrl, fetch: respond });
+  const signed = createClient<Paths>({ baseUrl, fetch: createSigningFetch({ ...options, fetch: respond }) });
   const checked = createClient<Paths>({
     baseUrl,
     fetch: createSigningFetch({
       ...options,
       fetch: async (request) => {
         await verifyRequest(request, { secretFor: () => SECRET });
-        return answer();
+        return respond();
       },
     }),
   });

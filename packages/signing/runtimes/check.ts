@@ -7,7 +7,7 @@ import {
   verifyRequest,
 } from '@appsmiles/signing';
 
-/** A request JWT made by another language: vectors/request-jwt.json. */
+/** A request JWT that another language signed: vectors/request-jwt.json. */
 export interface Vector {
   partnerId: string;
   partnerSecret: string;

@@ -1,4 +1,4 @@
-import { assertClaimNames, freshIat, parseClaims, textClaim } from './claims.ts';
+import { assertClaimNames, freshIat, parseClaims, textClaim } from './lib/claims.ts';
 import { assertBody, assertHeaders, differingHeader } from './lib/content-claims.ts';
 import { escapePointer, firstDifference } from './lib/json.ts';
 import type { Jws } from './lib/jws.ts';
@@ -23,23 +23,41 @@ export type FindingPart =
 export interface Finding {
   /** The part. */
   part: FindingPart;
-  /** `unchecked` where an earlier failure, or a missing secret, left nothing to check. */
+  /** `unchecked` where an earlier failure or a missing `secretFor` leaves nothing to check. */
   status: 'ok' | 'failed' | 'unchecked';
   /** A sentence. It can name a header or a member of the body, never their values, a secret or a token. */
   message: string;
   /** Why it failed: the code that {@link verifyRequest} would throw. */
   code?: SigningErrorCode;
+  /**
+   * Only on the one finding that {@link verifyRequest} refuses the request with: it throws this `code`. None has it where
+   * verifyRequest accepts, or has only its `replayCache` to refuse with.
+   */
+  refusal?: true;
   /** Where `data_header` or `data_body` differs from the request: a JSON Pointer (RFC 6901), "" for the whole. */
   pointer?: string;
 }
 
 /** How a request JWT is explained. */
 export interface ExplainOptions extends ComparisonOptions {
-  /** Finds a partner's secret. Without it the MAC is left unchecked. */
+  /** Finds a partner's secret. Without it the MAC is not checked. */
   secretFor?: SecretFor;
 }
 
 const CLAIMS = ['iss', 'sub', 'iat', 'data_header', 'data_body'] as const;
+
+/** The parts in the order in which `verifyRequest` checks them: `iss`, which names the secret, before the MAC; the rest after it. */
+const CHECKED: readonly FindingPart[] = [
+  'jwt',
+  'header',
+  'iss',
+  'signature',
+  'claims',
+  'sub',
+  'iat',
+  'data_header',
+  'data_body',
+];
 
 async function attempt<T>(step: () => T | Promise<T>): Promise<T | SigningError> {
   try {
@@ -70,7 +88,7 @@ async function explainSignature(jws: Jws, options: ExplainOptions): Promise<Find
     return textClaim(parseClaims(jws.payload), 'iss');
   });
   if (iss instanceof SigningError) {
-    return unchecked('signature', 'The MAC was not checked: that takes a right header and an iss.');
+    return unchecked('signature', 'The MAC was not checked: it needs a valid header and an iss.');
   }
   const result = await attempt(() => assertSignature(jws, iss, { ...options, secretFor }));
   return found('signature', result, 'The MAC is that of the partner’s secret.');
@@ -83,7 +101,7 @@ async function explainHeaders(claims: Record<string, unknown>, headers: Headers)
   const finding = found('data_header', result, 'Every header that data_header names arrived with its value.');
   const difference = finding.code === 'invalid_data_header' ? undefined : differingHeader(dataHeader, headers);
   if (!difference) return finding;
-  const message = `data_header names ${difference.name}, which ${difference.missing ? 'did not arrive' : 'arrived with another value'}.`;
+  const message = `data_header names ${difference.name}, which ${difference.missing ? 'did not arrive' : 'arrived with a different value'}.`;
   return { ...finding, message, pointer: `/${escapePointer(difference.name)}` };
 }
 
@@ -95,18 +113,19 @@ async function explainBody(
   const { bodyComparison = 'bytes' } = options;
   const dataBody = await attempt(() => textClaim(claims, 'data_body'));
   if (dataBody instanceof SigningError) return failed('data_body', dataBody);
-  const text = await attempt(() => readText(request, MAX_JSON_SIZE));
-  if (text instanceof SigningError) return failed('data_body', text);
-  const result = await attempt(() => assertBody(dataBody, text, bodyComparison));
+  const result = await attempt(() => assertBody(dataBody, request, bodyComparison));
   const finding = found('data_body', result, 'data_body is the body that arrived.');
-  if (finding.status === 'ok') return finding;
+  if (finding.code !== 'body_differs') return finding;
+  // Read further than verifyRequest does, to say where it differs.
+  const text = await attempt(() => readText(request, MAX_JSON_SIZE));
+  if (text instanceof SigningError) return { ...finding, message: text.message };
   const pointer = firstDifference(dataBody, text);
   if (pointer) return { ...finding, pointer, message: `data_body differs at ${pointer}.` };
   return { ...finding, pointer: '', message: describeWhole(dataBody, text, pointer) };
 }
 
 function describeWhole(dataBody: string, text: string, pointer: string | undefined): string {
-  if (pointer === undefined) return 'data_body is the JSON value of the body, but not its very text.';
+  if (pointer === undefined) return 'data_body is the JSON value of the body, but not its exact text.';
   if (firstDifference(dataBody, JSON.stringify(text)) === undefined)
     return 'data_body is the body encoded as JSON twice.';
   return 'data_body differs from the body as a whole.';
@@ -121,7 +140,7 @@ async function explainClaims(jws: Jws, request: Request, options: ExplainOptions
   const names = await attempt(() => assertClaimNames(jws.payload, claims));
   const iat = await attempt(() => freshIat(claims, now(), maxAge));
   return [
-    found('claims', names, 'No claim is there twice, and none that the scheme would have to honour.'),
+    found('claims', names, 'No claim is given twice, and there is no exp, nbf or aud.'),
     found('iss', await attempt(() => textClaim(claims, 'iss')), 'iss is a string.'),
     found('sub', await attempt(() => textClaim(claims, 'sub')), 'sub is a string.'),
     found('iat', iat, `iat is within ${maxAge} s of now.`),
@@ -130,14 +149,7 @@ async function explainClaims(jws: Jws, request: Request, options: ExplainOptions
   ];
 }
 
-/**
- * Says of each part of a request's JWT whether it is right: one finding for each claim, so that all that is wrong is
- * seen at once. It refuses nothing, and what it says of an unsigned JWT anybody may have written: use
- * {@link verifyRequest} to decide. The request keeps its body.
- *
- * @example for (const { part, status, message } of await explainRequest(request, { secretFor })) console.log(part, status, message);
- */
-export async function explainRequest(request: Request, options: ExplainOptions = {}): Promise<Finding[]> {
+async function findingsOf(request: Request, options: ExplainOptions): Promise<Finding[]> {
   const jws = await attempt(() => parseJws(findJwt(request, options)));
   const jwt = found('jwt', jws, 'The JWT has three segments of canonical base64url.');
   if (jws instanceof SigningError) {
@@ -146,4 +158,19 @@ export async function explainRequest(request: Request, options: ExplainOptions =
   }
   const header = found('header', await attempt(() => assertHeader(jws)), 'The header is {"alg":"HS256","typ":"JWT"}.');
   return [jwt, header, await explainSignature(jws, options), ...(await explainClaims(jws, request, options))];
+}
+
+/**
+ * Says of each part of a request's JWT whether it is right: one finding for each claim, so that all that is wrong is
+ * seen at once. The one that {@link verifyRequest} refuses with is marked as the `refusal`. explainRequest itself refuses
+ * nothing, and what it says about a JWT without a valid MAC is about what anybody may have written: decide with
+ * verifyRequest. The request keeps its body.
+ *
+ * @example for (const { part, status, message } of await explainRequest(request, { secretFor })) console.log(part, status, message);
+ */
+export async function explainRequest(request: Request, options: ExplainOptions = {}): Promise<Finding[]> {
+  const findings = await findingsOf(request, options);
+  const failures = findings.filter(({ status }) => status === 'failed').map(({ part }) => part);
+  const refused = CHECKED.find((part) => failures.includes(part));
+  return findings.map((finding) => (finding.part === refused ? { ...finding, refusal: true } : finding));
 }

@@ -1,11 +1,13 @@
-export type { RequestClaims } from './claims.ts';
 export { type ExplainOptions, explainRequest, type Finding, type FindingPart } from './explain.ts';
+export { bodySize, defaultMaxHeaderSize, type JwtContent, payloadLimit, payloadSize } from './jwt-size.ts';
+export type { RequestClaims } from './lib/claims.ts';
 export type { BodyComparison } from './lib/content-claims.ts';
 export type { Hmac, SecretOptions } from './lib/secret.ts';
 export { type PlatformErrorCode, platformErrorCode } from './platform-error-code.ts';
 export { createReplayCache, type ReplayCache, type ReplayCacheOptions } from './replay-cache.ts';
-export { createJwtSigner, type SigningOptions, signRequest } from './sign.ts';
+export { createJwtSigner, type JwtSigner, type RequestBody, type SigningOptions, signRequest } from './sign.ts';
 export { SigningError, type SigningErrorCode, type SigningRefusal, type VerificationRefusal } from './signing-error.ts';
 export { createSigningFetch, type SigningFetchOptions } from './signing-fetch.ts';
 export { createSigningMiddleware, type SigningMiddleware } from './signing-middleware.ts';
+export { UNSIGNED_HEADERS } from './unsigned-headers.ts';
 export { type ComparisonOptions, type SecretFor, type VerifyOptions, verifyRequest } from './verify.ts';

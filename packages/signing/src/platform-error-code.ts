@@ -1,6 +1,6 @@
 import type { SigningErrorCode } from './signing-error.ts';
 
-/** The codes of the platform that a refusal can have: unknownPartner, invalidSignature, staleRequest, invalidToken, internalError. */
+/** The platform's codes for refused requests: unknownPartner, invalidSignature, staleRequest, invalidToken, internalError. */
 export type PlatformErrorCode = 1 | 101 | 102 | 103 | 199;
 
 const OTHERS: Partial<Record<SigningErrorCode, PlatformErrorCode>> = {
@@ -10,7 +10,7 @@ const OTHERS: Partial<Record<SigningErrorCode, PlatformErrorCode>> = {
   iat_too_old: 102,
   replayed: 102,
   invalid_sub: 103,
-  // What the verifying side has to correct itself.
+  // What the verifying side itself has to correct.
   body_used: 199,
   invalid_option: 199,
   no_webcrypto: 199,
@@ -20,7 +20,7 @@ const OTHERS: Partial<Record<SigningErrorCode, PlatformErrorCode>> = {
 };
 
 /**
- * The `errorCode` to answer a refused request with. All but code 1 are this project's choice, not the vendor's word.
+ * The `errorCode` of the response to a refused request. All but code 1 are this project's choice, not the vendor's.
  *
  * @example { errorCode: platformErrorCode(error.code), errorMsg: error.message }
  */

@@ -2,18 +2,18 @@ import { SigningError } from './signing-error.ts';
 
 /**
  * Remembers the MACs of accepted requests, so that none is accepted twice. Share one among all processes of a service.
- * Two equal requests that are signed in the same second have the same JWT, as the scheme has no `jti`: the second one is
- * taken for a replay.
+ * Two equal requests that are signed in the same second have the same JWT, as the scheme has no `jti`: the second one
+ * counts as a replay.
  */
 export interface ReplayCache {
   /**
-   * Remembers a MAC, in one step with looking it up. Returns `false` when it is remembered already.
+   * Remembers a MAC, in one step with looking it up. Returns `false` for one that it remembers already.
    *
    * @param mac The decoded MAC in hexadecimal: 64 characters, the same for every spelling of the JWT.
    * @param expires The last second (since 1970) in which the JWT is accepted: forget the MAC after it, not before.
    * @param now The current second.
-   * @param iss The partner, whose MAC was checked: bound each partner for itself, so that none locks out the others.
-   * Always given by `verifyRequest`.
+   * @param iss The partner, whose MAC was checked. Give each partner a bound of its own, so that none locks out the
+   * others. `verifyRequest` always gives it.
    */
   add(mac: string, expires: number, now: number, iss?: string): boolean | Promise<boolean>;
 }
@@ -25,8 +25,8 @@ export interface ReplayCacheOptions {
 }
 
 /**
- * Makes a replay cache in the memory of one process. When it is full of a partner's MACs that still hold, it refuses new
- * ones of this partner: to forget one would let its request in again. Other partners have their own room.
+ * Creates a replay cache in the memory of one process. When a partner has `maxEntries` MACs that are still valid, it refuses
+ * new ones of this partner: to forget one would let its request in again. Other partners have their own share.
  *
  * @throws {SigningError} `replay_cache_full` from `add`.
  */
@@ -39,7 +39,7 @@ export function createReplayCache({ maxEntries = 100_000 }: ReplayCacheOptions =
       expiries.dropBefore(now);
       const macs = macsOf.get(iss) ?? new Set();
       if (macs.has(mac)) return false;
-      // Said so that a maxEntries that is not a number refuses.
+      // Negated, so that a maxEntries that is not a number refuses every MAC.
       if (!(macs.size < maxEntries)) {
         throw new SigningError(
           'replay_cache_full',
@@ -53,7 +53,7 @@ export function createReplayCache({ maxEntries = 100_000 }: ReplayCacheOptions =
   };
 }
 
-/** The MACs of each second, and whose set they are in, so that each is looked at once, when it is dropped, and not at each add. */
+/** The MACs by the second in which they expire, and the set that each is in: each is looked at once, when it is dropped. */
 function createExpiries() {
   const buckets = new Map<number, Map<Set<string>, string[]>>();
   let reached = 0;
@@ -63,7 +63,7 @@ function createExpiries() {
   }
   return {
     add(macs: Set<string>, mac: string, expires: number): void {
-      // Whatever expired before now goes with the next to be dropped: nobody looks at an earlier bucket again.
+      // What has expired already goes with the next second to be dropped: nobody looks at an earlier bucket again.
       const second = Math.max(Math.ceil(expires), reached);
       const bucket = buckets.get(second) ?? new Map<Set<string>, string[]>();
       const expiring = bucket.get(macs);
@@ -71,7 +71,7 @@ function createExpiries() {
       else buckets.set(second, bucket.set(macs, [mac]));
     },
     dropBefore(now: number): void {
-      // Back as well, when the clock is set back.
+      // Goes back too, when the clock is set back.
       const from = reached;
       reached = Math.floor(now);
       if (reached - from < buckets.size) {

@@ -1,7 +1,10 @@
 import { createJwsSigner } from '#jws';
+import { defaultMaxHeaderSize } from './jwt-size.ts';
 import { createHmacSigner } from './lib/jws.ts';
-import { bodyText, headerText, readCopy } from './lib/request-content.ts';
+import { bytesIn, headerText } from './lib/jwt-text.ts';
+import { bodyText, readCopy } from './lib/request-content.ts';
 import { type SecretOptions, secretKey } from './lib/secret.ts';
+import { encodeUtf8 } from './lib/utf8.ts';
 import { SigningError } from './signing-error.ts';
 
 /** How requests are signed. */
@@ -15,12 +18,12 @@ export interface SigningOptions extends SecretOptions {
    * empty, as auth/token, partner/getprog and user/clientcheckcredentials take it.
    */
   token?: string | (() => string | Promise<string>);
-  /** The time in milliseconds since 1970, from which `iat` is made. Default `Date.now`. */
+  /** The time in milliseconds since 1970, which `iat` is taken from. Default `Date.now`. */
   now?: () => number;
   /**
    * Puts the JWT elsewhere: is given the request to send, whose headers it may change, and returns it or another.
-   * Default: the header `authorization: Bearer <jwt>`; which place the platform reads is not public. A request that
-   * carries an earlier JWT elsewhere is not to be signed again: sign the one it was made from.
+   * Default: the header `authorization: Bearer <jwt>`; which place the platform reads is not public. Don't sign the request
+   * that this returns again, as it carries the earlier JWT: sign the original.
    *
    * @example (request, jwt) => { request.headers.set('x-jwt', jwt); return request; }
    */
@@ -29,27 +32,18 @@ export interface SigningOptions extends SecretOptions {
   maxHeaderSize?: number;
 }
 
-const DEFAULT_MAX_HEADER_SIZE = 8000;
-
 function bodyTooLarge(maxHeaderSize: number): SigningError {
   return new SigningError(
     'request_too_large',
-    `The JWT holds the whole body, which alone makes a header of over ${maxHeaderSize} bytes: send less at once.`,
+    `The JWT holds the whole body and makes a header of more than ${maxHeaderSize} bytes: send less at once.`,
   );
 }
 
-/**
- * Makes a function from a request's headers and the bytes of its body to the JWT, for what is no fetch: a command line,
- * another HTTP library. `authorization` is left out of the headers.
- *
- * @throws {SigningError} at once: `short_secret`, `secret_in_browser`, `invalid_option`; from the function returned:
- * `body_not_utf8`, `request_too_large`, `invalid_option`, `no_webcrypto`.
- * @see The vendor's page "BackEnd", section "Creating a JWT token", for the claims and their order.
- */
-export function createJwtSigner(
+/** {@link createJwtSigner} for bytes alone. */
+function createBytesSigner(
   options: SigningOptions,
 ): (headers: Headers, body: ArrayBuffer | Uint8Array<ArrayBuffer>) => Promise<string> {
-  const { partnerId, token = '', now = Date.now, hmac, maxHeaderSize = DEFAULT_MAX_HEADER_SIZE } = options;
+  const { partnerId, token = '', now = Date.now, hmac, maxHeaderSize = defaultMaxHeaderSize } = options;
   if (typeof partnerId !== 'string' || !partnerId) {
     throw new SigningError('invalid_option', 'partnerId must be the id that the platform gave you.');
   }
@@ -59,19 +53,20 @@ export function createJwtSigner(
   const key = secretKey(options.partnerSecret, options);
   const signJws = hmac ? createHmacSigner(hmac, key) : createJwsSigner(key);
   return async (headers, body) => {
-    // Before it is decoded. base64url makes four characters of three bytes.
-    if ((body?.byteLength * 4) / 3 > maxHeaderSize) throw bodyTooLarge(maxHeaderSize);
+    // Before it is decoded: a JWT that held nothing else would be too large.
+    if (body?.byteLength > bytesIn(maxHeaderSize)) throw bodyTooLarge(maxHeaderSize);
     const sub = typeof token === 'function' ? await token() : token;
     const iat = Math.floor(now() / 1000);
-    // JSON.stringify leaves undefined out and makes null of NaN: the platform would refuse the JWT without a word why.
+    // JSON.stringify leaves out undefined and turns NaN into null: the platform would reject the JWT without saying why.
     if (typeof sub !== 'string' || !Number.isSafeInteger(iat)) {
-      throw new SigningError('invalid_option', 'token must give a string, and now a number of milliseconds.');
+      throw new SigningError('invalid_option', 'token must return a string, and now a number of milliseconds.');
     }
     const jwt = await signJws(
+      // In the order of the vendor's page "BackEnd", section "Creating a JWT token".
       JSON.stringify({ iss: partnerId, sub, iat, data_header: headerText(headers), data_body: bodyText(body) }),
     );
     const size = 'Bearer '.length + jwt.length;
-    // Said so that a maxHeaderSize that is not a number refuses.
+    // Negated, so that a maxHeaderSize that is not a number is refused.
     if (!(size <= maxHeaderSize)) {
       throw new SigningError(
         'request_too_large',
@@ -82,6 +77,28 @@ export function createJwtSigner(
   };
 }
 
+/** The body of a request: its text, or its bytes. */
+export type RequestBody = string | ArrayBuffer | Uint8Array<ArrayBuffer>;
+
+/**
+ * Creates the JWT of a request from its headers and from its body, which is to be sent exactly as it is given here. Text is
+ * sent as UTF-8. {@link UNSIGNED_HEADERS} are left out of the headers.
+ *
+ * @throws {SigningError} `body_not_utf8`, `request_too_large`, `invalid_option`, `no_webcrypto`.
+ */
+export type JwtSigner = (headers: Headers, body: RequestBody) => Promise<string>;
+
+/**
+ * Creates a {@link JwtSigner}, for senders other than `fetch`: a command line, another HTTP library.
+ *
+ * @throws {SigningError} at once: `short_secret`, `secret_in_browser`, `invalid_option`.
+ * @example const jwt = await createJwtSigner(options)(new Headers({ 'content-type': 'application/json' }), '{}');
+ */
+export function createJwtSigner(options: SigningOptions): JwtSigner {
+  const sign = createBytesSigner(options);
+  return async (headers, body) => sign(headers, typeof body === 'string' ? encodeUtf8(body) : body);
+}
+
 function placeBearer(request: Request, jwt: string): Request {
   request.headers.set('authorization', `Bearer ${jwt}`);
   return request;
@@ -89,10 +106,10 @@ function placeBearer(request: Request, jwt: string): Request {
 
 /** {@link signRequest} with its options checked and its key imported once. */
 export function createRequestSigner(options: SigningOptions): (request: Request) => Promise<Request> {
-  const signJwt = createJwtSigner(options);
-  const { placement = placeBearer, maxHeaderSize = DEFAULT_MAX_HEADER_SIZE } = options;
+  const signJwt = createBytesSigner(options);
+  const { placement = placeBearer, maxHeaderSize = defaultMaxHeaderSize } = options;
   return async (request) => {
-    const read = await readCopy(request, (maxHeaderSize * 3) / 4);
+    const read = await readCopy(request, bytesIn(maxHeaderSize));
     if (!read) throw bodyTooLarge(maxHeaderSize);
     const { copy, body } = read;
     const jwt = await signJwt(request.headers, body);
@@ -106,9 +123,8 @@ export function createRequestSigner(options: SigningOptions): (request: Request)
 }
 
 /**
- * Returns a copy of a request that carries its JWT. The request given is left as it was, body and all, so it can be
- * signed again; its `signal` and the other settings go along, all but `redirect`, which is `manual`: another host would
- * get the JWT or the body.
+ * Returns a copy of a request that carries its JWT. The given request keeps its body, so it can be signed again. The copy
+ * has its `signal` and its other settings, except `redirect`, which is `manual`: another host would get the JWT or the body.
  *
  * @throws {SigningError} `short_secret`, `secret_in_browser`, `invalid_option`, `no_webcrypto`, `body_used`,
  * `body_not_utf8`, `request_too_large`; nothing is sent then.

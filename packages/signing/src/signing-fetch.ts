@@ -10,7 +10,7 @@ export interface SigningFetchOptions extends SigningOptions {
 }
 
 /**
- * Makes a `fetch` that signs. Put it innermost, inside anything that retries, caches or adds headers: each attempt is
+ * Creates a `fetch` that signs. Put it innermost, inside anything that retries, caches or adds headers: each attempt is
  * then signed again, with its own `iat`, over the bytes that are sent. A `Request` passed in keeps its body.
  *
  * Redirects are never followed, whatever `redirect` says, because the other host would get the JWT or the body. The 3xx is

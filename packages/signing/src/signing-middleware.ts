@@ -7,9 +7,9 @@ export interface SigningMiddleware {
 }
 
 /**
- * Makes a middleware for openapi-fetch that signs. {@link createSigningFetch} is safer: middleware runs in the order it
- * was given, client's before request's, so any that comes after this one and changes the body or a header makes the
- * signature wrong; and a retry below it sends the same JWT again, which grows stale. Use this one where `fetch` is taken.
+ * Creates a middleware for openapi-fetch that signs. {@link createSigningFetch} is safer: a middleware that runs after this
+ * one and changes the body or a header makes the signature wrong (a client's middleware runs before a request's, in the
+ * order it was given), and a retry below it sends the same JWT again, which grows stale. Use it where `fetch` is taken.
  * The request it returns has `redirect: 'manual'`; a middleware or a fetch that comes later must not change that.
  *
  * @throws {SigningError} at once: `short_secret`, `secret_in_browser`, `invalid_option`; from `onRequest`: as {@link signRequest}.

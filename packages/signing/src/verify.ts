@@ -1,17 +1,16 @@
 import { verifyJws } from '#jws';
-import { assertClaimNames, freshIat, parseClaims, type RequestClaims, textClaim } from './claims.ts';
+import { assertClaimNames, freshIat, parseClaims, type RequestClaims, textClaim } from './lib/claims.ts';
 import { assertBody, assertHeaders, type BodyComparison } from './lib/content-claims.ts';
 import { type Jws, verifyHmac } from './lib/jws.ts';
 import { assertHeader, parseJws } from './lib/parse-jws.ts';
-import { MAX_JSON_SIZE, readText } from './lib/request-content.ts';
 import { type SecretOptions, secretKey } from './lib/secret.ts';
 import type { ReplayCache } from './replay-cache.ts';
 import { SigningError } from './signing-error.ts';
 
 /**
  * Finds the secret of a partner: several while one is being replaced, `undefined` for an unknown partner. `iss` is not
- * verified yet when it is asked for: take it for what a stranger typed, and look it up in a `Map`, because a plain object
- * has a "constructor" too. Anything but strings is refused with `invalid_option`.
+ * verified yet, so a stranger may have typed it: look it up in a `Map`, because a plain object has a "constructor" too.
+ * Anything but strings is refused with `invalid_option`.
  */
 export type SecretFor = (
   iss: string,
@@ -33,7 +32,7 @@ export interface ComparisonOptions extends SecretOptions {
 export interface VerifyOptions extends ComparisonOptions {
   /** Finds a partner's secret. */
   secretFor: SecretFor;
-  /** Refuses a JWT that was accepted before. Default: none, and a JWT holds as often as it is sent within `maxAge`. */
+  /** Refuses a JWT that was accepted before. Default: none, so a JWT is valid as often as it is sent within `maxAge`. */
   replayCache?: ReplayCache;
 }
 
@@ -50,12 +49,13 @@ export function findJwt(request: Request, { placement }: ComparisonOptions): str
 }
 
 function secretsOf(found: unknown): string[] {
-  // Copied, so that what is checked is what is used.
+  // Copied, so that the secrets that are checked are those that are used.
   const given = found ?? [];
   const secrets: unknown[] = Array.isArray(given) ? [...given] : [given];
-  if (secrets.length === 0) throw new SigningError('unknown_partner', 'iss is no known partner: check the partnerId.');
+  if (secrets.length === 0)
+    throw new SigningError('unknown_partner', 'iss is not a known partner: check the partnerId.');
   if (secrets.every((secret) => typeof secret === 'string')) return secrets;
-  // What the iss "constructor" finds in a plain object is no secret: anybody could sign with its text.
+  // What the iss "constructor" finds in a plain object is not a secret: anybody could sign with its text.
   throw new SigningError(
     'invalid_option',
     'secretFor must return a string, strings or undefined: look secrets up in a Map, or with Object.hasOwn.',
@@ -77,7 +77,7 @@ export async function assertSignature(
   for (const secret of secrets) {
     const key = secretKey(secret, options);
     const matches = options.hmac ? verifyHmac(jws, key, options.hmac) : verifyJws(jws, key);
-    // No early end, which would tell by its time how many secrets there are.
+    // Goes on after a match: otherwise the time would tell which secret it was.
     isSigned = (await matches) || isSigned;
   }
   if (!isSigned) {
@@ -117,9 +117,7 @@ export async function verifyRequest(request: Request, options: VerifyOptions): P
   const data_header = textClaim(claims, 'data_header');
   assertHeaders(data_header, request.headers);
   const data_body = textClaim(claims, 'data_body');
-  // A UTF-16 unit is three bytes of UTF-8 at the most.
-  const limit = bodyComparison === 'json' ? MAX_JSON_SIZE : data_body.length * 3;
-  assertBody(data_body, await readText(request, limit), bodyComparison);
+  await assertBody(data_body, request, bodyComparison);
   // Last, so that nobody can use up a JWT with a request that is refused.
   if (replayCache) await assertFirstUse(replayCache, jws.mac, iat + maxAge, Math.floor(time / 1000), iss);
   return { iss, sub, iat, data_header, data_body };

@@ -40,7 +40,7 @@ describe('a JWT that no header can hold', () => {
     const jwt = make();
     expect(await refusal(verifyRequest(post(), direct(jwt)))).toEqual(tooLarge);
     const [finding, ...rest] = await explainRequest(post(), direct(jwt));
-    expect(finding).toEqual({ part: 'jwt', status: 'failed', ...tooLarge });
+    expect(finding).toEqual({ part: 'jwt', status: 'failed', ...tooLarge, refusal: true });
     expect(new Set(rest.map(({ status }) => status))).toEqual(new Set(['unchecked']));
   });
 
@@ -71,7 +71,7 @@ describe('a JWT that no header can hold', () => {
 describe('a body that no JWT can hold', () => {
   const tooLarge = (size: number) => ({
     code: 'request_too_large',
-    message: `The JWT holds the whole body, which alone makes a header of over ${size} bytes: send less at once.`,
+    message: `The JWT holds the whole body and makes a header of more than ${size} bytes: send less at once.`,
   });
 
   it('is refused before the token is asked for, and before it is decoded', async () => {
@@ -89,6 +89,9 @@ describe('a body that no JWT can hold', () => {
     const small = createJwtSigner({ ...signing, maxHeaderSize: 400 });
     expect(await refusal(small(new Headers(), new Uint8Array(301)))).toEqual(tooLarge(400));
     expect((await refusal(small(new Headers(), new Uint8Array(300)))).message).toMatch(/makes a header of \d+ bytes/);
+    const odd = createJwtSigner({ ...signing, maxHeaderSize: 399 });
+    expect(await refusal(odd(new Headers(), new Uint8Array(300)))).toEqual(tooLarge(399));
+    expect((await refusal(odd(new Headers(), new Uint8Array(299)))).message).toMatch(/makes a header of \d+ bytes/);
     const options = { ...signing, maxHeaderSize: Number.NaN };
     expect((await refusal(createJwtSigner(options)(new Headers(), new Uint8Array(2)))).code).toBe('request_too_large');
     expect((await refusal(signRequest(post('{}'), options))).code).toBe('request_too_large');
@@ -123,7 +126,7 @@ describe('a body that no JWT can hold', () => {
 
   it('is known by content-length, and nothing is read then', async () => {
     const { stream, read } = endless();
-    // A stream has its first chunk asked for when it is made.
+    // A stream is asked for its first chunk when it is created.
     const before = read();
     expect(await refusal(signRequest(streaming(stream, { 'content-length': '6001' }), signing))).toEqual(
       tooLarge(8000),
@@ -187,10 +190,10 @@ describe('a body that no JWT can hold', () => {
 describe('a body that arrives', () => {
   const longer = {
     code: 'body_differs',
-    message: 'The body that arrived is longer than data_body can say: put the very text that is sent in it.',
+    message: 'The body that arrived is longer than data_body: sign exactly the text that is sent.',
   };
 
-  it('is read no further than data_body can say', async () => {
+  it('is read no further than data_body is long', async () => {
     const { stream, read } = endless();
     expect(
       await refusal(verifyRequest(carrying(forge(claimsOf({ data_header: '{}' })), streaming(stream)), verifying)),

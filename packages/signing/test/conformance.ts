@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createJwtSigner, SigningError } from '@appsmiles/signing';
 
-/** What signing comes to: a JWT, or the code of a refusal. */
+/** The outcome of signing: a JWT, or the code of the error. */
 export type Outcome = { jwt: string } | { error: string };
 
 /** A case of `vectors/conformance.json`, as `vectors/README.md` describes it. */
@@ -35,12 +35,15 @@ function bytesOf({ body = '', bodyBase64 }: Case): Uint8Array<ArrayBuffer> {
   return new Uint8Array(bodyBase64 === undefined ? Buffer.from(body) : Buffer.from(bodyBase64, 'base64'));
 }
 
-/** Signs with this package. */
-export async function signWithPackage(testCase: Case): Promise<Outcome> {
+/** Signs with this package, the body as bytes unless given as text. */
+export async function signWithPackage(
+  testCase: Case,
+  body: string | Uint8Array<ArrayBuffer> = bytesOf(testCase),
+): Promise<Outcome> {
   const { headers, nowMilliseconds, name: _, expect: __, agreedBy: ___, ...options } = testCase;
   try {
     const sign = createJwtSigner({ ...options, now: () => nowMilliseconds });
-    return { jwt: await sign(new Headers(headers), bytesOf(testCase)) };
+    return { jwt: await sign(new Headers(headers), body) };
   } catch (error) {
     if (error instanceof SigningError) return { error: error.code };
     throw error;

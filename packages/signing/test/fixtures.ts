@@ -48,7 +48,7 @@ export function claimsOf(changes: Record<string, unknown> = {}): Record<string, 
   };
 }
 
-/** Makes a JWT by hand, from texts, so that it can be wrong in any way. */
+/** Signs a JWT by hand, from texts, so that it can be wrong in any way. */
 export function forge(
   payload: string | Record<string, unknown> = claimsOf(),
   header: string | Record<string, unknown> = '{"alg":"HS256","typ":"JWT"}',

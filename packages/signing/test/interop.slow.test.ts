@@ -77,9 +77,9 @@ describe.each(others)('%s', (library, isThere, command, args) => {
   const note = isThere ? '' : ` (left out: ${library} is not installed)`;
 
   it.skipIf(!isThere)(`verifies what we sign, and signs what we verify${note}`, { timeout: 180_000 }, async () => {
-    const answer = run(command, args, { secret: SECRET, claims, jwt: await ours() });
-    expect(answer.claims).toMatchObject({ iss: 'partner-1', sub: 'user-token', iat: IAT, data_body: BODY });
-    expect(await verifyRequest(carrying(answer.jwt, post(BODY, HEADERS)), verifying)).toEqual(claims);
+    const output = run(command, args, { secret: SECRET, claims, jwt: await ours() });
+    expect(output.claims).toMatchObject({ iss: 'partner-1', sub: 'user-token', iat: IAT, data_body: BODY });
+    expect(await verifyRequest(carrying(output.jwt, post(BODY, HEADERS)), verifying)).toEqual(claims);
   });
 });
 
@@ -94,19 +94,19 @@ describe('a partner’s PHP, written as the vendor’s page shows it', () => {
   it.skipIf(!hasPhp)(
     `is accepted, with the escapes of json_encode inside and outside the claims${phpNote}`,
     async () => {
-      const answer = await php({ 'content-type': 'application/json', 'x-app': 'a/b' });
-      expect(answer.payload).toContain('\\\\\\/\\\\u00e9');
-      expect(answer.body).toContain('https:\\/\\/a.test\\/\\u00e9');
-      const request = carrying(answer.jwt, post(answer.body, { 'x-app': 'a/b' }));
-      expect((await verifyRequest(request, verifying)).data_body).toBe(answer.body);
+      const output = await php({ 'content-type': 'application/json', 'x-app': 'a/b' });
+      expect(output.payload).toContain('\\\\\\/\\\\u00e9');
+      expect(output.body).toContain('https:\\/\\/a.test\\/\\u00e9');
+      const request = carrying(output.jwt, post(output.body, { 'x-app': 'a/b' }));
+      expect((await verifyRequest(request, verifying)).data_body).toBe(output.body);
     },
   );
 
   it.skipIf(!hasPhp)(
     `is accepted with an empty array of headers, and of body, which json_encode writes []${phpNote}`,
     async () => {
-      const answer = await php([], []);
-      const request = carrying(answer.jwt, post(answer.body));
+      const output = await php([], []);
+      const request = carrying(output.jwt, post(output.body));
       expect(await verifyRequest(request, verifying)).toMatchObject({ data_header: '[]', data_body: '[]' });
     },
   );
@@ -114,8 +114,8 @@ describe('a partner’s PHP, written as the vendor’s page shows it', () => {
   it.skipIf(!hasPhp)(
     `is refused byte for byte and accepted as JSON when it sends another spelling than it signs${phpNote}`,
     async () => {
-      const answer = await php({ 'Content-Type': 'application/json' });
-      const request = carrying(answer.jwt, post(answer.plainBody));
+      const output = await php({ 'Content-Type': 'application/json' });
+      const request = carrying(output.jwt, post(output.plainBody));
       expect((await refusal(verifyRequest(request, verifying))).code).toBe('body_differs');
       expect((await verifyRequest(request, { ...verifying, bodyComparison: 'json' })).iss).toBe('partner-1');
     },

@@ -52,7 +52,7 @@ describe('firstDifference', () => {
     ['', ''],
     ['{', '{'],
     ['{"a":1,"a":2}', '{"a":1,"a":2}'],
-  ])('of %s and %s is none', (left, right) => {
+  ])('of %s and %s is undefined', (left, right) => {
     expect(firstDifference(left, right)).toBeUndefined();
   });
 

@@ -28,18 +28,33 @@ it('the README’s first example sends a request that the README’s verifier ta
   const response = await runExample(0, given, 'response');
   expect(response).toHaveProperty('status', 200);
 
-  const answers: unknown[] = [];
+  const responses: unknown[] = [];
   const { process } = given;
-  const respond = (answer: unknown) => answers.push(answer);
-  await runExample(1, { request: sent[0], process, respond });
-  expect(answers).toEqual([]);
+  const respond = (response: unknown) => responses.push(response);
+  await runExample(2, { request: sent[0], process, respond });
+  expect(responses).toEqual([]);
   for (const partnerId of ['stranger', 'constructor', '__proto__']) {
     // Signed with what a look-up in a plain object would find.
     const options = { partnerId, partnerSecret: String(Reflect.get({}, partnerId)), allowShortSecret: true };
     const request = await signing.signRequest(new Request('https://api.example.test/'), options);
-    await runExample(1, { request, process, respond });
-    expect(answers.pop()).toEqual({ errorCode: 1, errorMsg: 'iss is no known partner: check the partnerId.' });
+    await runExample(2, { request, process, respond });
+    expect(responses.pop()).toEqual({ errorCode: 1, errorMsg: 'iss is not a known partner: check the partnerId.' });
   }
+});
+
+it('the README’s example of sizes says what is signed', async () => {
+  const token = 'user-token';
+  const signOne = signing.createJwtSigner({ partnerId: 'your-partner-id', partnerSecret: SECRET, token });
+  const outcomes: unknown[] = [];
+  for (const length of [5000, 6000]) {
+    const body = JSON.stringify('a'.repeat(length));
+    const isSigned = signOne(new Headers({ 'content-type': 'application/json' }), body).then(Boolean, () => false);
+    outcomes.push([await runExample(1, { body, token }, 'fits'), await isSigned]);
+  }
+  expect(outcomes).toEqual([
+    [true, true],
+    [false, false],
+  ]);
 });
 
 it('the README’s explanation prints what its comment says', async () => {
@@ -48,7 +63,7 @@ it('the README’s explanation prints what its comment says', async () => {
   const signed = await signing.signRequest(new Request('https://api.example.test/', init), options);
   const request = new Request(signed, { body: '{"partnerClientIds":["2"]}' });
   const lines: string[] = [];
-  await runExample(2, {
+  await runExample(3, {
     request,
     secretFor: () => SECRET,
     console: { log: (...words: string[]) => lines.push(words.join(' ')) },

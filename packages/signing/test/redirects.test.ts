@@ -104,7 +104,7 @@ describe.each(STATUSES)('a redirect with %i to another host', (status) => {
 });
 
 describe('a placement', () => {
-  it('that returns a request which doesn’t follow has that very request sent', async () => {
+  it('that returns a request which doesn’t follow has that same request sent', async () => {
     let placed: Request | undefined;
     const placement = (request: Request) => {
       placed = request;

@@ -1,14 +1,14 @@
 import { createReplayCache } from '@appsmiles/signing';
 import { afterEach, expect, it, vi } from 'vitest';
 
-it('knows a MAC again as long as its JWT holds', () => {
+it('recognises a MAC as long as its JWT is valid', () => {
   const cache = createReplayCache();
   expect(cache.add('aa', 100, 50)).toBe(true);
   expect(cache.add('aa', 100, 100)).toBe(false);
   expect(cache.add('bb', 100, 100)).toBe(true);
 });
 
-it('makes room by forgetting what holds no longer, and only that', () => {
+it('makes room by forgetting what has expired, and only that', () => {
   const cache = createReplayCache({ maxEntries: 2 });
   cache.add('aa', 100, 50);
   cache.add('bb', 200, 50);
@@ -16,7 +16,7 @@ it('makes room by forgetting what holds no longer, and only that', () => {
   expect(cache.add('bb', 200, 200)).toBe(false);
 });
 
-it('refuses when it is full of what still holds, because forgetting would let a replay in', () => {
+it('refuses when it is full of what is still valid, because forgetting would let a replay in', () => {
   const cache = createReplayCache({ maxEntries: 2 });
   cache.add('aa', 100, 50);
   cache.add('bb', 100, 50);
@@ -53,12 +53,12 @@ it('bounds each partner for itself, so that none locks out another', () => {
   expect(cache.add('dd', 200, 101, 'greedy')).toBe(true);
 });
 
-it('takes a maxEntries that is not a number for a mistake, and refuses all', () => {
+it('refuses every MAC when maxEntries is not a number', () => {
   const cache = createReplayCache({ maxEntries: Number.NaN });
   expect(() => cache.add('aa', 100, 50)).toThrow(expect.objectContaining({ code: 'replay_cache_full' }));
 });
 
-it('remembers to the very last second, a fraction and a clock that is set back included', () => {
+it('remembers to the last second, a fraction and a clock that is set back included', () => {
   const cache = createReplayCache({ maxEntries: 3 });
   cache.add('aa', 100.5, 50);
   expect(cache.add('aa', 100.5, 100)).toBe(false);

@@ -8,7 +8,7 @@ const source = { folder: `${import.meta.dirname}/../runtimes`, conditions: ['@ap
 const text = readFileSync(new URL('../vectors/request-jwt.json', import.meta.url), 'utf8');
 
 describe('the checks that `npm run runtimes` runs in every runtime', () => {
-  it('pass in this Node, with a JWT that PHP made', async () => {
+  it('pass in this Node, with a JWT that PHP signed', async () => {
     expect(await check(JSON.parse(text), false)).toBe('signs, verifies and refuses');
   });
 

@@ -55,7 +55,7 @@ describe('a secret', () => {
   );
 });
 
-/** What is not a string, and the text that TextEncoder would make the key of: a stranger can sign with that. */
+/** What is not a string, and the text that TextEncoder would turn into the key: a stranger can sign with that. */
 const notStrings: [string, unknown, string][] = [
   ['null', null, 'null'],
   ['undefined', undefined, ''],
@@ -165,7 +165,7 @@ describe('secretFor', () => {
   );
 
   it.each([undefined, null, [], Promise.resolve(null)])('knows no partner by %j', async (value) => {
-    const message = 'iss is no known partner: check the partnerId.';
+    const message = 'iss is not a known partner: check the partnerId.';
     for (const text of ['null', 'undefined']) {
       expect(await outcomes(() => value, text)).toEqual(Array(4).fill({ code: 'unknown_partner', message }));
     }
@@ -211,7 +211,7 @@ describe('secretFor', () => {
     expect([asked, code, message]).toEqual([
       ['__proto__'],
       'unknown_partner',
-      'iss is no known partner: check the partnerId.',
+      'iss is not a known partner: check the partnerId.',
     ]);
   });
 
@@ -226,7 +226,7 @@ describe('without WebCrypto', () => {
     vi.stubGlobal('crypto', undefined);
     expect(await refusal(importKey(new Uint8Array(32), 'sign'))).toEqual({
       code: 'no_webcrypto',
-      message: 'There is no WebCrypto here: use https, or pass the hmac option.',
+      message: 'There is no WebCrypto here: use https, or pass hmac.',
     });
   });
 

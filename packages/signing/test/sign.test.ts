@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { inspect } from 'node:util';
-import { createJwtSigner, signRequest, verifyRequest } from '@appsmiles/signing';
+import { createJwtSigner, signRequest, UNSIGNED_HEADERS, verifyRequest } from '@appsmiles/signing';
 import { describe, expect, it } from 'vitest';
 import { createJwsSigner } from '../src/lib/jws.web.ts';
 import { forge, IAT, nodeHmac, post, refusal, SECRET, signing, URL_BASE, verifying } from './fixtures.ts';
@@ -24,7 +24,7 @@ describe('signRequest', () => {
     ]);
   });
 
-  it('makes the very bytes that a signer written by hand makes, on both paths', async () => {
+  it('creates exactly the bytes that a signer written by hand creates, on both paths', async () => {
     const byHand = forge();
     expect(jwtOf(await signRequest(post(), signing))).toBe(byHand);
     expect(jwtOf(await signRequest(post(), { ...signing, hmac: nodeHmac }))).toBe(byHand);
@@ -113,7 +113,7 @@ describe('signRequest', () => {
     await request.text();
     expect(await refusal(signRequest(request, signing))).toEqual({
       code: 'body_used',
-      message: 'The body was read already: pass the request on before reading it, or a clone.',
+      message: 'The body was read already: pass on the request unread, or a clone.',
     });
   });
 
@@ -195,13 +195,13 @@ describe('an option that is a mistake', () => {
     ['a token that is undefined', { token: () => undefined }],
     ['a token that is null', { token: async () => null }],
     ['a token that is a String object', { token: () => Object('user-token') }],
-    ['a now that is no number', { now: () => Number.NaN }],
+    ['a now that is not a number', { now: () => Number.NaN }],
   ])('is refused: %s', async (_, option) => {
     const options = { ...signing, ...option };
     // Stands for what JavaScript callers can pass.
     expect(await refusal(signRequest(post(), options as typeof signing))).toEqual({
       code: 'invalid_option',
-      message: 'token must give a string, and now a number of milliseconds.',
+      message: 'token must return a string, and now a number of milliseconds.',
     });
   });
 
@@ -223,9 +223,43 @@ describe('an option that is a mistake', () => {
 });
 
 describe('createJwtSigner', () => {
-  it('makes the JWT from headers and bytes, for what is no fetch', async () => {
+  it('creates the JWT from headers and bytes, for senders other than fetch', async () => {
     const sign = createJwtSigner(signing);
     const body = new TextEncoder().encode('{"tagId":"birthday"}');
     expect(await sign(new Headers({ 'Content-Type': 'application/json', authorization: 'x' }), body)).toBe(forge());
+  });
+
+  it('takes the body as text too, and counts its bytes in UTF-8', async () => {
+    const sign = createJwtSigner(signing);
+    const headers = new Headers({ 'content-type': 'application/json' });
+    for (const text of ['', '{"tagId":"birthday"}', '\ufeff{"note":"é/🎁"}', '\uffff\ud83d\ude00']) {
+      expect(await sign(headers, text)).toBe(await sign(headers, new TextEncoder().encode(text)));
+    }
+    expect((await refusal(sign(headers, '€'.repeat(2000)))).message).toMatch(/makes a header of \d+ bytes, over 8000/);
+    expect(await refusal(sign(headers, '€'.repeat(2001)))).toEqual({
+      code: 'request_too_large',
+      message: 'The JWT holds the whole body and makes a header of more than 8000 bytes: send less at once.',
+    });
+  });
+
+  it.each(['"\ud800"', '"\udfff"', '\ude00\ud83d', '🎁\ud83d'])(
+    'refuses the lone surrogate of %j, in text of any length',
+    async (text) => {
+      const lone = {
+        code: 'body_not_utf8',
+        message: 'The body is not UTF-8, so no claim can hold it: send JSON text.',
+      };
+      expect(await refusal(createJwtSigner(signing)(new Headers(), text))).toEqual(lone);
+      expect(await refusal(createJwtSigner(signing)(new Headers(), text + 'a'.repeat(9000)))).toEqual(lone);
+    },
+  );
+
+  it('leaves out the UNSIGNED_HEADERS, and signs all others', async () => {
+    expect(UNSIGNED_HEADERS).toEqual(['authorization']);
+    const headers = new Headers({ accept: '*/*', 'proxy-authorization': 'x', 'x-authorization': 'y' });
+    const others = JSON.stringify(Object.fromEntries(headers));
+    for (const name of UNSIGNED_HEADERS) headers.set(name.toUpperCase(), 'z');
+    const jwt = await createJwtSigner(signing)(headers, '{}');
+    expect(JSON.parse(decoded(jwt)[1] ?? '').data_header).toBe(others);
   });
 });

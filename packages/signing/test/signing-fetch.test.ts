@@ -19,12 +19,12 @@ interface Paths {
   };
 }
 
-/** A fetch that keeps what it is given and answers with what `answer` says. */
-function recorder(answer: (count: number) => Response = () => Response.json({ errorCode: 0 })) {
+/** A fetch that keeps what it is given and returns what `respond` returns. */
+function recorder(respond: (count: number) => Response = () => Response.json({ errorCode: 0 })) {
   const sent: Request[] = [];
   const fetch = async (request: Request) => {
     sent.push(request);
-    return answer(sent.length);
+    return respond(sent.length);
   };
   return { sent, fetch };
 }
@@ -58,7 +58,7 @@ describe('createSigningFetch', () => {
     });
   });
 
-  it('signs each attempt of a retry anew, over the same Request', async () => {
+  it('signs each attempt of a retry again, over the same Request', async () => {
     const { sent, fetch } = recorder((count) => new Response(null, { status: count < 3 ? 503 : 200 }));
     const signingFetch = createSigningFetch({ ...signing, ...ticking(), fetch });
     const retrying = async (request: Request) => {
@@ -142,8 +142,8 @@ describe('createSigningFetch', () => {
           String(value),
         ]);
         const request = new Request(URL_BASE, { method: 'POST', headers, body });
-        const answer = await verifyRequest(request, verifying).catch((error) => error.code);
-        response.end(JSON.stringify(answer));
+        const outcome = await verifyRequest(request, verifying).catch((error) => error.code);
+        response.end(JSON.stringify(outcome));
       });
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

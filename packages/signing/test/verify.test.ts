@@ -98,7 +98,7 @@ describe('data_header', () => {
   ])('may not be %s', async (text) => {
     expect(await refusal(verifyRequest(carrying(dataHeader(text)), verifying))).toEqual({
       code: 'invalid_data_header',
-      message: 'data_header must be the JSON text of an object from header names, each once, to strings.',
+      message: 'data_header must be the JSON text of an object: header names, each once, with strings as values.',
     });
   });
 
@@ -147,7 +147,7 @@ describe('bodyComparison', () => {
   ])('json does not take %s for %s', async (claim, body) => {
     expect(await refusal(verifyRequest(carrying(dataBody(claim), post(body)), json))).toEqual({
       code: 'body_differs',
-      message: 'The body that arrived is not data_body: put the very text that is sent in it.',
+      message: 'The body that arrived is not data_body: sign exactly the text that is sent.',
     });
   });
 });

@@ -1,21 +1,19 @@
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const projectFolder: string = fileURLToPath(new URL('../../../', import.meta.url));
 
-/** What a clone lacks. */
-const notCloned = new Set(['node_modules', 'dist', '.venv', 'vendor', 'target']);
+/** What a clone lacks: what was installed or built. */
+const isLeftOut = (path: string): boolean => /\/(node_modules|dist|\.venv|vendor|target)$|\.tsbuildinfo$/.test(path);
 
 /** Copies the project as it is after `npm ci` to a temporary folder, in which packages can be built. */
 export function copyProject(): string {
   const folder = linkedFolder();
-  for (const name of ['package.json', 'tsconfig.json', 'openapi', 'packages', 'docs/examples'])
-    cpSync(projectFolder + name, join(folder, name), {
-      recursive: true,
-      filter: (path) => !notCloned.has(basename(path)),
-    });
+  const configs = readdirSync(projectFolder).filter((name) => name.endsWith('.json'));
+  for (const name of [...configs, 'openapi', 'packages', 'docs/examples'])
+    cpSync(projectFolder + name, join(folder, name), { recursive: true, filter: (path) => !isLeftOut(path) });
   const scope = join(folder, 'node_modules/@appsmiles');
   mkdirSync(scope);
   symlinkSync('../../openapi', join(scope, 'openapi'));

@@ -19,9 +19,9 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	answer, err := client.CreateToken(context.Background(), api.EmptyRequest{})
+	response, err := client.CreateToken(context.Background(), api.EmptyRequest{})
 	if err != nil {
 		log.Fatal(err)
 	}
-	fmt.Println("a token for", answer.Data.ExpiresIn, "seconds") // The client gets its own: you need not call this.
+	fmt.Println("a token for", response.Data.ExpiresIn, "seconds") // The client gets its own: you need not call this.
 }

@@ -19,11 +19,11 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	answer, err := client.DeleteUsers(context.Background(), api.DeleteUsersRequest{PartnerClientIds: []string{"42", "43"}})
+	response, err := client.DeleteUsers(context.Background(), api.DeleteUsersRequest{PartnerClientIds: []string{"42", "43"}})
 	if err != nil {
 		log.Fatal(err)
 	}
-	for _, result := range answer.Data.Results {
+	for _, result := range response.Data.Results {
 		fmt.Println(result.PartnerClientId, result.Deleted, result.ErrorMsg)
 	}
 }

@@ -19,9 +19,9 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	answer, err := client.GetUser(context.Background(), api.GetUserRequest{PartnerClientId: "42"})
+	response, err := client.GetUser(context.Background(), api.GetUserRequest{PartnerClientId: "42"})
 	if err != nil {
 		log.Fatal(err)
 	}
-	fmt.Println(answer.Data.User.Email, "has", answer.Data.User.Points, "points")
+	fmt.Println(response.Data.User.Email, "has", response.Data.User.Points, "points")
 }

@@ -19,9 +19,9 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	answer, err := client.GetUserRanking(context.Background(), api.GetUserRankingRequest{PartnerClientId: "42"})
+	response, err := client.GetUserRanking(context.Background(), api.GetUserRankingRequest{PartnerClientId: "42"})
 	if err != nil {
 		log.Fatal(err)
 	}
-	fmt.Println("rank", answer.Data.User.Rank, "of", answer.Data.Total)
+	fmt.Println("rank", response.Data.User.Rank, "of", response.Data.Total)
 }

@@ -19,11 +19,11 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	answer, err := client.ListUserChanges(context.Background(), api.ListUserChangesRequest{Since: "2026-01-01T00:00:00Z"})
+	response, err := client.ListUserChanges(context.Background(), api.ListUserChangesRequest{Since: "2026-01-01T00:00:00Z"})
 	if err != nil {
 		log.Fatal(err)
 	}
-	for _, user := range answer.Data.Users {
+	for _, user := range response.Data.Users {
 		fmt.Println(user.PartnerClientId, len(user.Earns), "actions,", len(user.Burns), "gifts")
 	}
 }

@@ -19,11 +19,11 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	answer, err := client.ListUsers(context.Background(), api.PageRequest{})
+	response, err := client.ListUsers(context.Background(), api.PageRequest{})
 	if err != nil {
 		log.Fatal(err)
 	}
-	for _, user := range answer.Data.Users {
+	for _, user := range response.Data.Users {
 		fmt.Println(user.PartnerClientId, user.Points)
 	}
 }

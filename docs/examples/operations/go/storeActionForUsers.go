@@ -20,7 +20,7 @@ func main() {
 		log.Fatal(err)
 	}
 	year := "2026"
-	answer, err := client.StoreActionForUsers(context.Background(), api.StoreActionForUsersRequest{
+	response, err := client.StoreActionForUsers(context.Background(), api.StoreActionForUsersRequest{
 		TagId:            "birthdayReward",
 		PartnerClientIds: []string{"42", "43"},
 		Param1:           &year,
@@ -28,7 +28,7 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	for _, result := range answer.Data.Results {
+	for _, result := range response.Data.Results {
 		fmt.Println(result.PartnerClientId, result.Stored, result.ErrorMsg)
 	}
 }

@@ -20,7 +20,7 @@ func main() {
 		log.Fatal(err)
 	}
 	year := "2026"
-	answer, err := client.StoreBufferedAction(context.Background(), api.StoreBufferedActionRequest{
+	response, err := client.StoreBufferedAction(context.Background(), api.StoreBufferedActionRequest{
 		PartnerClientId: "42",
 		TagId:           "birthdayReward",
 		Param1:          &year,
@@ -28,5 +28,5 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	fmt.Println(answer.Data.Points, "points, which makes", answer.Data.Balance)
+	fmt.Println(response.Data.Points, "points, which makes", response.Data.Balance)
 }

@@ -5,7 +5,7 @@ from appsmiles import BackendClient, StoreActionForUsersRequest
 url = os.environ.get("APPSMILES_URL", "http://127.0.0.1:4010")
 with BackendClient(url, "test-partner", os.environ["APPSMILES_SECRET"]) as client:
     action = StoreActionForUsersRequest(tag_id="birthdayReward", partner_client_ids=["42", "43"], param1="2026")
-    answer = client.store_action_for_users(action)
+    response = client.store_action_for_users(action)
 
-for result in answer.data.results:
+for result in response.data.results:
     print(result.partner_client_id, f"{result.points} points" if result.stored else result.error_msg)

@@ -42,9 +42,9 @@ function nonEmpty(sub: string): string | undefined {
   return sub === '' ? undefined : 'sub must be empty here: this operation takes no token.';
 }
 
-/** The finding that was the reason, which says more than the refusal itself may. */
-async function explain(request: Request, gate: Gate, { code, message }: SigningError): Promise<string> {
-  const findings = await explainRequest(request, gate);
-  const finding = findings.find((other) => other.code === code) ?? findings.find(({ status }) => status === 'failed');
+/** What was found where the request was refused, which says more than the refusal itself may. */
+async function explain(request: Request, gate: Gate, { message }: SigningError): Promise<string> {
+  const finding = (await explainRequest(request, gate)).find(({ refusal }) => refusal);
+  // The clock goes on between the two, so what was refused may have become right.
   return finding ? `${finding.part}: ${finding.message}` : message;
 }

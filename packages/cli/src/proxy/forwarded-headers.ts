@@ -20,7 +20,9 @@ const HOP_BY_HOP = new Set([
 ]);
 // Made anew for the request that is sent.
 const REPLACED = new Set(['authorization', 'content-length', 'expect', 'host', USER_TOKEN_HEADER]);
-// Set by tools on their own, and changed by whatever stands before a server: signing them would only break signatures.
+// Set by tools on their own, and changed by whatever stands before a server: signing them would only break signatures. This
+// is the proxy's own choice for a caller who did not set them. UNSIGNED_HEADERS of @appsmiles/signing is about what no signer
+// may sign, so it needs no place here: the proxy replaces `authorization` above, and the signer leaves it out.
 const UNSIGNED = new Set(['accept', 'accept-encoding', 'accept-language', 'user-agent']);
 
 /** The headers of a request that go on to the target, without those that the proxy replaces. */

@@ -1,4 +1,4 @@
-import { createJwtSigner } from '@appsmiles/signing';
+import { createJwtSigner, type JwtSigner } from '@appsmiles/signing';
 import type { Answer } from '../answer.ts';
 import { signedHeaders } from './forwarded-headers.ts';
 import { readAnswer } from './read-answer.ts';
@@ -17,7 +17,7 @@ export interface Signer {
 /** Signs with one token. */
 interface Sign {
   token: string;
-  signJwt: ReturnType<typeof createJwtSigner>;
+  signJwt: JwtSigner;
 }
 
 /** Signs a request with a token in `sub` and sends it. */

@@ -7,7 +7,7 @@ namespace AppsMiles\Tests\Support;
 use AppsMiles\BackendClient;
 use AppsMiles\Generated;
 
-/** A call of each operation that the mock answers with a success. */
+/** A call of each operation that the mock responds to with a success. */
 final class Calls
 {
     /** @return array<string, object> the request of each operation, by operationId */

@@ -28,7 +28,7 @@ final class Mock
         ]);
     }
 
-    /** @return array<string, string> headers that make the mock answer with an example of the description */
+    /** @return array<string, string> headers that make the mock respond with an example of the description */
     public static function prefer(string|int $code, string $example): array
     {
         return ['Prefer' => "code={$code}, example={$example}"];
@@ -52,7 +52,7 @@ final class Mock
         return self::control('GET', '/requests');
     }
 
-    /** @return list<string> path and status of each request, in the order of their answers */
+    /** @return list<string> path and status of each request, in the order of their responses */
     public static function log(): array
     {
         return array_map(static fn (array $entry): string => "{$entry['path']} {$entry['status']}", self::requests());
@@ -61,7 +61,7 @@ final class Mock
     private static function control(string $method, string $path): mixed
     {
         $context = stream_context_create(['http' => ['method' => $method]]);
-        $answer = file_get_contents(self::env('APPSMILES_CONTROL') . $path, false, $context);
-        return json_decode((string) $answer, true, 512, JSON_THROW_ON_ERROR);
+        $response = file_get_contents(self::env('APPSMILES_CONTROL') . $path, false, $context);
+        return json_decode((string) $response, true, 512, JSON_THROW_ON_ERROR);
     }
 }

@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace AppsMiles\Tests\Support;
 
-/** A server of its own process that answers each connection with the next of the answers it was given. */
+/** A server of its own process that sends to each connection the next of the responses it was given. */
 final class ScriptedServer
 {
     public readonly string $url;
@@ -13,8 +13,8 @@ final class ScriptedServer
     /** @var array<int, resource> */
     private array $pipes = [];
 
-    /** @param list<string> $answers whole answers, `cut` to close without one, `part` for a part, `wait` to say nothing */
-    public function __construct(array $answers)
+    /** @param list<string> $responses whole responses, `cut` to close without one, `part` for a part, `wait` to say nothing */
+    public function __construct(array $responses)
     {
         $command = [PHP_BINARY, __DIR__ . '/scripted-server.php'];
         $process = proc_open($command, [['pipe', 'r'], ['pipe', 'w'], STDERR], $this->pipes);
@@ -22,19 +22,19 @@ final class ScriptedServer
             throw new \LogicException('The server did not start.');
         }
         $this->process = $process;
-        fwrite($this->pipes[0], implode("\n", array_map('base64_encode', $answers)));
+        fwrite($this->pipes[0], implode("\n", array_map('base64_encode', $responses)));
         fclose($this->pipes[0]);
         $this->url = 'http://' . trim((string) fgets($this->pipes[1]));
     }
 
-    /** A whole answer. */
-    public static function answer(int $status, string $body, string ...$headers): string
+    /** A whole response. */
+    public static function response(int $status, string $body, string ...$headers): string
     {
         $lines = ["HTTP/1.1 {$status} ", 'Content-Length: ' . strlen($body), 'Connection: close', ...$headers];
         return implode("\r\n", $lines) . "\r\n\r\n" . $body;
     }
 
-    /** @return list<string> the requests that came, head and body, when all answers were given; ends the server */
+    /** @return list<string> the requests that came, head and body, when all responses were given; ends the server */
     public function requests(): array
     {
         $lines = explode("\n", trim((string) stream_get_contents($this->pipes[1])));

@@ -23,14 +23,14 @@ abstract class TransportTestCase extends TestCase
     }
 
     /**
-     * A server that gives a token and then these answers, and a client for it.
+     * A server that gives a token and then these responses, and a client for it.
      *
-     * @param list<string> $answers
+     * @param list<string> $responses
      * @return array{ScriptedServer, BackendClient}
      */
-    protected function start(array $answers, mixed ...$options): array
+    protected function start(array $responses, mixed ...$options): array
     {
-        $server = new ScriptedServer([self::token(), ...$answers]);
+        $server = new ScriptedServer([self::token(), ...$responses]);
         return [$server, $this->client($server->url, ...$options)];
     }
 
@@ -47,24 +47,24 @@ abstract class TransportTestCase extends TestCase
     protected static function token(string $token = self::TOKEN, int $expiresIn = 3600): string
     {
         $data = ['token' => $token, 'tokenType' => 'Bearer', 'expiresIn' => $expiresIn];
-        return ScriptedServer::answer(200, (string) json_encode(['errorCode' => 0, 'errorMsg' => 'ok', 'data' => $data]));
+        return ScriptedServer::response(200, (string) json_encode(['errorCode' => 0, 'errorMsg' => 'ok', 'data' => $data]));
     }
 
     protected static function user(): string
     {
-        return ScriptedServer::answer(200, '{"errorCode":0,"errorMsg":"ok","data":{"user":{"partnerClientId":"42",'
+        return ScriptedServer::response(200, '{"errorCode":0,"errorMsg":"ok","data":{"user":{"partnerClientId":"42",'
             . '"email":"a@example.com","points":1,"dataConsentCode":0,"createdAt":"2026-01-01T00:00:00Z"}}}');
     }
 
     protected static function stored(): string
     {
-        return ScriptedServer::answer(200, '{"errorCode":0,"errorMsg":"ok","data":{"earnId":"e","points":100,"balance":100,'
+        return ScriptedServer::response(200, '{"errorCode":0,"errorMsg":"ok","data":{"earnId":"e","points":100,"balance":100,'
             . '"earnedAt":"2026-01-01T00:00:00Z"}}');
     }
 
     protected static function failure(int $status, int $errorCode): string
     {
-        return ScriptedServer::answer($status, "{\"errorCode\":{$errorCode},\"errorMsg\":\"no\"}");
+        return ScriptedServer::response($status, "{\"errorCode\":{$errorCode},\"errorMsg\":\"no\"}");
     }
 
     protected static function errorOf(callable $call): AppsMilesError

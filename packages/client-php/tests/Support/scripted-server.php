@@ -1,6 +1,6 @@
 <?php
 
-// Started by ScriptedServer: gives each connection one answer of its input, writes what came as a line of base64, ends.
+// Started by ScriptedServer: gives each connection one response of its input, writes what came as a line of base64, ends.
 
 declare(strict_types=1);
 
@@ -11,7 +11,7 @@ if ($server === false) {
 echo stream_socket_get_name($server, false), "\n";
 $waiting = $requests = [];
 foreach (array_filter(explode("\n", (string) stream_get_contents(STDIN))) as $line) {
-    $answer = (string) base64_decode($line, true);
+    $response = (string) base64_decode($line, true);
     // A test that asks for fewer calls must not leave the process behind.
     $connection = stream_socket_accept($server, 10);
     if ($connection === false) {
@@ -25,13 +25,13 @@ foreach (array_filter(explode("\n", (string) stream_get_contents(STDIN))) as $li
     } while ($body === null || strlen($body) < $length);
     // Written at the end, because nobody reads until then, and a pipe is soon full.
     $requests[] = base64_encode($request);
-    if ($answer === 'wait') {
+    if ($response === 'wait') {
         $waiting[] = $connection;
         continue;
     }
-    if ($answer !== 'cut') {
+    if ($response !== 'cut') {
         // A client that has read enough closes the connection.
-        @fwrite($connection, $answer === 'part' ? "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"errorCode\":0" : $answer);
+        @fwrite($connection, $response === 'part' ? "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"errorCode\":0" : $response);
     }
     fclose($connection);
 }

@@ -12,9 +12,7 @@ from email.utils import parsedate_to_datetime
 import httpx
 
 from ._api import Operation
-from .errors import AppsMilesError, Detail, ErrorName, error_name_of
-
-INVALID_TOKEN = 103
+from .errors import AppsMilesError, AppsMilesErrorCode, Detail, code_of
 
 _TRANSIENT = {408, 429, 500, 502, 503, 504}
 _SHORTEST = 0.5
@@ -29,7 +27,7 @@ Outcome = httpx.Response | httpx.RequestError
 
 
 class RetryBudget:
-    """How many retries a client can afford, so that a platform in trouble isn't called three times as often by all.
+    """How many retries a client can afford, so that not everybody calls a platform in trouble three times as often.
     The numbers are those of the AWS SDKs' standard mode. Safe to share between threads.
     """
 
@@ -80,10 +78,10 @@ class Call:
 
     def pause_after(self, outcome: Outcome) -> float | None:
         """The pause before the next attempt, in seconds; ``None`` when there is to be none."""
-        answer = outcome if isinstance(outcome, httpx.Response) else None
-        if self._retry >= self._retries or not self._is_retryable(answer):
+        response = outcome if isinstance(outcome, httpx.Response) else None
+        if self._retry >= self._retries or not self._is_retryable(response):
             return None
-        wanted = _retry_after(answer, self._clock()) if answer else 0.0
+        wanted = _retry_after(response, self._clock()) if response else 0.0
         if wanted > _PATIENCE:
             return None
         self._cost = self._budget.pay(isinstance(outcome, httpx.TimeoutException))
@@ -100,52 +98,52 @@ class Call:
         :raises AppsMilesError: when it did not.
         """
         if isinstance(outcome, httpx.RequestError):
-            reason: ErrorName = "timeout" if isinstance(outcome, httpx.TimeoutException) else "networkError"
+            reason: AppsMilesErrorCode = "timeout" if isinstance(outcome, httpx.TimeoutException) else "networkError"
             was_sent = not isinstance(outcome, _NOT_SENT)
             failure = AppsMilesError(reason, self._operation_id, retryable=self._is_retryable(None), was_sent=was_sent)
             raise failure from _without_bytes(outcome)
-        code = error_code_of(outcome)
-        if code == 0:
+        error_code = error_code_of(outcome)
+        if error_code == 0:
             self._budget.succeeded(self._cost)
             return outcome
-        name = "unreadableAnswer" if code is None else error_name_of(code)
+        code = "unreadableResponse" if error_code is None else code_of(error_code)
         retryable = self._is_retryable(outcome)
-        detail = _detail_of(outcome) if code is None else ""
-        raise AppsMilesError(name, self._operation_id, code, outcome.status_code, retryable, detail=detail)
+        detail = _detail_of(outcome) if error_code is None else ""
+        raise AppsMilesError(code, self._operation_id, error_code, outcome.status_code, retryable, detail=detail)
 
-    def _is_retryable(self, answer: httpx.Response | None) -> bool:
+    def _is_retryable(self, response: httpx.Response | None) -> bool:
         # The body is looked at only now: signing has refused what is too large.
         if self._idempotent is False or (self._idempotent == "when-param1" and not _has_param1(self._body)):
             return False
-        return answer is None or (answer.status_code in _TRANSIENT and error_code_of(answer) != 0)
+        return response is None or (response.status_code in _TRANSIENT and error_code_of(response) != 0)
 
 
-def error_code_of(answer: httpx.Response) -> int | None:
+def error_code_of(response: httpx.Response) -> int | None:
     """The errorCode of a response whose body is read; ``None`` when it is not an envelope."""
-    envelope = _envelope_of(answer)
+    envelope = _envelope_of(response)
     code = envelope.get("errorCode") if envelope is not None else None
     if envelope is None or not isinstance(code, int) or isinstance(code, bool):
         return None
-    if code == 0 and not (answer.is_success and isinstance(envelope.get("data"), dict)):
+    if code == 0 and not (response.is_success and isinstance(envelope.get("data"), dict)):
         return None
     # A redirect is not of the API, whatever its body says.
-    return None if 300 <= answer.status_code < 400 else code
+    return None if 300 <= response.status_code < 400 else code
 
 
-def _envelope_of(answer: httpx.Response) -> dict[str, object] | None:
+def _envelope_of(response: httpx.Response) -> dict[str, object] | None:
     try:
-        envelope = json.loads(answer.content)
+        envelope = json.loads(response.content)
     except (ValueError, RecursionError):
         return None
     return envelope if isinstance(envelope, dict) else None
 
 
-def _detail_of(answer: httpx.Response) -> Detail:
-    if 300 <= answer.status_code < 400:
+def _detail_of(response: httpx.Response) -> Detail:
+    if 300 <= response.status_code < 400:
         return "redirect"
-    envelope = _envelope_of(answer) or {}
+    envelope = _envelope_of(response) or {}
     code = envelope.get("errorCode")
-    return "incomplete" if answer.is_success and code == 0 and not isinstance(code, bool) else ""
+    return "incomplete" if response.is_success and code == 0 and not isinstance(code, bool) else ""
 
 
 def _without_bytes(failure: httpx.RequestError) -> httpx.RequestError:
@@ -167,16 +165,16 @@ def _has_param1(body: bytes) -> bool:
     return isinstance(fields, dict) and bool(fields.get("param1"))
 
 
-def _retry_after(answer: httpx.Response, now: float) -> float:
+def _retry_after(response: httpx.Response, now: float) -> float:
     """RFC 9110 §10.2.3: a number of seconds, or a date."""
-    value = answer.headers.get("retry-after", "")
+    value = response.headers.get("retry-after", "")
     if re.fullmatch("[0-9]+", value):
         return float(value)
     date = _timestamp(value)
     if date is None:
         return 0.0
     # Against the server's own clock where it tells the time, since this one may be wrong.
-    own = _timestamp(answer.headers.get("date", ""))
+    own = _timestamp(response.headers.get("date", ""))
     return date - (now if own is None else own)
 
 

@@ -26,7 +26,7 @@ def hide(value: Any) -> Any:
 
     It never raises, since the frame of the caller would hold the value then.
     """
-    # str() would ask a subclass, and a member of an enumeration answers with its name.
+    # str() would ask a subclass, and a member of an enumeration returns its name.
     return Hidden(str.__str__(value)) if isinstance(value, str) else _NOT_TEXT
 
 

@@ -13,7 +13,7 @@ from ._api import Api, Operation
 from ._body import ResponseTooLargeError, aread_request, read_request
 from ._call import Call, Outcome, RetryBudget
 from ._hidden import Unpicklable
-from ._transport import AsyncWholeAnswerTransport, WholeAnswerTransport
+from ._transport import AsyncWholeResponseTransport, WholeResponseTransport
 from .errors import AppsMilesError, SigningError
 from .tokens import Token
 
@@ -45,11 +45,11 @@ class Settings:
 
 
 class Http(Unpicklable, httpx.Client):
-    """Sends a call until it has a response, or no more chance. Each attempt is signed anew by ``auth``."""
+    """Sends a call until it has a response, or no more chance. Each attempt is signed again by ``auth``."""
 
     def __init__(self, settings: Settings, transport: httpx.BaseTransport | None) -> None:
         inner = transport or httpx.HTTPTransport(trust_env=False)
-        whole = WholeAnswerTransport(inner, settings.max_response_size)
+        whole = WholeResponseTransport(inner, settings.max_response_size)
         super().__init__(transport=whole, timeout=settings.timeout, trust_env=False)
         self._settings = settings
 
@@ -68,9 +68,9 @@ class Http(Unpicklable, httpx.Client):
 
     def _attempt(self, request: httpx.Request, operation: Operation, options: dict[str, Any]) -> Outcome:
         try:
-            answer = super().send(request, **options)
-            answer.read()  # Even when the caller asked for a stream: the envelope is looked at.
-            return answer
+            response = super().send(request, **options)
+            response.read()  # Even when the caller asked for a stream: the envelope is looked at.
+            return response
         except ResponseTooLargeError:
             raise AppsMilesError("responseTooLarge", operation[0]) from None
         except httpx.RequestError as error:
@@ -86,7 +86,7 @@ class AsyncHttp(Unpicklable, httpx.AsyncClient):
 
     def __init__(self, settings: Settings, transport: httpx.AsyncBaseTransport | None) -> None:
         inner = transport or httpx.AsyncHTTPTransport(trust_env=False)
-        whole = AsyncWholeAnswerTransport(inner, settings.max_response_size)
+        whole = AsyncWholeResponseTransport(inner, settings.max_response_size)
         super().__init__(transport=whole, timeout=settings.timeout, trust_env=False)
         self._settings = settings
 
@@ -104,9 +104,9 @@ class AsyncHttp(Unpicklable, httpx.AsyncClient):
 
     async def _attempt(self, request: httpx.Request, operation: Operation, options: dict[str, Any]) -> Outcome:
         try:
-            answer = await super().send(request, **options)
-            await answer.aread()
-            return answer
+            response = await super().send(request, **options)
+            await response.aread()
+            return response
         except ResponseTooLargeError:
             raise AppsMilesError("responseTooLarge", operation[0]) from None
         except httpx.RequestError as error:
@@ -117,10 +117,10 @@ class AsyncHttp(Unpicklable, httpx.AsyncClient):
         return _token_of(await self.post(f"{self._settings.api.base_url}/auth/token", json={}))
 
 
-def _token_of(answer: httpx.Response) -> Token:
+def _token_of(response: httpx.Response) -> Token:
     # Not by the generated classes: a life that is missing, or not a number, must not cost the token.
-    data = answer.json()["data"]
+    data = response.json()["data"]
     token = data.get("token")
     if not isinstance(token, str) or not token:
-        raise AppsMilesError("unreadableAnswer", "createToken", None, answer.status_code, detail="incomplete")
+        raise AppsMilesError("unreadableResponse", "createToken", None, response.status_code, detail="incomplete")
     return Token(token, data.get("expiresIn"))

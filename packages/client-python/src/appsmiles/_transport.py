@@ -12,7 +12,7 @@ import httpx
 from ._body import BoundedBody, afill
 
 
-class WholeAnswerTransport(httpx.BaseTransport):
+class WholeResponseTransport(httpx.BaseTransport):
     """Reads each response to its end, and gives up when the request's read timeout has passed since its start."""
 
     def __init__(self, inner: httpx.BaseTransport, most: int) -> None:
@@ -37,7 +37,7 @@ class WholeAnswerTransport(httpx.BaseTransport):
         self._inner.close()
 
 
-class AsyncWholeAnswerTransport(httpx.AsyncBaseTransport):
+class AsyncWholeResponseTransport(httpx.AsyncBaseTransport):
     """The same for asyncio and trio, where the whole exchange is under one clock."""
 
     def __init__(self, inner: httpx.AsyncBaseTransport, most: int) -> None:

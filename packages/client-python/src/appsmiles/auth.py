@@ -16,17 +16,17 @@ from ._body import (
     read_request,
     read_response,
 )
-from ._call import INVALID_TOKEN, error_code_of
+from ._call import error_code_of
 from ._hidden import Unpicklable
-from .errors import AppsMilesError, SigningError
+from .errors import AppsMilesError, SigningError, code_of
+from .generated.metadata import UNSIGNED_HEADERS
 from .signer import RequestSigner
 from .tokens import AsyncTokens, Tokens
 
 # What httpx or a connection adds or changes: data_header must name only what arrives with that value.
-_NOT_SIGNED = {
+_NOT_SIGNED = UNSIGNED_HEADERS | {
     "accept",
     "accept-encoding",
-    "authorization",
     "connection",
     "content-length",
     "cookie",
@@ -59,7 +59,7 @@ class AppsMilesAuth(Unpicklable, httpx.Auth):
     :param allow_insecure_http: takes a base URL of plain http to another machine, for a network that you trust.
     :param max_response_size: the most bytes that the body of a response may have, decompressed.
     :raises SigningError: ``invalid_option``; from a call, any: nothing was sent.
-    :raises AppsMilesError: from a call: ``responseTooLarge``, and ``unreadableAnswer`` for a redirect.
+    :raises AppsMilesError: from a call: ``responseTooLarge``, and ``unreadableResponse`` for a redirect.
     """
 
     def __init__(
@@ -138,7 +138,7 @@ class _Exchange:
         self._unsigned = request.headers
         self._url = request.url
         self._operation_id, _, self.needs_token = auth._api.find(request.url)
-        self._code: int | None = None
+        self._error_code: int | None = None
 
     def check(self) -> None:
         """
@@ -177,18 +177,18 @@ class _Exchange:
             read_response(response, self._auth._max_response_size)
         except ResponseTooLargeError:
             raise self._too_large(response) from None
-        self._code = error_code_of(response)
+        self._error_code = error_code_of(response)
 
     async def aread(self, response: httpx.Response) -> None:
         try:
             await aread_response(response, self._auth._max_response_size)
         except ResponseTooLargeError:
             raise self._too_large(response) from None
-        self._code = error_code_of(response)
+        self._error_code = error_code_of(response)
 
     def may_replace(self) -> bool:
         """Whether to try once more with another token: once for each call, whatever the number of its attempts."""
-        if self._code != INVALID_TOKEN or not self.needs_token or _RENEWED in self._request.extensions:
+        if not self._is_token_refused() or not self.needs_token or _RENEWED in self._request.extensions:
             return False
         self._request.extensions[_RENEWED] = True
         return True
@@ -196,10 +196,13 @@ class _Exchange:
     def tell(self, tokens: Tokens | AsyncTokens, token: str) -> None:
         if not self.needs_token:
             return
-        if self._code == INVALID_TOKEN:
+        if self._is_token_refused():
             tokens.rejected(token)
-        elif self._code == 0:
+        elif self._error_code == 0:
             tokens.accepted(token)
+
+    def _is_token_refused(self) -> bool:
+        return self._error_code is not None and code_of(self._error_code) == "invalidToken"
 
     def restore(self) -> None:
         """Takes the JWT out of the request, so that an error, or a response, that somebody logs has none."""
@@ -221,4 +224,4 @@ class _WithoutRedirects(httpx.URL):
 
     @property
     def fragment(self) -> str:
-        raise AppsMilesError("unreadableAnswer", self._operation_id, detail="redirect")
+        raise AppsMilesError("unreadableResponse", self._operation_id, detail="redirect")

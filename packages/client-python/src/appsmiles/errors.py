@@ -2,47 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Literal, cast
+from typing import Literal
 
-from .generated.metadata import ERROR_CODES
+from .generated.metadata import ERROR_CODES, PlatformErrorCode
 
 SigningErrorCode = Literal["invalid_option", "short_secret", "body_not_utf8", "request_too_large"]
 """Why a request could not be signed."""
 
-ErrorName = Literal[
-    "unknownPartner",
-    "invalidRequest",
-    "invalidSignature",
-    "staleRequest",
-    "invalidToken",
-    "unknownUser",
-    "unknownAction",
-    "unknownGift",
-    "duplicateAction",
-    "actionLimitReached",
-    "notEnoughPoints",
-    "giftOutOfStock",
-    "giftLimitReached",
-    "consentRequired",
-    "rateLimited",
-    "internalError",
+AppsMilesErrorCode = Literal[
+    PlatformErrorCode,
     "unknownCode",
-    "unreadableAnswer",
+    "unreadableResponse",
     "networkError",
     "timeout",
     "responseTooLarge",
 ]
-"""A name from the platform's table, or
+"""The name of an errorCode of the platform, or
 
 - ``unknownCode``: an errorCode that the table lacks;
-- ``unreadableAnswer``: a response that is a redirect, empty, not JSON, not an envelope, or lacks what it must have;
+- ``unreadableResponse``: a response that is a redirect, empty, not JSON, not an envelope, or lacks what it must have;
 - ``networkError``: no response, or a part of one: whether the call took effect is unknown if it was sent;
 - ``timeout``: no whole response in time: whether the call took effect is unknown if it was sent;
 - ``responseTooLarge``: a response over ``max_response_size``: whether the call took effect is unknown.
 """
 
 _ADVICE = {
-    "unreadableAnswer": ": the response is not an envelope of the API. Check the base_url.",
+    "unreadableResponse": ": the response is not an envelope of the API. Check the base_url.",
     "networkError": ": the response did not arrive whole, so whether the call took effect is unknown.",
     "timeout": ": no whole response within the timeout, so whether the call took effect is unknown.",
     "responseTooLarge": ": the response is larger than max_response_size, so whether the call took effect is unknown. "
@@ -55,7 +40,7 @@ _DETAILS = {
 }
 _NOT_SENT = ": there was no connection, so nothing was sent. Check the base_url, the network and the certificate."
 Detail = Literal["", "redirect", "incomplete"]
-"""What is known of an ``unreadableAnswer``."""
+"""What is known of an ``unreadableResponse``."""
 
 
 class SigningError(Exception):
@@ -78,15 +63,15 @@ class SigningError(Exception):
 class AppsMilesError(Exception):
     """A call that failed.
 
-    :ivar error_name: the reason, from a closed list.
-    :ivar error_code: the platform's code; ``None`` when there was no envelope.
+    :ivar code: the reason, from a closed list.
+    :ivar error_code: the platform's number; ``None`` when there was no envelope.
     :ivar status: the HTTP status; ``None`` when there was no response.
     :ivar operation_id: such as ``getUser``.
     :ivar retryable: whether the same call may be made again without harm, and has a chance.
     :ivar was_sent: whether the platform may have seen the request: not when there was no connection.
     """
 
-    error_name: ErrorName
+    code: AppsMilesErrorCode
     error_code: int | None
     status: int | None
     operation_id: str
@@ -95,7 +80,7 @@ class AppsMilesError(Exception):
 
     def __init__(
         self,
-        error_name: ErrorName,
+        code: AppsMilesErrorCode,
         operation_id: str,
         error_code: int | None = None,
         status: int | None = None,
@@ -104,8 +89,8 @@ class AppsMilesError(Exception):
         detail: Detail = "",
     ) -> None:
         # All of them, in order, so that the error can be pickled: job queues hand errors on.
-        super().__init__(error_name, operation_id, error_code, status, retryable, was_sent, detail)
-        self.error_name = error_name
+        super().__init__(code, operation_id, error_code, status, retryable, was_sent, detail)
+        self.code = code
         self.operation_id = operation_id
         self.error_code = error_code
         self.status = status
@@ -116,13 +101,12 @@ class AppsMilesError(Exception):
     def __str__(self) -> str:
         numbers = [("errorCode", self.error_code), ("HTTP", self.status)]
         known = ", ".join(f"{name} {number}" for name, number in numbers if number is not None)
-        advice = _DETAILS.get(self._detail) or _ADVICE.get(self.error_name, ".")
+        advice = _DETAILS.get(self._detail) or _ADVICE.get(self.code, ".")
         if not self.was_sent:
             advice = _NOT_SENT
-        return f"{self.operation_id} failed: {self.error_name}{known and f' ({known})'}{advice}"
+        return f"{self.operation_id} failed: {self.code}{known and f' ({known})'}{advice}"
 
 
-def error_name_of(error_code: int) -> ErrorName:
-    """The name of a code that is not 0."""
-    # Generated and written by hand; a test holds them together.
-    return cast(ErrorName, ERROR_CODES.get(error_code, "unknownCode"))
+def code_of(error_code: int) -> AppsMilesErrorCode:
+    """The code for an errorCode that is not 0."""
+    return ERROR_CODES.get(error_code, "unknownCode")

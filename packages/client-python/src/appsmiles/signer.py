@@ -13,6 +13,7 @@ from json import JSONEncoder
 
 from ._hidden import Unpicklable, hide
 from .errors import SigningError
+from .generated.metadata import UNSIGNED_HEADERS
 
 _HEADER = b"eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9"  # {"alg":"HS256","typ":"JWT"}
 # Made once: json.dumps with options makes an encoder for each call.
@@ -70,7 +71,8 @@ class RequestSigner(Unpicklable):
         """The JWT of a request, to be sent as ``authorization: Bearer <jwt>``.
 
         :param headers: names and values in the order they are sent; a name may come more than once. A byte outside
-            ASCII is the character of that number (ISO 8859-1). ``authorization`` is left out.
+            ASCII is the character of that number (ISO 8859-1). Those that are never signed, such as ``authorization``,
+            are left out.
         :param body: exactly the bytes that are sent.
         :param token: ``sub``: the token of ``auth/token``; empty for that operation.
         :raises SigningError: ``body_not_utf8``, ``request_too_large``, ``invalid_option``.
@@ -118,7 +120,7 @@ def _header_text(headers: Iterable[tuple[str, str]], most: int) -> str:
         # isprintable is the quicker of the two, and true of nearly all.
         if not value.isprintable() and _BREAK.search(value):
             raise SigningError("invalid_option", "The value of a header must be text without line breaks and NUL.")
-        if name == "authorization":
+        if name in UNSIGNED_HEADERS:
             continue
         size += len(name) + len(value)
         if size > most:

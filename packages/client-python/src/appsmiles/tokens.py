@@ -1,4 +1,4 @@
-"""The token of a back end: got when it is needed, once for any number of concurrent callers, and renewed."""
+"""The token of a back end: fetched when it is needed, once for any number of concurrent callers, and renewed."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _NO_RENEWAL = 60.0
 
 
 class Token(Unpicklable):
-    """What ``auth/token`` gives. Neither its representation nor a trace shows the token.
+    """What ``auth/token`` returns. Neither its representation nor a trace shows the token.
 
     :param token: the text, a ``str``.
     :param expires_in: its life in seconds; what is not a number above 0 counts as an hour.
@@ -55,7 +55,7 @@ class _Shelf(Unpicklable):
         self.failure: Exception | None = None
         self._token: str | None = None
         self._renew_at = math.inf
-        # The token that was got because of a 103, until a call succeeds with it.
+        # The token that was requested because of a 103, until a call succeeds with it.
         self._unproven: str | None = None
         self._is_unproven_refused = False
         self._no_renewal_until = -math.inf
@@ -64,7 +64,7 @@ class _Shelf(Unpicklable):
         """A token to be used, other than the one that was refused."""
         if self._token == refused:
             return None
-        # A refused token is compared alone: what another caller has just got is the best there is.
+        # A refused token is compared alone: what another caller has just fetched is the best there is.
         return self._token if refused is not None or self.clock() < self._renew_at else None
 
     def put(self, token: Token, asked: float, refused: str | None) -> str:
@@ -93,7 +93,7 @@ class _Shelf(Unpicklable):
         self.failure = failure
 
     def raise_since(self, requests: int) -> None:
-        """Passes on the failure of the request that a caller has waited for, so that not each waiting one asks anew."""
+        """Passes on the failure of the request that a caller has waited for, so that not every caller asks again."""
         if self.requests != requests and self.failure:
             raise self.failure
 
@@ -116,7 +116,7 @@ class _Source(Unpicklable):
         self._shelf.accepted(token)
 
     def rejected(self, token: str) -> None:
-        """A call with this token was refused with 103. When it was got because of one, that has shown not to help."""
+        """A call with this token was refused with 103. If another 103 was the reason for it, renewing does not help."""
         self._shelf.rejected(token)
 
 
@@ -142,8 +142,8 @@ class Tokens(_Source):
         return token or refused or ""
 
     def replace(self, refused: str) -> str | None:
-        """The token to sign with after this one was refused with 103. ``None`` for a minute after one that was got for
-        that reason was refused as well: another would not help.
+        """The token to sign with after this one was refused with 103. ``None`` for a minute after one that was
+        requested for that reason was refused as well: another would not help.
 
         :raises Exception: what the request for one raised, for each caller who waited for it.
         """

@@ -1,11 +1,12 @@
 import { SigningError } from '../signing-error.ts';
 import { firstDifference, hasDuplicateName, parseObject } from './json.ts';
+import { MAX_JSON_SIZE, readText } from './request-content.ts';
 
 /** Whether `data_body` must be the body byte for byte, or the same JSON value. */
 export type BodyComparison = 'bytes' | 'json';
 
 /**
- * The headers that `data_header` names. An empty list is taken for none: PHP's json_encode writes an empty array so.
+ * The headers that `data_header` names. An empty list stands for no headers: PHP's json_encode writes an empty array as `[]`.
  *
  * @throws {SigningError} `invalid_data_header`.
  */
@@ -20,13 +21,13 @@ export function claimedHeaders(dataHeader: string): [string, string][] {
   if (!once || hasDuplicateName(dataHeader)) {
     throw new SigningError(
       'invalid_data_header',
-      'data_header must be the JSON text of an object from header names, each once, to strings.',
+      'data_header must be the JSON text of an object: header names, each once, with strings as values.',
     );
   }
   return valid;
 }
 
-/** The first header that `data_header` names and the request does not have, or not with that value. */
+/** The first header that `data_header` names and that the request does not have, or has with another value. */
 export function differingHeader(dataHeader: string, headers: Headers): { name: string; missing: boolean } | undefined {
   for (const [name, value] of claimedHeaders(dataHeader)) {
     const actual = headers.get(name);
@@ -47,25 +48,24 @@ export function assertHeaders(dataHeader: string, headers: Headers): void {
   if (difference.missing) {
     throw new SigningError(
       'header_missing',
-      'data_header names a header that did not arrive: sign what is really sent.',
+      'data_header names a header that did not arrive: sign the headers that are sent.',
     );
   }
   throw new SigningError(
     'header_differs',
-    'A header arrived with another value than in data_header: sign what is sent.',
+    'A header arrived with a value other than in data_header: sign the headers that are sent.',
   );
 }
 
 /**
- * Requires the text of the body to be what `data_body` says.
+ * Requires the body of a request, which keeps it, to be what `data_body` says.
  *
- * @throws {SigningError} `body_differs`.
+ * @throws {SigningError} `body_used`, `body_not_utf8`, `body_differs`.
  */
-export function assertBody(dataBody: string, text: string, comparison: BodyComparison): void {
+export async function assertBody(dataBody: string, request: Request, comparison: BodyComparison): Promise<void> {
+  // A UTF-16 unit is three bytes of UTF-8 at the most.
+  const text = await readText(request, comparison === 'json' ? MAX_JSON_SIZE : dataBody.length * 3);
   if (text === dataBody) return;
   if (comparison === 'json' && firstDifference(dataBody, text) === undefined) return;
-  throw new SigningError(
-    'body_differs',
-    'The body that arrived is not data_body: put the very text that is sent in it.',
-  );
+  throw new SigningError('body_differs', 'The body that arrived is not data_body: sign exactly the text that is sent.');
 }

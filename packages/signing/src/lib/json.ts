@@ -17,7 +17,7 @@ export function hasDuplicateName(text: string): boolean {
   return false;
 }
 
-/** The object that a JSON text is, else `undefined`. */
+/** Parses a JSON text that is an object; `undefined` for any other text. */
 export function parseObject(text: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(text);
@@ -55,7 +55,7 @@ function parseExactly(text: string): unknown {
 
 /**
  * The JSON Pointer (RFC 6901) of the first place where two JSON texts differ as values, the order of names and the
- * spelling of numbers and strings aside; `undefined` where they are equal. A text that is no JSON, or gives a name
+ * spelling of numbers and strings aside; `undefined` when they are equal. A text that is not JSON, or gives a name
  * twice, differs from every other as a whole: at the pointer "".
  */
 export function firstDifference(left: string, right: string): string | undefined {

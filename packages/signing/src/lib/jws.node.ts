@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
-import { ENCODED_HEADER, type Jws } from './jws.ts';
+import type { Jws } from './jws.ts';
+import { ENCODED_HEADER } from './jwt-text.ts';
 
 /** Signs on Node, Bun and Deno: node:crypto is many times faster than WebCrypto for messages this short. */
 export function createJwsSigner(key: Uint8Array): (payload: string) => string {

@@ -1,11 +1,9 @@
 import { encode } from 'jose/base64url';
 import { SigningError } from '../signing-error.ts';
+import { ENCODED_HEADER } from './jwt-text.ts';
 import type { Hmac } from './secret.ts';
 
-/** `{"alg":"HS256","typ":"JWT"}`, the protected header of every request JWT, as it stands in one. */
-export const ENCODED_HEADER = 'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9';
-
-/** A JWS in compact serialization, taken apart (RFC 7515 §3.1). Nothing in it is verified. */
+/** The parts of a JWS in compact serialization (RFC 7515 §3.1). Nothing in it is verified. */
 export interface Jws {
   /** All of it. */
   compact: string;
@@ -21,7 +19,7 @@ export interface Jws {
 
 async function callHmac(hmac: Hmac, key: Uint8Array, signingInput: string): Promise<Uint8Array> {
   const mac = await hmac(key, new TextEncoder().encode(signingInput));
-  // Its text would become other bytes without a word, and a list of 32 holes would be 32 zeros.
+  // Text would silently become other bytes, and a list of 32 holes 32 zeros.
   if (!ArrayBuffer.isView(mac) || mac.length !== 32) {
     throw new SigningError('invalid_option', 'hmac must return the 32 bytes of HMAC-SHA256, not their text.');
   }

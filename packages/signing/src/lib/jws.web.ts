@@ -8,11 +8,11 @@ type HmacKey = ReturnType<typeof crypto.subtle.importKey>;
 /**
  * The WebCrypto key of a secret.
  *
- * @throws {SigningError} `no_webcrypto` where there is none.
+ * @throws {SigningError} `no_webcrypto` where WebCrypto is missing.
  */
 export async function importKey(key: Uint8Array<ArrayBuffer>, usage: 'sign' | 'verify'): HmacKey {
   if (!globalThis.crypto?.subtle) {
-    throw new SigningError('no_webcrypto', 'There is no WebCrypto here: use https, or pass the hmac option.');
+    throw new SigningError('no_webcrypto', 'There is no WebCrypto here: use https, or pass hmac.');
   }
   return crypto.subtle.importKey('raw', key, { name: 'HMAC', hash: 'SHA-256' }, false, [usage]);
 }

@@ -4,16 +4,20 @@ import { hasDuplicateName, parseObject } from './json.ts';
 import type { Jws } from './jws.ts';
 import { decodeUtf8 } from './utf8.ts';
 
-// Four times what Node takes as all headers of a request, and eight times what is signed by default.
+// Four times what Node accepts as all headers of a request, and eight times what is signed by default.
 const MAX_SIZE = 65_536;
 
 const FOREIGN: [RegExp, VerificationRefusal, string][] = [
   [/\s/, 'segment_whitespace', 'A segment of the JWT holds white space: send it in one piece.'],
   [/=/, 'segment_padding', 'A segment of the JWT is padded: strip the "=" signs off base64url.'],
-  [/[^\w-]/, 'segment_alphabet', 'A segment of the JWT holds what is no base64url: write - for + and _ for /.'],
+  [
+    /[^\w-]/,
+    'segment_alphabet',
+    'A segment of the JWT holds a character that is not base64url: write - for + and _ for /.',
+  ],
 ];
 
-/** Decodes base64url and nothing that only looks like it (RFC 7515 §2, RFC 4648 §3.5). */
+/** Decodes canonical base64url, and nothing else (RFC 7515 §2, RFC 4648 §3.5). */
 function decodeSegment(segment: string): Uint8Array<ArrayBuffer> {
   for (const [pattern, code, message] of FOREIGN) {
     if (pattern.test(segment)) throw new SigningError(code, message);
@@ -23,7 +27,7 @@ function decodeSegment(segment: string): Uint8Array<ArrayBuffer> {
     // Unused bits that are not zero would give one MAC several spellings.
     if (encode(bytes) === segment) return new Uint8Array(bytes);
   } catch {}
-  throw new SigningError('segment_not_canonical', 'A segment of the JWT is no canonical base64url: encode it again.');
+  throw new SigningError('segment_not_canonical', 'A segment of the JWT is not canonical base64url: encode it again.');
 }
 
 function decodeText(segment: string, code: VerificationRefusal, part: string): string {
@@ -36,7 +40,7 @@ function decodeText(segment: string, code: VerificationRefusal, part: string): s
 }
 
 /**
- * Takes a compact JWS apart. Nothing in it is verified yet.
+ * Splits and decodes a compact JWS. Nothing in it is verified yet.
  *
  * @throws {SigningError} `jwt_too_large`, `segment_count`, `segment_whitespace`, `segment_padding`, `segment_alphabet`,
  * `segment_not_canonical`, `header_not_json`, `claims_not_json` (not UTF-8), `duplicate_parameter`.
@@ -74,11 +78,11 @@ export function assertAlgorithm({ header: { alg } }: Jws): void {
   if (typeof alg === 'string' && alg.toLowerCase() === 'none') {
     throw new SigningError('algorithm_none', 'The JWT says it is not signed: sign it with HS256.');
   }
-  throw new SigningError('algorithm_not_allowed', 'The JWT must say "alg":"HS256", and be signed so.');
+  throw new SigningError('algorithm_not_allowed', 'The JWT must say "alg":"HS256", and be signed with it.');
 }
 
 /**
- * Holds the protected header to the scheme's: `alg` and `typ`, and nothing that points to a key or an extension.
+ * Requires the scheme's protected header: `alg` and `typ`, and nothing that points to a key or an extension.
  *
  * @throws {SigningError} `algorithm_none`, `algorithm_not_allowed`, `critical_parameter`, `forbidden_parameter`,
  * `type_not_jwt`.

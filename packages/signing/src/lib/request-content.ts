@@ -1,22 +1,8 @@
 import { SigningError } from '../signing-error.ts';
 import { decodeUtf8 } from './utf8.ts';
 
-/** The most bytes of a body that are compared with `data_body` as JSON, which may be spelt longer than it was signed. */
+/** The most bytes of a body that are compared with `data_body` as JSON, which may be longer than what was signed. */
 export const MAX_JSON_SIZE = 1_000_000;
-
-/**
- * The text of `data_header`: a JSON object of the headers, names in lower case and sorted, without `authorization`.
- *
- * @see https://fetch.spec.whatwg.org/#concept-header-list-sort-and-combine for the order, which `Headers` iterates in.
- */
-export function headerText(headers: Headers): string {
-  let text = '';
-  // An object would put names such as "10" first, out of order.
-  headers.forEach((value, name) => {
-    if (name !== 'authorization') text += `${text && ','}${JSON.stringify(name)}:${JSON.stringify(value)}`;
-  });
-  return `{${text}}`;
-}
 
 /**
  * A copy of a request to read the body of, so that the request keeps its own.
@@ -25,7 +11,7 @@ export function headerText(headers: Headers): string {
  */
 function cloneUnread(request: Request): Request {
   if (!request.bodyUsed) return request.clone();
-  throw new SigningError('body_used', 'The body was read already: pass the request on before reading it, or a clone.');
+  throw new SigningError('body_used', 'The body was read already: pass on the request unread, or a clone.');
 }
 
 /**
@@ -52,17 +38,17 @@ async function readStream(
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    // As fetch has it: the length of anything else is unknown, and so is what it would be sent as.
+    // As fetch requires: of anything else, neither the length nor the bytes that would be sent are known.
     if (!(part.value instanceof Uint8Array)) throw new TypeError('A body must be a stream of Uint8Arrays.');
     size += part.value.length;
     if (!(size <= limit)) {
-      // Not waited for: it ends when the request's own body is done with too.
+      // Not waited for: it ends only when the request's own body ends too.
       reader.cancel().catch(() => undefined);
       return undefined;
     }
     chunks.push(part.value);
   }
-  // As after arrayBuffer(), so that a request can be made from the copy.
+  // As after arrayBuffer(), so that a request can be created from the copy.
   reader.releaseLock();
   return joined(chunks, size);
 }
@@ -104,6 +90,6 @@ export async function readText(request: Request, limit: number): Promise<string>
   if (read) return bodyText(read.body);
   throw new SigningError(
     'body_differs',
-    'The body that arrived is longer than data_body can say: put the very text that is sent in it.',
+    'The body that arrived is longer than data_body: sign exactly the text that is sent.',
   );
 }

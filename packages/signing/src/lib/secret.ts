@@ -7,13 +7,13 @@ import { SigningError } from '../signing-error.ts';
  */
 export type Hmac = (key: Uint8Array, data: Uint8Array) => Uint8Array | Promise<Uint8Array>;
 
-/** What everything that holds a partnerSecret can be told about it. */
+/** How a partnerSecret is used, in everything that has one. */
 export interface SecretOptions {
   /** Computes the MAC where there is no WebCrypto, such as in React Native. Default: node:crypto on Node, else WebCrypto. */
   hmac?: Hmac;
-  /** Takes a secret of 1 to 31 bytes, because the platform issues it. Default `false`. */
+  /** Accepts a secret of 1 to 31 bytes, for one that the platform issued. Default `false`. */
   allowShortSecret?: boolean;
-  /** Takes a secret in a browser, where every visitor can read it. Default `false`. */
+  /** Accepts a secret in a browser, where every visitor can read it. Default `false`. */
   dangerouslyAllowBrowser?: boolean;
 }
 
@@ -32,7 +32,7 @@ export function secretKey(secret: unknown, options: SecretOptions): Uint8Array<A
       'A secret in a browser is everybody’s: sign on a server, or set dangerouslyAllowBrowser.',
     );
   }
-  // TextEncoder would take anything: the key of null would be the text "null", which everybody knows.
+  // TextEncoder takes anything: the key of null would be the text "null", which everybody knows.
   if (typeof secret !== 'string') {
     throw new SigningError('invalid_option', 'The partnerSecret must be a string: check where it is read from.');
   }

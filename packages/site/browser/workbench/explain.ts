@@ -34,9 +34,6 @@ export interface Explanation {
   claims?: string;
 }
 
-/** The parts in the order in which `verifyRequest` looks at them. */
-const ORDER = ['jwt', 'header', 'iss', 'signature', 'claims', 'sub', 'iat', 'data_header', 'data_body'];
-
 /**
  * Explains the JWT of `fields`. What is not given is not checked: without a secret the signature, without a partner id
  * whose it is, without a token whether `sub` is the right one.
@@ -46,18 +43,23 @@ export async function explainJwt(fields: Fields): Promise<Explanation> {
   const request = new Request('https://workbench.invalid/', { method: 'POST', body: fields.body });
   // A page may not set headers such as host or date on a Request, but a JWT may be over them.
   Object.defineProperty(request, 'headers', { value: fields.headers });
+  const { header, claims } = splitJwt(jwt);
+  const { iss } = readObject(claims);
+  const isOfAnother = partnerId !== '' && typeof iss === 'string' && iss !== partnerId;
   const findings = await explainRequest(request, {
     placement: () => jwt,
     now: () => fields.now,
     allowShortSecret: true,
     dangerouslyAllowBrowser: true,
-    ...(secret && { secretFor: (iss: string) => (!partnerId || iss === partnerId ? secret : undefined) }),
+    // That it is another partner's shows without a secret too.
+    ...((secret || isOfAnother) && { secretFor: () => (isOfAnother ? undefined : secret) }),
   });
-  const { header, claims } = splitJwt(jwt);
   const explained = findings.map((finding) => explainFinding(finding, readObject(claims), fields));
-  const refusal = [...explained]
-    .sort((one, other) => rank(one) - rank(other))
-    .find(({ status }) => status === 'failed');
+  const refused = findings.find((finding) => finding.refusal);
+  // An unknown partner is said of iss here. And the token is looked up when the JWT is known to be right, so a wrong one is
+  // the last reason of all.
+  const refusedPart = refused?.code === 'unknown_partner' ? 'iss' : (refused?.part ?? 'sub');
+  const refusal = explained.find(({ part, status }) => part === refusedPart && status === 'failed');
   return {
     findings: explained,
     ...(refusal && { refusal }),
@@ -65,9 +67,6 @@ export async function explainJwt(fields: Fields): Promise<Explanation> {
     ...(claims !== undefined && { claims }),
   };
 }
-
-/** The token is looked up when the JWT is known to be right, so a wrong one is the last reason of all. */
-const rank = ({ part, code }: Finding): number => (part === 'sub' && !code ? ORDER.length : ORDER.indexOf(part));
 
 function explainFinding(finding: Finding, claims: Record<string, unknown>, fields: Fields): ExplainedFinding {
   const checked = withPageChecks(finding, claims, fields);
@@ -81,7 +80,8 @@ function explainFinding(finding: Finding, claims: Record<string, unknown>, field
 function withPageChecks(finding: Finding, claims: Record<string, unknown>, fields: Fields): Finding {
   const { part, status } = finding;
   const { secret, partnerId, token } = fields;
-  if (part === 'signature' && !secret) return { ...finding, message: 'Not checked: fill in the partnerSecret.' };
+  if (part === 'signature' && !secret)
+    return { part, status: 'unchecked', message: 'Not checked: fill in the partnerSecret.' };
   if (part === 'iss' && status === 'ok' && partnerId && claims.iss !== partnerId) {
     return { part, status: 'failed', code: 'unknown_partner', message: 'iss is not the partner id that you gave.' };
   }

@@ -3,9 +3,29 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal, Mapping, Tuple, Union
+from typing import FrozenSet, Final, Literal, Mapping, Tuple, Union
 
-ERROR_CODES: Final[Mapping[int, str]] = {
+PlatformErrorCode = Literal[
+    "unknownPartner",
+    "invalidRequest",
+    "invalidSignature",
+    "staleRequest",
+    "invalidToken",
+    "unknownUser",
+    "unknownAction",
+    "unknownGift",
+    "duplicateAction",
+    "actionLimitReached",
+    "notEnoughPoints",
+    "giftOutOfStock",
+    "giftLimitReached",
+    "consentRequired",
+    "rateLimited",
+    "internalError",
+]
+"""The name of an errorCode of a failure."""
+
+ERROR_CODES: Final[Mapping[int, PlatformErrorCode]] = {
     1: "unknownPartner",
     100: "invalidRequest",
     101: "invalidSignature",
@@ -36,3 +56,6 @@ OPERATIONS: Final[Mapping[str, Tuple[str, Union[bool, Literal["when-param1"]], b
     "/user/multidelete": ("deleteUsers", True, True),
 }
 """Path to operationId, x-idempotent, and whether a token goes into sub."""
+
+UNSIGNED_HEADERS: Final[FrozenSet[str]] = frozenset(("authorization",))
+"""Headers that a request JWT never names, in lower case: those of packages/signing/src/unsigned-headers.ts."""

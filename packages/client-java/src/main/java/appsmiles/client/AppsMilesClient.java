@@ -20,7 +20,7 @@ import java.util.function.BiConsumer;
  * long points = miles.getUser(new Client.GetUserRequest("42")).data().user().points();
  * }</pre>
  *
- * <p>Make one and share it between threads. The token is got when it is needed, once for all of them, and renewed. An interrupt ends a
+ * <p>Make one and share it between threads. The token is fetched when it is needed, once for all of them, and renewed. An interrupt ends a
  * call at once, with an {@link java.io.UncheckedIOException}; the thread stays interrupted.
  */
 public final class AppsMilesClient {
@@ -40,7 +40,7 @@ public final class AppsMilesClient {
     }
 
     /**
-     * Begins a client with other settings than the defaults.
+     * Starts a client with other settings than the defaults.
      *
      * @param baseUrl of your deployment, such as {@code https://api-sandbox.appsmiles.eu/2.0}
      * @param partnerId the id that the platform gave you

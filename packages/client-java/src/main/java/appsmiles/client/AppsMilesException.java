@@ -19,24 +19,24 @@ public final class AppsMilesException extends RuntimeException {
     }
 
     /**
-     * The reason, by name.
+     * The reason, as text. {@link #errorCode} is the platform's number for it.
      *
-     * @return a name of the platform's codes, such as {@code duplicateAction} (all are in {@code generated.Metadata.ERROR_CODES}), or
+     * @return the name of an errorCode of the platform, such as {@code duplicateAction} (all are in {@code generated.Metadata.ERROR_CODES}), or
      *     <ul>
      *       <li>{@code unknownCode}: an errorCode that the table lacks;
-     *       <li>{@code unreadableAnswer}: a response that is empty, not JSON, not an envelope, or a redirect;
+     *       <li>{@code unreadableResponse}: a response that is empty, not JSON, not an envelope, or a redirect;
      *       <li>{@code networkError}: no response, or a part of one: whether the call took effect is unknown, unless the message says that
      *           there was no connection;
      *       <li>{@code timeout}: no whole response in time: whether the call took effect is unknown;
      *       <li>{@code responseTooLarge}: a response over {@code maxResponseSize}: whether the call took effect is unknown.
      *     </ul>
      */
-    public String errorName() {
-        return failure.errorName;
+    public String code() {
+        return failure.code;
     }
 
     /**
-     * The platform's code.
+     * The platform's number for the failure.
      *
      * @return empty when there was no envelope
      */
@@ -56,7 +56,7 @@ public final class AppsMilesException extends RuntimeException {
     /**
      * Which operation failed.
      *
-     * @return such as {@code getUser}; {@code createToken} when there was no token to be had for it
+     * @return such as {@code getUser}; {@code createToken} when no token could be fetched for it
      */
     public String operationId() {
         return failure.operationId;
@@ -77,18 +77,18 @@ public final class AppsMilesException extends RuntimeException {
     }
 
     /**
-     * What there is to tell; {@code errorCode} and {@code status} are null where there is none, and {@code advice} is where it is that of
-     * the name.
+     * What is known of a failure. {@code errorCode} is null without an envelope, {@code status} without a response, and {@code advice}
+     * where that of the code is right.
      */
     record Failure(
-            String errorName, Long errorCode, Integer status, String operationId, boolean retryable, String advice)
+            String code, Long errorCode, Integer status, String operationId, boolean retryable, String advice)
             implements Serializable {
         String message() {
-            String code = errorCode == null ? "" : "errorCode " + errorCode;
+            String number = errorCode == null ? "" : "errorCode " + errorCode;
             String http = status == null ? "" : "HTTP " + status;
-            String numbers = code + (code.isEmpty() || http.isEmpty() ? "" : ", ") + http;
-            return operationId + " failed: " + errorName + (numbers.isEmpty() ? "" : " (" + numbers + ")")
-                    + (advice == null ? Advice.of(errorName) : advice);
+            String numbers = number + (number.isEmpty() || http.isEmpty() ? "" : ", ") + http;
+            return operationId + " failed: " + code + (numbers.isEmpty() ? "" : " (" + numbers + ")")
+                    + (advice == null ? Advice.of(code) : advice);
         }
     }
 }

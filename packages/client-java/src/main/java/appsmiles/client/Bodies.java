@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
 
-/** Bodies as bytes: {@code java.net.http} gives them away as flows. */
+/** Bodies as bytes: {@code java.net.http} hands them out as flows. */
 final class Bodies {
     private Bodies() {}
 
@@ -58,7 +58,7 @@ final class Bodies {
         return length.matches("[0-9]+") && Double.parseDouble(length) > limit;
     }
 
-    /** Has the caller's handler make of an answer's bytes what the caller wants. */
+    /** Passes the bytes of a response to the caller's own handler, and returns what that makes of them. */
     static <T> T deliver(HttpResponse<byte[]> response, HttpResponse.BodyHandler<T> handler)
             throws IOException, InterruptedException {
         HttpResponse.BodySubscriber<T> subscriber = handler.apply(infoOf(response));

@@ -22,7 +22,6 @@ import java.util.function.BiConsumer;
 
 /** Makes the calls of a client: signs each attempt, holds the token, retries, and reads the envelope. */
 final class Calls {
-    private static final long INVALID_TOKEN = 103;
     // What the generated client never calls. The careful assumption: not to be repeated.
     private static final Metadata.Operation UNKNOWN = new Metadata.Operation("unknown", "false", true);
 
@@ -63,7 +62,7 @@ final class Calls {
      * @throws SigningException before anything is sent
      * @throws IOException when the body of the request could not be read
      */
-    Answer make(HttpRequest request) throws IOException, InterruptedException {
+    Outcome make(HttpRequest request) throws IOException, InterruptedException {
         Metadata.Operation operation = operationOf(request);
         requireAscii(request);
         byte[] body = Bodies.read(request, settings.signer().maxBodySize());
@@ -74,29 +73,29 @@ final class Calls {
         boolean isSent = false;
         int paid = 0;
         for (int retry = 0; ; ) {
-            Answer answer = attempt(request, body, token);
-            if (answer.isSuccess()) {
+            Outcome outcome = attempt(request, body, token);
+            if (outcome.isSuccess()) {
                 budget.giveBack(paid);
                 if (operation.needsToken()) tokens.proved(token);
-                return answer;
+                return outcome;
             }
             // Of the call as a whole: an earlier attempt may have arrived.
-            isSent = isSent || !answer.isUnsent();
-            if (isSent) answer = answer.sentBefore();
-            if (isTokenRefused(answer) && operation.needsToken()) {
-                // The platform refused the token before it did anything, so this is no repeat and holds for every operation.
+            isSent = isSent || !outcome.isUnsent();
+            if (isSent) outcome = outcome.sentBefore();
+            if ("invalidToken".equals(outcome.code()) && operation.needsToken()) {
+                // The platform refused the token before it did anything, so trying again repeats nothing, whatever the operation.
                 boolean mayHelp = tokens.refused(token);
-                if (isRenewed || !mayHelp) throw failureOf(answer, operation, false);
+                if (isRenewed || !mayHelp) throw failureOf(outcome, operation, false);
                 isRenewed = true;
                 token = tokens.replacing(token);
                 continue;
             }
-            boolean isRetryable = isRepeatable && answer.isTransient();
+            boolean isRetryable = isRepeatable && outcome.isTransient();
             OptionalLong pause =
-                    isRetryable && retry < settings.retries() ? pauseAfter(answer, ++retry) : OptionalLong.empty();
-            if (pause.isEmpty()) throw failureOf(answer, operation, isRetryable);
-            paid = RetryBudget.costAfter(answer);
-            if (!budget.pay(paid)) throw failureOf(answer, operation, isRetryable);
+                    isRetryable && retry < settings.retries() ? pauseAfter(outcome, ++retry) : OptionalLong.empty();
+            if (pause.isEmpty()) throw failureOf(outcome, operation, isRetryable);
+            paid = RetryBudget.costAfter(outcome);
+            if (!budget.pay(paid)) throw failureOf(outcome, operation, isRetryable);
             settings.timing().sleep(pause.getAsLong());
             token = tokenFor(operation);
         }
@@ -111,35 +110,35 @@ final class Calls {
                 .header("content-type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString("{}"))
                 .build();
-        Answer answer = make(request);
-        Object life = answer.data().get("expiresIn");
-        if (answer.data().get("token") instanceof String token && !token.isEmpty()) {
+        Outcome outcome = make(request);
+        Object life = outcome.data().get("expiresIn");
+        if (outcome.data().get("token") instanceof String token && !token.isEmpty()) {
             return new Tokens.Token(token, life instanceof Number seconds ? seconds.doubleValue() : Double.NaN);
         }
         throw new AppsMilesException(
                 new AppsMilesException.Failure(
-                        "unreadableAnswer", null, answer.status(), "createToken", false, Advice.NO_TOKEN),
+                        "unreadableResponse", null, outcome.status(), "createToken", false, Advice.NO_TOKEN),
                 null);
     }
 
-    private Answer attempt(HttpRequest request, byte[] body, String token) throws InterruptedException {
+    private Outcome attempt(HttpRequest request, byte[] body, String token) throws InterruptedException {
         Duration timeout = request.timeout().orElse(settings.timeout());
         // The timeout of java.net.http ends with the headers of a response, this one with its last byte.
         CompletableFuture<HttpResponse<byte[]>> sending =
                 settings.http().sendAsync(signed(request, body, token), Bodies.upTo(settings.maxResponseSize()));
         try {
-            return Answer.of(sending.get(timeout.toNanos(), TimeUnit.NANOSECONDS));
+            return Outcome.of(sending.get(timeout.toNanos(), TimeUnit.NANOSECONDS));
         } catch (TimeoutException late) {
-            return Answer.missing("timeout", late);
+            return Outcome.missing("timeout", late);
         } catch (ExecutionException failed) {
             Throwable cause = failed.getCause();
             if (!(cause instanceof IOException)) {
                 throw new IllegalStateException("The HttpClient has failed.", Causes.withoutText(cause));
             }
-            String errorName = cause instanceof HttpTimeoutException ? "timeout" : "networkError";
-            return Causes.hasNoConnection(cause) ? Answer.unsent(errorName, cause) : Answer.missing(errorName, cause);
+            String code = cause instanceof HttpTimeoutException ? "timeout" : "networkError";
+            return Causes.hasNoConnection(cause) ? Outcome.unsent(code, cause) : Outcome.missing(code, cause);
         } finally {
-            sending.cancel(true); // What nobody waits for any more. It does nothing to what is there.
+            sending.cancel(true); // Ends what nobody waits for any more. It does nothing to a response that is there.
         }
     }
 
@@ -150,11 +149,11 @@ final class Calls {
         return copy.build();
     }
 
-    private OptionalLong pauseAfter(Answer answer, int retry) {
+    private OptionalLong pauseAfter(Outcome outcome, int retry) {
         return Retries.pause(
                 retry,
                 settings.timing().chance(),
-                Optional.ofNullable(answer.response()).map(HttpResponse::headers),
+                Optional.ofNullable(outcome.response()).map(HttpResponse::headers),
                 settings.signer().clock());
     }
 
@@ -181,10 +180,6 @@ final class Calls {
         }
     }
 
-    private static boolean isTokenRefused(Answer answer) {
-        return answer.errorCode() != null && answer.errorCode() == INVALID_TOKEN;
-    }
-
     /** Whether a repeat of a call is harmless. The platform stores each (partnerClientId, tagId, param1) only once. */
     private static boolean isRepeatable(Metadata.Operation operation, byte[] body) {
         if (!operation.idempotent().equals("when-param1")) return operation.idempotent().equals("true");
@@ -197,10 +192,10 @@ final class Calls {
         }
     }
 
-    private static AppsMilesException failureOf(Answer answer, Metadata.Operation operation, boolean isRetryable) {
+    private static AppsMilesException failureOf(Outcome outcome, Metadata.Operation operation, boolean isRetryable) {
         return new AppsMilesException(
                 new AppsMilesException.Failure(
-                        answer.errorName(), answer.errorCode(), answer.status(), operation.id(), isRetryable, answer.advice()),
-                answer.cause());
+                        outcome.code(), outcome.errorCode(), outcome.status(), operation.id(), isRetryable, outcome.advice()),
+                outcome.cause());
     }
 }

@@ -1,5 +1,6 @@
 package appsmiles.client;
 
+import appsmiles.client.generated.Metadata;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -80,7 +81,8 @@ public final class JwtSigner {
     /**
      * Makes the JWT of a request.
      *
-     * @param headers name to values, as {@code HttpRequest.headers().map()} gives them; {@code authorization} is left out
+     * @param headers name to values, as {@code HttpRequest.headers().map()} gives them; those of {@link
+     *     Metadata#UNSIGNED_HEADERS} are left out
      * @param body the bytes that will be sent
      * @param token goes into {@code sub}; empty for {@code auth/token}
      * @return the JWT, for {@code authorization: Bearer <jwt>}
@@ -164,7 +166,7 @@ public final class JwtSigner {
                 sorted.merge(name.toLowerCase(Locale.ROOT), trimmed(value), (first, next) -> first + ", " + next);
             }
         });
-        sorted.remove("authorization");
+        sorted.keySet().removeAll(Metadata.UNSIGNED_HEADERS);
         StringBuilder text = new StringBuilder("{");
         sorted.forEach((name, value) -> {
             JsonText.quote(text.append(text.length() > 1 ? "," : ""), name);

@@ -8,8 +8,8 @@ final class RetryBudget {
 
     private int left = CAPACITY;
 
-    static int costAfter(Answer answer) {
-        return "timeout".equals(answer.errorName()) ? COST_AFTER_TIMEOUT : COST;
+    static int costAfter(Outcome outcome) {
+        return "timeout".equals(outcome.code()) ? COST_AFTER_TIMEOUT : COST;
     }
 
     /** False for a retry that can't be paid. */

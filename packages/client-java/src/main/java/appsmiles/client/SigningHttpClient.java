@@ -14,7 +14,7 @@ import java.util.concurrent.Executor;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
-/** The {@link HttpClient} that the generated client sends with. What it returns is a success, all else is thrown. */
+/** The {@link HttpClient} that the generated client sends with. It returns successes only; everything else is thrown. */
 final class SigningHttpClient extends HttpClient {
     private final Calls calls;
     private final HttpClient http;
@@ -37,7 +37,7 @@ final class SigningHttpClient extends HttpClient {
         return Background.start("appsmiles-call", () -> send(request, handler));
     }
 
-    /** Takes no pushed answers: the API has none. */
+    /** Ignores pushed responses: the API sends none. */
     @Override
     public <T> CompletableFuture<HttpResponse<T>> sendAsync(
             HttpRequest request, HttpResponse.BodyHandler<T> handler, HttpResponse.PushPromiseHandler<T> pushed) {

@@ -5,9 +5,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
-/** Holds the token of a client, and gets it when it is needed: once for any number of threads. */
+/** Holds the token of a client, and fetches it when it is needed: once for any number of threads. */
 final class Tokens {
-    /** The life of a token that has none which is a number above 0, in seconds. */
+    /** The life, in seconds, of a token whose own is not a number above 0. */
     private static final double DEFAULT_LIFE = 3600;
 
     /** For how long no token is renewed because of a 103 once that has shown not to help, in milliseconds. */
@@ -77,7 +77,7 @@ final class Tokens {
         return clock.millis() >= restUntil;
     }
 
-    /** Another token than the one that was refused with 103: another call may have got a new one since it was signed. */
+    /** Another token than the one that was refused with 103: another call may have fetched a new one since this one was signed. */
     String replacing(String refused) throws InterruptedException {
         CompletableFuture<String> renewing;
         synchronized (this) {

@@ -31,7 +31,7 @@ class AppsMilesClientTest {
 
     @Test
     void theHttpClientTakesRequestsOfItsOwnBaseUrlOnly() throws Exception {
-        try (LocalServer server = LocalServer.answering(LocalServer.SUCCESS)) {
+        try (LocalServer server = LocalServer.responding(LocalServer.SUCCESS)) {
             HttpClient http = client(server).buildHttpClient();
             HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.url() + "/user/info"))
                     .header("authorization", "Bearer of-somebody-else")
@@ -70,7 +70,7 @@ class AppsMilesClientTest {
 
     @Test
     void noProxyOfTheSystemPropertiesIsUsed() throws IOException {
-        try (LocalServer proxy = LocalServer.answering(LocalServer.SUCCESS)) {
+        try (LocalServer proxy = LocalServer.responding(LocalServer.SUCCESS)) {
             System.setProperty("http.proxyHost", "127.0.0.1");
             System.setProperty("http.proxyPort", proxy.url().replaceAll(".*:", ""));
             Client miles = AppsMilesClient.builder("http://platform.invalid", "partner-1", SECRET)
@@ -87,7 +87,7 @@ class AppsMilesClientTest {
 
     @Test
     void anAsynchronousCallFailsWithTheSameErrorAndCanBeCancelled() throws Exception {
-        try (LocalServer server = LocalServer.answering(LocalServer.answer(503, "busy"), LocalServer.STALL)) {
+        try (LocalServer server = LocalServer.responding(LocalServer.response(503, "busy"), LocalServer.STALL)) {
             HttpClient http = client(server).retries(0).buildHttpClient();
             HttpRequest request = HttpRequest.newBuilder(URI.create(server.url() + "/user/info"))
                     .POST(HttpRequest.BodyPublishers.ofString("{}"))
@@ -109,7 +109,7 @@ class AppsMilesClientTest {
 
     @Test
     void theJwtGoesWherePlacementPutsIt() throws IOException {
-        try (LocalServer server = LocalServer.answering(LocalServer.SUCCESS)) {
+        try (LocalServer server = LocalServer.responding(LocalServer.SUCCESS)) {
             client(server).placement((request, jwt) -> request.setHeader("x-jwt", jwt)).build()
                     .getUser(new Client.GetUserRequest("42"));
             String head = server.calls().get(0).head().toLowerCase(Locale.ROOT);

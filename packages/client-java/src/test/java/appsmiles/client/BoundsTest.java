@@ -31,7 +31,7 @@ class BoundsTest {
     }
 
     private static void assertTooLarge(AppsMilesException failure) {
-        assertEquals("responseTooLarge", failure.errorName());
+        assertEquals("responseTooLarge", failure.code());
         assertFalse(failure.retryable());
         assertTrue(failure.getMessage().contains("whether the call took effect is unknown"));
     }
@@ -55,7 +55,7 @@ class BoundsTest {
     @Test
     void aResponseHasTenMillionBytesAtMostByDefault() throws IOException {
         String large = "{\"errorCode\":0,\"data\":{}}" + " ".repeat(10_000_000);
-        try (LocalServer server = LocalServer.answering(LocalServer.answer(200, large))) {
+        try (LocalServer server = LocalServer.responding(LocalServer.response(200, large))) {
             assertTooLarge(failureOf(AppsMilesClient.builder(server.url(), "partner-1", SECRET)));
             assertEquals(1, server.calls().size());
         }
@@ -64,7 +64,7 @@ class BoundsTest {
     @Test
     void aResponseOfExactlyTheLimitIsTaken() throws IOException {
         String body = "{\"errorCode\":0,\"data\":{}}" + " ".repeat(200);
-        try (LocalServer server = LocalServer.answering(LocalServer.answer(200, body))) {
+        try (LocalServer server = LocalServer.responding(LocalServer.response(200, body))) {
             AppsMilesClient.Builder builder =
                     AppsMilesClient.builder(server.url(), "partner-1", SECRET).maxResponseSize(body.length());
             builder.build().getUser(new Client.GetUserRequest("42"));
@@ -74,7 +74,7 @@ class BoundsTest {
 
     @Test
     void aBodyThatNoJwtHoldsIsRefusedBeforeItIsRead() throws Exception {
-        try (LocalServer server = LocalServer.answering(LocalServer.SUCCESS)) {
+        try (LocalServer server = LocalServer.responding(LocalServer.SUCCESS)) {
             HttpClient http = AppsMilesClient.builder(server.url(), "partner-1", SECRET).buildHttpClient();
             for (long length : new long[] {-1, 1L << 40}) {
                 EndlessBody body = new EndlessBody(length);

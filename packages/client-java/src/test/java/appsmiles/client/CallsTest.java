@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(20)
 class CallsTest {
     private static final String SECRET = "a-secret-for-a-server-in-the-tests";
-    private static final String BUSY = LocalServer.answer(503, "busy");
-    private static final String REFUSED_TOKEN = LocalServer.answer(200, "{\"errorCode\":103,\"errorMsg\":\"no\"}");
+    private static final String BUSY = LocalServer.response(503, "busy");
+    private static final String REFUSED_TOKEN = LocalServer.response(200, "{\"errorCode\":103,\"errorMsg\":\"no\"}");
 
     private final List<Long> pauses = new CopyOnWriteArrayList<>();
     private Instant now = Instant.ofEpochSecond(1_700_000_000);
@@ -55,9 +55,9 @@ class CallsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"cut", "busy"})
-    void aSafeCallIsRepeatedAndSignedAnew(String trouble) throws IOException {
-        String answer = trouble.equals("cut") ? LocalServer.CUT : BUSY;
-        try (LocalServer server = LocalServer.answering(answer, answer, LocalServer.SUCCESS)) {
+    void aSafeCallIsRepeatedAndSignedAgain(String trouble) throws IOException {
+        String response = trouble.equals("cut") ? LocalServer.CUT : BUSY;
+        try (LocalServer server = LocalServer.responding(response, response, LocalServer.SUCCESS)) {
             client(server).build().storeBufferedAction(Operations.action("2026"));
             List<LocalServer.Received> calls = server.calls();
             assertEquals(
@@ -71,9 +71,9 @@ class CallsTest {
 
     @Test
     void aSafeCallIsGivenUpAfterTwoRetries() throws IOException {
-        try (LocalServer server = LocalServer.answering(BUSY)) {
+        try (LocalServer server = LocalServer.responding(BUSY)) {
             AppsMilesException failure = failureOf(client(server).build());
-            assertEquals("unreadableAnswer", failure.errorName());
+            assertEquals("unreadableResponse", failure.code());
             assertEquals(503, failure.status().orElseThrow());
             assertTrue(failure.retryable());
             assertEquals(3, server.calls().size());
@@ -83,7 +83,7 @@ class CallsTest {
     @ParameterizedTest
     @ValueSource(strings = {"cut", "busy"})
     void anUnsafeCallIsNeverRepeated(String trouble) throws IOException {
-        try (LocalServer server = LocalServer.answering(trouble.equals("cut") ? LocalServer.CUT : BUSY)) {
+        try (LocalServer server = LocalServer.responding(trouble.equals("cut") ? LocalServer.CUT : BUSY)) {
             Client miles = client(server).build();
             for (String param1 : new String[] {null, ""}) {
                 AppsMilesException failure = assertThrows(
@@ -96,8 +96,8 @@ class CallsTest {
 
     @Test
     void aPauseIsAsLongAsThePlatformWants() throws IOException {
-        String later = LocalServer.answer(429, "{\"errorCode\":113}", "retry-after: 7");
-        try (LocalServer server = LocalServer.answering(later, LocalServer.SUCCESS)) {
+        String later = LocalServer.response(429, "{\"errorCode\":113}", "retry-after: 7");
+        try (LocalServer server = LocalServer.responding(later, LocalServer.SUCCESS)) {
             client(server).build().getUser(new Client.GetUserRequest("42"));
             assertEquals(List.of(10_500L), pauses);
         }
@@ -105,7 +105,7 @@ class CallsTest {
 
     @Test
     void aCallEndsWhereThePlatformWantsMoreThanAMinute() throws IOException {
-        try (LocalServer server = LocalServer.answering(LocalServer.answer(503, "{\"errorCode\":199}", "retry-after: 61"))) {
+        try (LocalServer server = LocalServer.responding(LocalServer.response(503, "{\"errorCode\":199}", "retry-after: 61"))) {
             AppsMilesException failure = failureOf(client(server).build());
             assertEquals("getUser failed: internalError (errorCode 199, HTTP 503).", failure.getMessage());
             assertEquals(1, server.calls().size());
@@ -114,11 +114,11 @@ class CallsTest {
 
     @Test
     void aTokenThatExpiresDuringAPauseIsRenewedForTheRepeat() throws IOException {
-        AtomicInteger answers = new AtomicInteger();
+        AtomicInteger responses = new AtomicInteger();
         try (LocalServer server = new LocalServer(path -> {
-            if (path.equals("/auth/token")) return LocalServer.token("token-" + answers.get(), "10");
-            String later = LocalServer.answer(503, "{\"errorCode\":199}", "retry-after: 20");
-            return answers.getAndIncrement() == 0 ? later : LocalServer.SUCCESS;
+            if (path.equals("/auth/token")) return LocalServer.token("token-" + responses.get(), "10");
+            String later = LocalServer.response(503, "{\"errorCode\":199}", "retry-after: 20");
+            return responses.getAndIncrement() == 0 ? later : LocalServer.SUCCESS;
         })) {
             client(server).build().getUser(new Client.GetUserRequest("42"));
             assertEquals(
@@ -129,7 +129,7 @@ class CallsTest {
 
     @Test
     void aRefusedTokenUnderStatus200IsRenewedOnceForAnUnsafeCall() throws IOException {
-        try (LocalServer server = LocalServer.answering(REFUSED_TOKEN, LocalServer.SUCCESS)) {
+        try (LocalServer server = LocalServer.responding(REFUSED_TOKEN, LocalServer.SUCCESS)) {
             client(server).build().storeBufferedAction(Operations.action(null));
             assertEquals(
                     List.of("token-1", "token-2"),
@@ -140,18 +140,18 @@ class CallsTest {
 
     @Test
     void aTokenThatIsRefusedTwiceIsAFailure() throws IOException {
-        try (LocalServer server = LocalServer.answering(REFUSED_TOKEN)) {
-            assertEquals("invalidToken", failureOf(client(server).build()).errorName());
+        try (LocalServer server = LocalServer.responding(REFUSED_TOKEN)) {
+            assertEquals("invalidToken", failureOf(client(server).build()).code());
             assertEquals(2, server.calls().size());
         }
     }
 
     @Test
-    void anAnswerThatStopsHalfwayIsATimeoutAndItsConnectionIsClosed() throws Exception {
-        try (LocalServer server = LocalServer.answering(LocalServer.STALL)) {
+    void aResponseThatStopsHalfwayIsATimeoutAndItsConnectionIsClosed() throws Exception {
+        try (LocalServer server = LocalServer.responding(LocalServer.STALL)) {
             AppsMilesException failure =
                     failureOf(client(server).timeout(Duration.ofMillis(300)).retries(0).build());
-            assertEquals("timeout", failure.errorName());
+            assertEquals("timeout", failure.code());
             assertTrue(failure.retryable());
             assertTrue(failure.status().isEmpty());
             assertTrue(failure.errorCode().isEmpty());
@@ -169,7 +169,7 @@ class CallsTest {
             Client miles = client(server).build();
             miles.getUser(new Client.GetUserRequest("42"));
             for (int[] wanted : new int[][] {{3, 2}, {4, 2}, {5, 2}}) {
-                assertEquals("invalidToken", failureOf(miles).errorName());
+                assertEquals("invalidToken", failureOf(miles).code());
                 assertEquals(wanted[0], server.calls().size());
                 assertEquals(wanted[1], server.tokenRequests());
             }
@@ -209,16 +209,16 @@ class CallsTest {
 
     @Test
     void aRetryAfterATimeoutCostsTwice() {
-        assertEquals(10, RetryBudget.costAfter(Answer.missing("timeout", null)));
-        assertEquals(5, RetryBudget.costAfter(Answer.missing("networkError", null)));
+        assertEquals(10, RetryBudget.costAfter(Outcome.missing("timeout", null)));
+        assertEquals(5, RetryBudget.costAfter(Outcome.missing("networkError", null)));
     }
 
     @Test
     void noServerIsANetworkError() throws IOException {
-        LocalServer server = LocalServer.answering(LocalServer.SUCCESS);
+        LocalServer server = LocalServer.responding(LocalServer.SUCCESS);
         server.close();
         AppsMilesException failure = failureOf(client(server).build());
-        assertEquals("networkError", failure.errorName());
+        assertEquals("networkError", failure.code());
         assertEquals("createToken", failure.operationId());
         assertInstanceOf(AppsMilesException.class, failure.getCause());
         assertInstanceOf(ConnectException.class, failure.getCause().getCause());
@@ -229,7 +229,7 @@ class CallsTest {
 
     @Test
     void doesNotSaySoOfACallWhoseFirstAttemptMayHaveArrived() throws Exception {
-        LocalServer server = LocalServer.answering(LocalServer.SUCCESS, LocalServer.CUT);
+        LocalServer server = LocalServer.responding(LocalServer.SUCCESS, LocalServer.CUT);
         Client miles = client(server)
                 .timing(new Calls.Timing() {
                     @Override
@@ -255,7 +255,7 @@ class CallsTest {
 
     @Test
     void anInterruptEndsACallAtOnceAndIsKept() throws Exception {
-        try (LocalServer server = LocalServer.answering(LocalServer.STALL)) {
+        try (LocalServer server = LocalServer.responding(LocalServer.STALL)) {
             Client miles = client(server).build();
             FutureTask<Boolean> call = new FutureTask<>(() -> {
                 assertThrows(UncheckedIOException.class, () -> miles.getUser(new Client.GetUserRequest("42")));
@@ -271,15 +271,15 @@ class CallsTest {
 
     @Test
     void anInterruptEndsAPauseAtOnce() throws Exception {
-        String later = LocalServer.answer(503, "{\"errorCode\":199}", "retry-after: 50");
-        try (LocalServer server = LocalServer.answering(later)) {
+        String later = LocalServer.response(503, "{\"errorCode\":199}", "retry-after: 50");
+        try (LocalServer server = LocalServer.responding(later)) {
             Client miles = AppsMilesClient.create(server.url(), "partner-1", SECRET);
             FutureTask<UncheckedIOException> call = new FutureTask<>(() ->
                     assertThrows(UncheckedIOException.class, () -> miles.getUser(new Client.GetUserRequest("42"))));
             Thread caller = new Thread(call);
             caller.start();
             while (server.calls().isEmpty()) Thread.sleep(10);
-            Thread.sleep(300); // Until the answer is read, and the pause begins.
+            Thread.sleep(300); // Until the response is read, and the pause begins.
             caller.interrupt();
             call.get(2, TimeUnit.SECONDS);
             assertEquals(1, server.calls().size());
@@ -288,8 +288,8 @@ class CallsTest {
 
     @Test
     void noMessageHoldsASecretATokenOrWhatThePlatformWrote() throws IOException {
-        String leaky = LocalServer.answer(422, "{\"errorCode\":100,\"errorMsg\":\"token-1 of user-42\"}");
-        try (LocalServer server = LocalServer.answering(leaky, LocalServer.CUT, "no HTTP token-1")) {
+        String leaky = LocalServer.response(422, "{\"errorCode\":100,\"errorMsg\":\"token-1 of user-42\"}");
+        try (LocalServer server = LocalServer.responding(leaky, LocalServer.CUT, "no HTTP token-1")) {
             Client miles = client(server).retries(0).build();
             for (int call = 0; call < 3; call++) {
                 AppsMilesException failure = assertThrows(

@@ -25,13 +25,13 @@ import org.yaml.snakeyaml.Yaml;
 class DeclaredFailuresTest {
     private static final Path DESCRIPTION = Path.of("..", "..", "openapi", "generated", "backend.yaml");
 
-    private record Declared(String operationId, int status, String errorName) {}
+    private record Declared(String operationId, int status, String code) {}
 
     @TestFactory
-    Stream<DynamicTest> isThrownByItsName() throws IOException {
+    Stream<DynamicTest> isThrownByItsCode() throws IOException {
         return declared().stream()
                 .map(each -> DynamicTest.dynamicTest(
-                        each.operationId + " " + each.status + " " + each.errorName, () -> meet(each)));
+                        each.operationId + " " + each.status + " " + each.code, () -> meet(each)));
     }
 
     @Test
@@ -45,17 +45,17 @@ class DeclaredFailuresTest {
     private static void meet(Declared declared) {
         Client miles = Mock.client()
                 .retries(0)
-                .header("Prefer", "code=" + declared.status + ", example=" + declared.errorName)
+                .header("Prefer", "code=" + declared.status + ", example=" + declared.code)
                 .build();
         AppsMilesException failure = assertThrows(
                 AppsMilesException.class,
                 () -> Operations.CALLS.get(declared.operationId).apply(miles));
-        assertEquals(declared.errorName, failure.errorName());
+        assertEquals(declared.code, failure.code());
         assertEquals(declared.operationId, failure.operationId());
         assertEquals(declared.status, failure.status().orElseThrow());
         assertEquals(
-                declared.errorName, Metadata.ERROR_CODES.get(failure.errorCode().orElseThrow()));
-        assertTrue(failure.getMessage().startsWith(declared.operationId + " failed: " + declared.errorName));
+                declared.code, Metadata.ERROR_CODES.get(failure.errorCode().orElseThrow()));
+        assertTrue(failure.getMessage().startsWith(declared.operationId + " failed: " + declared.code));
         assertFalse(failure.getMessage().contains(Mock.SECRET));
         // Every call of Operations has a param1 where it counts.
         assertEquals(List.of(429, 500, 503).contains(declared.status), failure.retryable());

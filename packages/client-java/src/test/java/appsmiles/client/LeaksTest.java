@@ -34,7 +34,7 @@ class LeaksTest {
 
     @Test
     void noToStringHasATokenOrASecret() throws IOException {
-        try (LocalServer server = LocalServer.answering(LocalServer.SUCCESS)) {
+        try (LocalServer server = LocalServer.responding(LocalServer.SUCCESS)) {
             AppsMilesClient.Builder builder = AppsMilesClient.builder(server.url(), "partner-1", SECRET);
             Client miles = builder.build();
             Client.CreateTokenResponse created = miles.createToken(new Client.EmptyRequest());
@@ -49,7 +49,7 @@ class LeaksTest {
                     new JwtSigner("partner-1", SECRET),
                     new Client.BasicAuth("partner-1", SECRET),
                     new Tokens.Token("token-1", 1),
-                    new Answer(null, 0L, Map.of("token", "token-1"), null, null, null));
+                    new Outcome(null, 0L, Map.of("token", "token-1"), null, null, null));
             for (Object each : all) {
                 assertFalse(each.toString().contains("token-1"), each.toString());
                 assertFalse(each.toString().contains(SECRET), each.toString());
@@ -80,7 +80,7 @@ class LeaksTest {
                 "HTTP/1.1 200 OK\r\nalex@example.com: 1\r\n\r\n", "HTTP/1.1 999999alex@example.com\r\n\r\n"
             })
     void noCauseHasWhatThePlatformWrote(String bytes) throws Exception {
-        try (LocalServer server = LocalServer.answering(bytes)) {
+        try (LocalServer server = LocalServer.responding(bytes)) {
             Client miles = AppsMilesClient.builder(server.url(), "partner-1", SECRET)
                     .retries(0)
                     .timeout(java.time.Duration.ofSeconds(2))

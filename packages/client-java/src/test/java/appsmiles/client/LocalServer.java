@@ -18,16 +18,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A server that does what a well-behaved mock can't: it cuts connections, stalls, and answers what is no envelope. It gives the tokens
- * {@code token-1}, {@code token-2} and so on, unless its script answers {@code /auth/token} otherwise.
+ * A server that does what a well-behaved mock can't: it cuts connections, stalls, and sends what is not an envelope. It gives the tokens
+ * {@code token-1}, {@code token-2} and so on, unless its script responds to {@code /auth/token} otherwise.
  */
 final class LocalServer implements AutoCloseable {
-    /** Closes the connection without an answer. */
+    /** Closes the connection without a response. */
     static final String CUT = "";
-    /** Sends the head of an answer and half of its body, and then nothing. */
+    /** Sends the head of a response and half of its body, and then nothing. */
     static final String STALL = "HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{\"errorCode\":0";
 
-    static final String SUCCESS = answer(200, "{\"errorCode\":0,\"errorMsg\":\"ok\",\"data\":{}}");
+    static final String SUCCESS = response(200, "{\"errorCode\":0,\"errorMsg\":\"ok\",\"data\":{}}");
 
     /** A request that arrived. */
     record Received(String path, String head, String body) {
@@ -48,21 +48,21 @@ final class LocalServer implements AutoCloseable {
     private final AtomicInteger hangUps = new AtomicInteger();
     private final UnaryOperator<String> script;
 
-    /** The script is given a path, and gives the text of the answer, or null for the usual one. */
+    /** The script is given a path, and gives the text of the response, or null for the usual one. */
     LocalServer(UnaryOperator<String> script) throws IOException {
         this.script = script;
         daemon(this::accept);
     }
 
-    /** Answers calls in this order, the last one for ever, and gives tokens. */
-    static LocalServer answering(String... answers) throws IOException {
+    /** Sends these responses in this order, the last one for ever, and gives tokens. */
+    static LocalServer responding(String... responses) throws IOException {
         AtomicInteger next = new AtomicInteger();
         return new LocalServer(path -> path.equals("/auth/token")
                 ? null
-                : answers[Math.min(next.getAndIncrement(), answers.length - 1)]);
+                : responses[Math.min(next.getAndIncrement(), responses.length - 1)]);
     }
 
-    static String answer(int status, String body, String... headers) {
+    static String response(int status, String body, String... headers) {
         String lines = headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
         int length = body.getBytes(StandardCharsets.UTF_8).length;
         return "HTTP/1.1 %d Status\r\nconnection: close\r\ncontent-length: %d\r\n%s\r\n%s"
@@ -70,7 +70,7 @@ final class LocalServer implements AutoCloseable {
     }
 
     static String token(String text, String expiresIn) {
-        return answer(
+        return response(
                 200,
                 "{\"errorCode\":0,\"data\":{\"token\":\"%s\",\"tokenType\":\"bearer\",\"expiresIn\":%s}}"
                         .formatted(text, expiresIn));
@@ -104,11 +104,11 @@ final class LocalServer implements AutoCloseable {
         while (!socket.isClosed()) {
             Socket connection = socket.accept();
             open.add(connection);
-            daemon(() -> answerOne(connection));
+            daemon(() -> respondTo(connection));
         }
     }
 
-    private void answerOne(Socket connection) throws IOException {
+    private void respondTo(Socket connection) throws IOException {
         Received request = read(connection.getInputStream());
         received.add(request);
         String scripted = script.apply(request.path);

@@ -32,7 +32,7 @@ class MockTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> answersEachOperation() {
+    Stream<DynamicTest> eachOperationSucceeds() {
         Client miles = Mock.client().build();
         return Operations.CALLS.entrySet().stream()
                 .map(call -> DynamicTest.dynamicTest(
@@ -40,7 +40,7 @@ class MockTest {
     }
 
     @Test
-    void anAnswerIsTyped() {
+    void aResponseIsTyped() {
         Client miles = Mock.client().build();
         Client.StoreActionData stored = miles.storeBufferedAction(Operations.action("2026")).data();
         assertEquals(100, stored.points());
@@ -93,13 +93,13 @@ class MockTest {
     }
 
     @Test
-    void aWrongClockIsToldByItsName() {
+    void aWrongClockMakesAStaleRequest() {
         Client miles = Mock.client()
                 .clock(InstantSource.offset(InstantSource.system(), Duration.ofHours(-1)))
                 .build();
         AppsMilesException failure =
                 assertThrows(AppsMilesException.class, () -> miles.getUser(new Client.GetUserRequest("42")));
-        assertEquals("staleRequest", failure.errorName());
+        assertEquals("staleRequest", failure.code());
     }
 
     @Test

@@ -55,7 +55,7 @@ class RetriesTest {
     }
 
     @Test
-    void isUntilADateByTheClockOfWhoAnswered() {
+    void isUntilADateByTheClockOfTheServer() {
         String date = "Mon, 23 Nov 2026 10:00:30 GMT";
         assertEquals(OptionalLong.of(30_000), wanted(date));
         assertEquals(

@@ -107,7 +107,7 @@ class TokensTest {
     }
 
     @Test
-    void isGotForTheOthersWhenTheFirstWhoWaitedIsInterrupted() throws Exception {
+    void isFetchedForTheOthersWhenTheFirstWhoWaitedIsInterrupted() throws Exception {
         CountDownLatch release = new CountDownLatch(1);
         Tokens tokens = new Tokens(() -> {
             requests.incrementAndGet();

@@ -3,6 +3,7 @@
 package appsmiles.client.generated;
 
 import java.util.Map;
+import java.util.Set;
 
 /** What the description says of error codes and operations. */
 public final class Metadata {
@@ -46,6 +47,9 @@ public final class Metadata {
         Map.entry("/user/ranking", new Operation("getUserRanking", "true", true)),
         Map.entry("/user/multidelete", new Operation("deleteUsers", "true", true))
     );
+
+    /** Headers that a request JWT never names, in lower case: those of packages/signing/src/unsigned-headers.ts. */
+    public static final Set<String> UNSIGNED_HEADERS = Set.of("authorization");
 
     private Metadata() {}
 }

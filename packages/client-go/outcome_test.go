@@ -13,7 +13,7 @@ import (
 	"example.com/appsmiles/client-go/api"
 )
 
-func TestAnAnswerThatIsNoEnvelopeIsUnreadable(t *testing.T) {
+func TestAResponseThatIsNotAnEnvelopeIsUnreadable(t *testing.T) {
 	for _, each := range []struct {
 		status int
 		body   string
@@ -23,30 +23,30 @@ func TestAnAnswerThatIsNoEnvelopeIsUnreadable(t *testing.T) {
 		{200, `{"errorCode":0}`}, {200, `{"errorCode":0,"data":null}`}, {200, `{"errorCode":0,"data":[]}`},
 		{404, `{"errorCode":0,"data":{}}`}, {200, `{"ErrorCode":0,"data":{}}`}, {200, `{"errorCode":0,"data":{}} more`},
 	} {
-		p := &platform{answer: func(int, *http.Request) (*http.Response, error) { return answerOf(each.status, each.body), nil }}
+		p := &platform{respond: func(int, *http.Request) (*http.Response, error) { return responseOf(each.status, each.body), nil }}
 		_, err := newPlatformClient(t, p, nil).GetUser(t.Context(), getUser)
 		failure := failureIn(t, err)
-		if failure.Name != appsmiles.UnreadableAnswer || failure.Status != each.status || failure.Code != 0 {
+		if failure.Code != appsmiles.UnreadableResponse || failure.Status != each.status || failure.ErrorCode != 0 {
 			t.Errorf("HTTP %d %s: %v", each.status, each.body, err)
 		}
 	}
 }
 
 func TestAFailureUnderHTTP200IsAnError(t *testing.T) {
-	for code, name := range map[int]appsmiles.ErrorName{104: appsmiles.UnknownUser, 999: appsmiles.UnknownCode} {
-		p := &platform{answer: func(int, *http.Request) (*http.Response, error) { return failureOf(200, code), nil }}
+	for code, name := range map[int]appsmiles.Code{104: appsmiles.UnknownUser, 999: appsmiles.UnknownCode} {
+		p := &platform{respond: func(int, *http.Request) (*http.Response, error) { return failureOf(200, code), nil }}
 		_, err := newPlatformClient(t, p, nil).GetUser(t.Context(), getUser)
 		wanted := fmt.Sprintf("getUser failed: %s (errorCode %d, HTTP 200).", name, code)
-		if failure := failureIn(t, err); failure.Name != name || failure.Error() != wanted {
+		if failure := failureIn(t, err); failure.Code != name || failure.Error() != wanted {
 			t.Errorf("%v, not %s", err, wanted)
 		}
 	}
 }
 
-func TestAnAnswerThatBreaksOffIsANetworkError(t *testing.T) {
-	p := &platform{answer: func(int, *http.Request) (*http.Response, error) {
-		broken := answerOf(200, "")
-		broken.Body = io.NopCloser(io.MultiReader(strings.NewReader(userAnswer[:40]), failingReader{}))
+func TestAResponseThatBreaksOffIsANetworkError(t *testing.T) {
+	p := &platform{respond: func(int, *http.Request) (*http.Response, error) {
+		broken := responseOf(200, "")
+		broken.Body = io.NopCloser(io.MultiReader(strings.NewReader(userResponse[:40]), failingReader{}))
 		return broken, nil
 	}}
 	body := api.StoreBufferedActionRequest{PartnerClientId: "42", TagId: "dailyVisit"}
@@ -60,9 +60,9 @@ type failingReader struct{}
 
 func (failingReader) Read([]byte) (int, error) { return 0, io.ErrUnexpectedEOF }
 
-func TestAnAnswerWithOtherTypesThanDescribedIsAnErrorOfJSON(t *testing.T) {
-	p := &platform{answer: func(int, *http.Request) (*http.Response, error) {
-		return answerOf(200, `{"errorCode":0,"errorMsg":"ok","data":{"user":"42"}}`), nil
+func TestAResponseWithOtherTypesThanDescribedIsAnErrorOfJSON(t *testing.T) {
+	p := &platform{respond: func(int, *http.Request) (*http.Response, error) {
+		return responseOf(200, `{"errorCode":0,"errorMsg":"ok","data":{"user":"42"}}`), nil
 	}}
 	_, err := newPlatformClient(t, p, nil).GetUser(t.Context(), getUser)
 	var mismatch *json.UnmarshalTypeError

@@ -1,13 +1,13 @@
-import { hasDuplicateName, parseObject } from './lib/json.ts';
-import { SigningError, type VerificationRefusal } from './signing-error.ts';
+import { SigningError, type VerificationRefusal } from '../signing-error.ts';
+import { hasDuplicateName, parseObject } from './json.ts';
 
-/** The claims of a request JWT, in the order they stand in it. */
+/** The claims of a request JWT, in their order. */
 export interface RequestClaims {
   /** The partnerId. */
   iss: string;
-  /** The userToken (front end) or token (back end); empty where there is none yet. */
+  /** The userToken (front end) or token (back end); empty before there is one. */
   sub: string;
-  /** When the JWT was made, in whole seconds since 1970, UTC (RFC 7519 §4.1.6). */
+  /** When the JWT was signed, in whole seconds since 1970, UTC (RFC 7519 §4.1.6). */
   iat: number;
   /** The request's headers as JSON text. */
   data_header: string;
@@ -15,11 +15,11 @@ export interface RequestClaims {
   data_body: string;
 }
 
-// A claim that narrows where or when a JWT holds must not be passed over (RFC 7519 §4.1.3 to §4.1.5).
+// A claim that narrows where or when a JWT is valid must not be ignored (RFC 7519 §4.1.3 to §4.1.5).
 const NARROWING = ['aud', 'exp', 'nbf'];
 
 /**
- * The JSON object that a payload is. Nothing in it is verified.
+ * Parses the claims. Nothing in them is verified.
  *
  * @throws {SigningError} `claims_not_json`.
  */
@@ -30,8 +30,8 @@ export function parseClaims(payload: string): Record<string, unknown> {
 }
 
 /**
- * Refuses claims that could be read in two ways, or that the scheme does not have and would have to be honoured.
- * Others that it does not have are ignored (RFC 7519 §4).
+ * Refuses claims that are given twice, and those that narrow where or when the JWT is valid. Other claims that the scheme
+ * does not have are ignored (RFC 7519 §4).
  *
  * @throws {SigningError} `duplicate_claim`, `forbidden_claim`.
  */
@@ -45,7 +45,7 @@ export function assertClaimNames(payload: string, claims: Record<string, unknown
 }
 
 /**
- * The claim, which must be text.
+ * Returns a claim that must be text.
  *
  * @throws {SigningError} `invalid_iss`, `invalid_sub`, `invalid_data_header` or `invalid_data_body`.
  */
@@ -53,11 +53,11 @@ export function textClaim(claims: Record<string, unknown>, name: 'iss' | 'sub' |
   const value = Object.hasOwn(claims, name) ? claims[name] : undefined;
   if (typeof value === 'string') return value;
   const code: VerificationRefusal = `invalid_${name}`;
-  throw new SigningError(code, `The claim ${name} must be there, and a string; it may be empty.`);
+  throw new SigningError(code, `The claim ${name} must be present and a string, which may be empty.`);
 }
 
 /**
- * The claim `iat`, within `maxAge` seconds of `now` (milliseconds) either way.
+ * Returns the claim `iat`, which must be within `maxAge` seconds of `now` (in milliseconds), either way.
  *
  * @throws {SigningError} `invalid_iat`, `iat_too_old`, `iat_in_future`.
  */
@@ -73,11 +73,11 @@ export function freshIat(claims: Record<string, unknown>, now: number, maxAge: n
       `iat is over ${maxAge} s ahead: set the signer’s clock, and count in seconds.`,
     );
   }
-  // Said so that a maxAge or a now that is no number refuses.
+  // Negated, so that a maxAge or a now that is not a number refuses.
   if (!(age <= maxAge)) {
     throw new SigningError(
       'iat_too_old',
-      `iat is over ${maxAge} s old: sign anew for each attempt, and set the clock.`,
+      `iat is over ${maxAge} s old: sign again for each attempt, and set the clock.`,
     );
   }
   return iat;

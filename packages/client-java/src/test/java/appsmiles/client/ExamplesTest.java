@@ -30,24 +30,24 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The programs that the documentation shows: compiled without a warning, and run against the mock. */
-class SamplesTest {
-    private static final Path SAMPLES = Path.of("..", "..", "docs", "samples");
+class ExamplesTest {
+    private static final Path EXAMPLES = Path.of("..", "..", "docs", "examples");
 
     @TempDir
     Path classes;
 
     @TestFactory
-    Stream<DynamicTest> aSampleOfEachOperationRuns() throws IOException {
-        assertEquals(Operations.CALLS.keySet(), samples().map(SamplesTest::operationOf).collect(Collectors.toSet()));
-        return samples().map(file -> DynamicTest.dynamicTest(operationOf(file), () -> {
+    Stream<DynamicTest> theExampleOfEachOperationRuns() throws IOException {
+        assertEquals(Operations.CALLS.keySet(), examples().map(ExamplesTest::operationOf).collect(Collectors.toSet()));
+        return examples().map(file -> DynamicTest.dynamicTest(operationOf(file), () -> {
             assertTrue(Files.readAllLines(file).size() <= 20);
             assertFalse(run(Files.readString(file)).isBlank());
         }));
     }
 
     @Test
-    void theStoryRuns() throws Exception {
-        List<String> lines = run(Files.readString(SAMPLES.resolve("../five-minutes/java.java"))).lines().toList();
+    void theFiveMinutesRun() throws Exception {
+        List<String> lines = run(Files.readString(EXAMPLES.resolve("five-minutes/java.java"))).lines().toList();
         assertEquals(
                 List.of("Alex has 350 points", "+100 points", "stored already, nothing counts twice"), lines);
     }
@@ -59,8 +59,8 @@ class SamplesTest {
         assertEquals("+100 points, now 350", run(block.group(1)).strip());
     }
 
-    private static Stream<Path> samples() throws IOException {
-        return Files.list(SAMPLES.resolve("java"));
+    private static Stream<Path> examples() throws IOException {
+        return Files.list(EXAMPLES.resolve("operations/java"));
     }
 
     private static String operationOf(Path file) {

@@ -13,27 +13,27 @@ type outcome struct {
 	// response is nil when there was none. Its whole body is in body, unless there is a failure.
 	response *http.Response
 	body     []byte
-	// code is nil when there was no envelope.
-	code *int64
+	// errorCode is nil when there was no envelope.
+	errorCode *int64
 	// failure and cause say why there is no whole response.
-	failure ErrorName
+	failure Code
 	cause   error
-	// advice says what to do, where the name of the failure doesn't.
+	// advice says what to do, where the failure doesn't.
 	advice string
 	// unsent says that there was no connection to send anything through.
 	unsent bool
 }
 
-// readAnswer reads a response to its end, but no further than the limit.
-func readAnswer(response *http.Response, limit int64) (outcome, error) {
+// readResponse reads a response to its end, but no further than the limit.
+func readResponse(response *http.Response, limit int64) (outcome, error) {
 	// Of a body that was not read to its end, this closes the connection. What closing says is of no use.
 	defer func() { _ = response.Body.Close() }()
 	switch {
 	case response.Request != nil && response.Request.Response != nil:
 		// The Transport of the configuration has followed a redirect.
-		return outcome{response: response, failure: UnreadableAnswer, advice: redirectAdvice}, nil
+		return outcome{response: response, failure: UnreadableResponse, advice: redirectAdvice}, nil
 	case isRedirect(response.StatusCode):
-		return outcome{response: response, failure: UnreadableAnswer, advice: redirectAdvice}, nil
+		return outcome{response: response, failure: UnreadableResponse, advice: redirectAdvice}, nil
 	case response.ContentLength > limit:
 		return outcome{response: response, failure: ResponseTooLarge}, nil
 	}
@@ -44,13 +44,13 @@ func readAnswer(response *http.Response, limit int64) (outcome, error) {
 	case err != nil:
 		return outcome{}, err
 	}
-	return outcome{response: response, body: body, code: envelopeCode(body, response.StatusCode)}, nil
+	return outcome{response: response, body: body, errorCode: errorCodeOf(body, response.StatusCode)}, nil
 }
 
 func isRedirect(status int) bool { return status >= 300 && status <= 399 }
 
-// envelopeCode reads the errorCode of an envelope, or gives nil for what is none. 0 needs a status of success, and data.
-func envelopeCode(body []byte, status int) *int64 {
+// errorCodeOf reads the errorCode of an envelope, and returns nil for what is not one. 0 needs a status of success, and data.
+func errorCodeOf(body []byte, status int) *int64 {
 	// A map, because a struct would take ErrorCode for errorCode.
 	var fields map[string]json.RawMessage
 	var number *float64
@@ -67,7 +67,7 @@ func envelopeCode(body []byte, status int) *int64 {
 	return &code
 }
 
-// status is 0 when there was no answer.
+// status is 0 without a response.
 func (o outcome) status() int {
 	if o.response == nil {
 		return 0
@@ -82,7 +82,12 @@ func (o outcome) header() http.Header {
 	return o.response.Header
 }
 
-// hasCode says whether there was an envelope with this errorCode.
-func (o outcome) hasCode(code int64) bool {
-	return o.code != nil && *o.code == code
+// isSuccess says whether there was an envelope with errorCode 0.
+func (o outcome) isSuccess() bool {
+	return o.errorCode != nil && *o.errorCode == 0
+}
+
+// isTokenRefused says whether there was an envelope that refuses the token.
+func (o outcome) isTokenRefused() bool {
+	return o.errorCode != nil && codeOf(*o.errorCode) == InvalidToken
 }

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is an envelope, and what is none. */
+/** What is an envelope, and what is not. */
 @Timeout(20)
-class AnswerTest {
+class OutcomeTest {
     private static AppsMilesException failureOf(LocalServer server) {
         Client miles = AppsMilesClient.create(server.url(), "partner-1", "a-secret-for-a-server-in-the-tests");
         return assertThrows(AppsMilesException.class, () -> miles.getUser(new Client.GetUserRequest("42")));
@@ -27,17 +27,17 @@ class AnswerTest {
                 "", "no JSON", "[]", "{}", "{\"errorCode\":0}", "{\"errorCode\":0,\"data\":null}", "{\"errorCode\":0,\"data\":1}",
                 "{\"errorCode\":\"0\",\"data\":{}}", "{\"errorCode\":1.5}", "{\"errorCode\":0,\"data\":{}"
             })
-    void whatIsNoEnvelopeIsUnreadable(String body) throws IOException {
-        try (LocalServer server = LocalServer.answering(LocalServer.answer(200, body))) {
-            assertEquals("unreadableAnswer", failureOf(server).errorName());
+    void whatIsNotAnEnvelopeIsUnreadable(String body) throws IOException {
+        try (LocalServer server = LocalServer.responding(LocalServer.response(200, body))) {
+            assertEquals("unreadableResponse", failureOf(server).code());
             assertEquals(1, server.calls().size());
         }
     }
 
     @Test
-    void anAnswerThatIsNestedWithoutEndIsUnreadable() throws IOException {
-        try (LocalServer server = LocalServer.answering(LocalServer.answer(200, "[".repeat(200_000)))) {
-            assertEquals("unreadableAnswer", failureOf(server).errorName());
+    void aResponseThatIsNestedWithoutEndIsUnreadable() throws IOException {
+        try (LocalServer server = LocalServer.responding(LocalServer.response(200, "[".repeat(200_000)))) {
+            assertEquals("unreadableResponse", failureOf(server).code());
         }
     }
 
@@ -45,10 +45,10 @@ class AnswerTest {
     @ValueSource(ints = {300, 301, 302, 303, 304, 307, 308})
     void aRedirectIsUnreadableWhateverItHoldsAndIsNotFollowed(int status) throws IOException {
         for (String body : new String[] {"", "{\"errorCode\":0,\"data\":{}}", "{\"errorCode\":103}"}) {
-            String moved = LocalServer.answer(status, status == 304 ? "" : body, "location: /moved");
-            try (LocalServer server = LocalServer.answering(moved)) {
+            String moved = LocalServer.response(status, status == 304 ? "" : body, "location: /moved");
+            try (LocalServer server = LocalServer.responding(moved)) {
                 AppsMilesException failure = failureOf(server);
-                assertEquals("unreadableAnswer", failure.errorName());
+                assertEquals("unreadableResponse", failure.code());
                 assertFalse(failure.retryable());
                 assertTrue(failure.getMessage().endsWith("Set the baseUrl to where the API is."));
                 assertEquals(1, server.calls().size());
@@ -59,18 +59,18 @@ class AnswerTest {
 
     @Test
     void aSuccessUnderAnotherStatusIsUnreadable() throws IOException {
-        try (LocalServer server = LocalServer.answering(LocalServer.answer(404, "{\"errorCode\":0,\"data\":{}}"))) {
-            assertEquals("unreadableAnswer", failureOf(server).errorName());
+        try (LocalServer server = LocalServer.responding(LocalServer.response(404, "{\"errorCode\":0,\"data\":{}}"))) {
+            assertEquals("unreadableResponse", failureOf(server).code());
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"token\":\"\"}", "{\"token\":5}"})
     void anEnvelopeWithoutATokenIsNotBlamedOnTheBaseUrl(String data) throws IOException {
-        String answer = LocalServer.answer(200, "{\"errorCode\":0,\"data\":" + data + "}");
-        try (LocalServer server = new LocalServer(path -> answer)) {
+        String response = LocalServer.response(200, "{\"errorCode\":0,\"data\":" + data + "}");
+        try (LocalServer server = new LocalServer(path -> response)) {
             assertEquals(
-                    "createToken failed: unreadableAnswer (HTTP 200): the platform reports a success, but its response has no token.",
+                    "createToken failed: unreadableResponse (HTTP 200): the platform reports a success, but its response has no token.",
                     failureOf(server).getMessage());
         }
     }
@@ -78,7 +78,7 @@ class AnswerTest {
     @Test
     void textWhereANumberBelongsIsNotQuoted() throws IOException {
         String odd = "{\"errorCode\":0,\"data\":{\"user\":{\"points\":\"alex@example.com\"}}}";
-        try (LocalServer server = LocalServer.answering(LocalServer.answer(200, odd))) {
+        try (LocalServer server = LocalServer.responding(LocalServer.response(200, odd))) {
             Client miles = AppsMilesClient.create(server.url(), "partner-1", "a-secret-for-a-server-in-the-tests");
             assertNull(miles.getUser(new Client.GetUserRequest("42")).data().user().points());
         }
@@ -87,13 +87,13 @@ class AnswerTest {
     @Test
     void aFailureUnderStatus200IsThrown() throws IOException {
         for (String code : new String[] {"104", "104.0"}) {
-            try (LocalServer server = LocalServer.answering(LocalServer.answer(200, "{\"errorCode\":" + code + "}"))) {
+            try (LocalServer server = LocalServer.responding(LocalServer.response(200, "{\"errorCode\":" + code + "}"))) {
                 AppsMilesException failure = failureOf(server);
                 assertEquals("getUser failed: unknownUser (errorCode 104, HTTP 200).", failure.getMessage());
             }
         }
-        try (LocalServer server = LocalServer.answering(LocalServer.answer(409, "{\"errorCode\":2}"))) {
-            assertEquals("unknownCode", failureOf(server).errorName());
+        try (LocalServer server = LocalServer.responding(LocalServer.response(409, "{\"errorCode\":2}"))) {
+            assertEquals("unknownCode", failureOf(server).code());
         }
     }
 }

@@ -9,14 +9,15 @@ use AppsMiles\Tests\Support\Calls;
 use AppsMiles\Tests\Support\ScriptedServer;
 use AppsMiles\Tests\Support\TransportTestCase;
 
-/** Responses that are none, or say something else than their HTTP status. */
-final class AnswerTest extends TransportTestCase
+/** Responses that are not envelopes, or say something else than their HTTP status. */
+final class OutcomeTest extends TransportTestCase
 {
     public function testThrowsAFailureUnderHttp200(): void
     {
         [$server, $miles] = $this->start([self::failure(200, 104)]);
         $error = self::errorOf(static fn () => $miles->getUser(new GetUserRequest('42')));
         self::assertSame('getUser failed: unknownUser (errorCode 104, HTTP 200).', $error->getMessage());
+        self::assertSame(['unknownUser', 0], [$error->code(), $error->getCode()]);
         $server->requests();
     }
 
@@ -31,7 +32,7 @@ final class AnswerTest extends TransportTestCase
     {
         [$server, $miles] = $this->start([self::failure(400, 2)]);
         $error = self::errorOf(static fn () => $miles->getUser(new GetUserRequest('42')));
-        self::assertSame(['unknownCode', 2, 400], [$error->errorName, $error->errorCode, $error->status]);
+        self::assertSame(['unknownCode', 2, 400], [$error->code(), $error->errorCode, $error->status]);
         $server->requests();
     }
 
@@ -51,30 +52,30 @@ final class AnswerTest extends TransportTestCase
     }
 
     /** @dataProvider unreadable */
-    public function testThrowsUnreadableAnswerFor(int $status, string $body, string $advice = 'Check the baseUrl'): void
+    public function testThrowsUnreadableResponseFor(int $status, string $body, string $advice = 'Check the baseUrl'): void
     {
-        [$server, $miles] = $this->start([ScriptedServer::answer($status, $body)]);
+        [$server, $miles] = $this->start([ScriptedServer::response($status, $body)]);
         $error = self::errorOf(static fn () => $miles->getUser(new GetUserRequest('42')));
-        self::assertSame(['unreadableAnswer', null, $status], [$error->errorName, $error->errorCode, $error->status]);
+        self::assertSame(['unreadableResponse', null, $status], [$error->code(), $error->errorCode, $error->status]);
         self::assertStringContainsString($advice, $error->getMessage());
         $server->requests();
     }
 
-    public function testThrowsUnreadableAnswerForATokenThatIsNoText(): void
+    public function testThrowsUnreadableResponseForATokenThatIsNotText(): void
     {
-        $answer = '{"errorCode":0,"errorMsg":"ok","data":{"token":7,"tokenType":"Bearer","expiresIn":3600}}';
-        $server = new ScriptedServer([ScriptedServer::answer(200, $answer)]);
+        $response = '{"errorCode":0,"errorMsg":"ok","data":{"token":7,"tokenType":"Bearer","expiresIn":3600}}';
+        $server = new ScriptedServer([ScriptedServer::response(200, $response)]);
         $miles = $this->client($server->url);
         $error = self::errorOf(static fn () => $miles->getUser(new GetUserRequest('42')));
-        self::assertSame(['unreadableAnswer', 'createToken'], [$error->errorName, $error->operationId]);
+        self::assertSame(['unreadableResponse', 'createToken'], [$error->code(), $error->operationId]);
         $server->requests();
     }
 
-    public function testThrowsTimeoutWhenThereIsNoAnswerInTime(): void
+    public function testThrowsTimeoutWhenThereIsNoResponseInTime(): void
     {
         [$server, $miles] = $this->start(['wait'], retries: 0, timeout: 1.0);
         $error = self::errorOf(static fn () => $miles->getUser(new GetUserRequest('42')));
-        self::assertSame(['timeout', null, true], [$error->errorName, $error->status, $error->retryable]);
+        self::assertSame(['timeout', null, true], [$error->code(), $error->status, $error->retryable]);
         self::assertCount(2, $server->requests());
     }
 
@@ -85,7 +86,7 @@ final class AnswerTest extends TransportTestCase
         fclose($socket);
         $miles = $this->client($url, retries: 0);
         $error = self::errorOf(static fn () => $miles->getUser(new GetUserRequest('42')));
-        self::assertSame(['networkError', 'createToken'], [$error->errorName, $error->operationId]);
+        self::assertSame(['networkError', 'createToken'], [$error->code(), $error->operationId]);
         self::assertStringStartsWith('curl: ', (string) $error->getPrevious()?->getMessage());
         self::assertStringNotContainsString($url, (string) $error->getPrevious()?->getMessage());
     }

@@ -13,7 +13,7 @@ from conftest import Mock
 from document import OPERATIONS, Operation
 
 PACKAGE = Path(__file__).parents[1]
-SAMPLES = PACKAGE.parents[1] / "docs" / "samples"
+EXAMPLES = PACKAGE.parents[1] / "docs" / "examples"
 README = (PACKAGE / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```python\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
 
@@ -32,22 +32,22 @@ def run(program: str, mock: Mock) -> str:
     return done.stdout
 
 
-def test_there_is_a_sample_for_each_operation_and_no_other() -> None:
-    names = {path.stem for path in (SAMPLES / "python").iterdir() if path.suffix == ".py"}
+def test_there_is_an_example_for_each_operation_and_no_other() -> None:
+    names = {path.stem for path in (EXAMPLES / "operations" / "python").iterdir() if path.suffix == ".py"}
     assert names == {operation.operation_id for operation in OPERATIONS}
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.operation_id)
-def test_the_sample_of_an_operation_calls_it_and_prints(mock: Mock, operation: Operation) -> None:
+def test_the_example_of_an_operation_calls_it_and_prints(mock: Mock, operation: Operation) -> None:
     name = operation.operation_id
-    text = (SAMPLES / "python" / f"{name}.py").read_text(encoding="utf-8")
+    text = (EXAMPLES / "operations" / "python" / f"{name}.py").read_text(encoding="utf-8")
     assert len(text.splitlines()) <= 20
     assert run(text, mock).strip()
     assert len(mock.requests()) == (1 if name == "createToken" else 2)
 
 
-def test_the_story_is_told_to_its_end(mock: Mock) -> None:
-    lines = run((SAMPLES.parent / "five-minutes" / "python.py").read_text(encoding="utf-8"), mock).splitlines()
+def test_the_five_minutes_run_to_their_end(mock: Mock) -> None:
+    lines = run((EXAMPLES / "five-minutes" / "python.py").read_text(encoding="utf-8"), mock).splitlines()
     assert lines == [
         "Alex has 350 points",
         "+100 points",

@@ -12,17 +12,17 @@ use AppsMiles\Generated\Metadata;
  * @internal
  * @phpstan-type Response array{status: int, reason: string, headers: array<string, string>, body: string, url: string, timedOut: bool, isTooLarge: bool, wasSent: bool}
  */
-final class Answer
+final class Outcome
 {
-    /** Null when there was no answer. */
+    /** Null without a response. */
     public readonly ?int $status;
-    /** Null when the body is no envelope. */
+    /** Null when the body is not an envelope. */
     public readonly ?int $errorCode;
     /** Whether the body is the envelope of a success that lacks its data. */
     private readonly bool $isIncomplete;
     /** Null when the call succeeded. */
-    public readonly ?string $errorName;
-    /** The answer's `data` when the call succeeded. */
+    public readonly ?string $code;
+    /** The `data` of the response when the call succeeded. */
     public readonly ?\stdClass $data;
 
     /** @param Response $response */
@@ -38,23 +38,23 @@ final class Answer
         // A redirect is not of the API, whatever its body says.
         $this->errorCode = is_int($errorCode) && ($errorCode !== 0 || $isSuccess) && $hundreds !== 3 ? $errorCode : null;
         $this->isIncomplete = $errorCode === 0 && $hundreds === 2 && !$isSuccess;
-        $this->errorName = match (true) {
+        $this->code = match (true) {
             $isSuccess => null,
             $response['isTooLarge'] => 'responseTooLarge',
             $response['timedOut'] => 'timeout',
             $this->status === null => 'networkError',
-            $this->errorCode === null => 'unreadableAnswer',
+            $this->errorCode === null => 'unreadableResponse',
             default => Metadata::ERROR_CODES[$this->errorCode] ?? 'unknownCode',
         };
     }
 
     /**
-     * What the generated code makes of the body of a success.
+     * The body of a success as the generated code decodes it.
      *
      * @template T of object
      * @param \Closure(): T $decode
      * @return T
-     * @throws AppsMilesError `unreadableAnswer` when the body lacks what the description requires
+     * @throws AppsMilesError `unreadableResponse` when the body lacks what the description requires
      */
     public static function decoded(string $operationId, int $status, \Closure $decode): object
     {
@@ -62,23 +62,23 @@ final class Answer
             return $decode();
         } catch (\TypeError) {
             // Not kept as the previous error: its trace holds the response.
-            throw new AppsMilesError('unreadableAnswer', $operationId, false, null, $status, isIncomplete: true);
+            throw new AppsMilesError('unreadableResponse', $operationId, false, null, $status, isIncomplete: true);
         }
     }
 
     /** Whether the same call may have another outcome next time. */
     public function mayPass(): bool
     {
-        return $this->errorName !== 'responseTooLarge' && Retry::isTransient($this->status);
+        return $this->code !== 'responseTooLarge' && Retry::isTransient($this->status);
     }
 
-    /** The error to throw when `errorName` is not null. */
+    /** The error to throw when `code` is not null. */
     public function error(Operation $operation, bool $retryable): AppsMilesError
     {
         // curl's own words for what went wrong; they name no host.
         $cause = $this->status === null ? new \RuntimeException("curl: {$this->response['reason']}") : null;
         return new AppsMilesError(
-            $this->errorName ?? 'unreadableAnswer',
+            $this->code ?? 'unreadableResponse',
             $operation->id,
             $retryable,
             $this->errorCode,

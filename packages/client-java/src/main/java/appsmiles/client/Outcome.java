@@ -9,41 +9,41 @@ import java.util.Map;
 /**
  * How an attempt ended.
  *
- * @param response null when there was none; its body is null when it was not read
- * @param errorCode of the envelope; null without one
+ * @param response null when none arrived; its body is null when it was not read
+ * @param errorCode the number in the envelope; null without one
  * @param data of the envelope; empty without one
- * @param errorName null for a success
- * @param cause why none arrived, if so
- * @param advice what to do, where the name of the error does not say it; else null
+ * @param code the name of the failure; null for a success
+ * @param cause why no response arrived; null when one did
+ * @param advice what to do, where the code does not say it; else null
  */
-record Answer(
-        HttpResponse<byte[]> response, Long errorCode, Map<?, ?> data, String errorName, Throwable cause, String advice) {
+record Outcome(
+        HttpResponse<byte[]> response, Long errorCode, Map<?, ?> data, String code, Throwable cause, String advice) {
 
     /** A response that arrived whole, or was not read on because it is over the limit. */
-    static Answer of(HttpResponse<byte[]> response) {
+    static Outcome of(HttpResponse<byte[]> response) {
         if (response.statusCode() / 100 == 3 || response.previousResponse().isPresent()) {
-            return new Answer(response, null, Map.of(), "unreadableAnswer", null, Advice.REDIRECT);
+            return new Outcome(response, null, Map.of(), "unreadableResponse", null, Advice.REDIRECT);
         }
-        if (response.body() == null) return new Answer(response, null, Map.of(), "responseTooLarge", null, null);
+        if (response.body() == null) return new Outcome(response, null, Map.of(), "responseTooLarge", null, null);
         Map<?, ?> envelope = parse(response.body()) instanceof Map<?, ?> object ? object : Map.of();
         Map<?, ?> data = envelope.get("data") instanceof Map<?, ?> object ? object : null;
         Long errorCode = integer(envelope.get("errorCode"));
         boolean isSuccess = response.statusCode() / 100 == 2 && data != null;
         if (errorCode == null || (errorCode == 0 && !isSuccess)) {
-            return new Answer(response, null, Map.of(), "unreadableAnswer", null, null);
+            return new Outcome(response, null, Map.of(), "unreadableResponse", null, null);
         }
-        String errorName = errorCode == 0 ? null : Metadata.ERROR_CODES.getOrDefault(errorCode, "unknownCode");
-        return new Answer(response, errorCode, data == null ? Map.of() : data, errorName, null, null);
+        String code = errorCode == 0 ? null : Metadata.ERROR_CODES.getOrDefault(errorCode, "unknownCode");
+        return new Outcome(response, errorCode, data == null ? Map.of() : data, code, null, null);
     }
 
     /** An attempt without a response. */
-    static Answer missing(String errorName, Throwable cause) {
-        return new Answer(null, null, Map.of(), errorName, Causes.withoutText(cause), null);
+    static Outcome missing(String code, Throwable cause) {
+        return new Outcome(null, null, Map.of(), code, Causes.withoutText(cause), null);
     }
 
     /** An attempt that had no connection. */
-    static Answer unsent(String errorName, Throwable cause) {
-        return new Answer(null, null, Map.of(), errorName, Causes.withoutText(cause), Advice.UNSENT);
+    static Outcome unsent(String code, Throwable cause) {
+        return new Outcome(null, null, Map.of(), code, Causes.withoutText(cause), Advice.UNSENT);
     }
 
     boolean isUnsent() {
@@ -51,28 +51,28 @@ record Answer(
     }
 
     /** The same, where an earlier attempt may have arrived. */
-    Answer sentBefore() {
-        return isUnsent() ? new Answer(response, errorCode, data, errorName, cause, null) : this;
+    Outcome sentBefore() {
+        return isUnsent() ? new Outcome(response, errorCode, data, code, cause, null) : this;
     }
 
-    /** Whether the same may end otherwise next time. */
+    /** Whether the same request may have another outcome next time. */
     boolean isTransient() {
-        return !Advice.REDIRECT.equals(advice) && !"responseTooLarge".equals(errorName) && Retries.isTransient(status());
+        return !Advice.REDIRECT.equals(advice) && !"responseTooLarge".equals(code) && Retries.isTransient(status());
     }
 
     /** Without the data, which may be a token. */
     @Override
     public String toString() {
-        return "Answer";
+        return "Outcome";
     }
 
-    /** The HTTP status; null when there is none. */
+    /** The HTTP status; null without a response. */
     Integer status() {
         return response == null ? null : response.statusCode();
     }
 
     boolean isSuccess() {
-        return errorName == null;
+        return code == null;
     }
 
     private static Object parse(byte[] body) {

@@ -1,4 +1,4 @@
-"""Answers that are no answers, come late, or lack a part."""
+"""Responses that are not envelopes, come late, or lack a part."""
 
 from __future__ import annotations
 
@@ -31,16 +31,16 @@ ALEX = GetUserRequest(partner_client_id="42")
     ],
     ids=str,
 )
-def test_what_is_no_envelope_is_unreadable(reply: Reply) -> None:
+def test_what_is_not_an_envelope_is_unreadable(reply: Reply) -> None:
     error, attempts = failure_of(reply)
-    assert (error.error_name, error.error_code, error.status, attempts) == ("unreadableAnswer", None, reply.status, 1)
+    assert (error.code, error.error_code, error.status, attempts) == ("unreadableResponse", None, reply.status, 1)
 
 
-def test_a_field_that_the_answer_lacks_is_none() -> None:
+def test_a_field_that_the_response_lacks_is_none() -> None:
     reply = Reply(200, {"errorCode": 0, "data": {"user": {"points": 7}}})
     with scripted(reply) as server, BackendClient(server.url, "partner", SECRET) as client:
-        answer: Any = client.get_user(ALEX)
-    assert (answer.data.user.points, answer.data.user.email, answer.error_msg) == (7, None, None)
+        response: Any = client.get_user(ALEX)
+    assert (response.data.user.points, response.data.user.email, response.error_msg) == (7, None, None)
 
 
 def test_a_code_that_the_table_lacks_is_unknown() -> None:
@@ -53,15 +53,15 @@ def test_a_stream_is_whole_when_it_comes() -> None:
     with (
         scripted(refused, Reply(200, OK)) as server,
         BackendClient(server.url, "partner", SECRET) as client,
-        client.http.stream("POST", f"{server.url}/user/info", json={}) as answer,
+        client.http.stream("POST", f"{server.url}/user/info", json={}) as response,
     ):
-        assert json.loads(b"".join(answer.iter_bytes())) == OK
+        assert json.loads(b"".join(response.iter_bytes())) == OK
 
 
 def test_a_trickle_ends_at_the_timeout() -> None:
     began = time.monotonic()
     error, _ = failure_of(Reply(200, OK, trickle=0.1), timeout=0.3, retries=0)
-    assert (error.error_name, error.retryable) == ("timeout", True)
+    assert (error.code, error.retryable) == ("timeout", True)
     assert time.monotonic() - began < 2
 
 

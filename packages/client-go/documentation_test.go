@@ -12,10 +12,10 @@ import (
 	"example.com/appsmiles/client-go/api"
 )
 
-const samples = "../../docs/examples/operations/"
+const examples = "../../docs/examples/operations/"
 
-// sampleOutput is what each sample prints, with the examples of the description as its answers.
-var sampleOutput = map[string]string{
+// exampleOutput is what each example prints, when the mock responds with the examples of the description.
+var exampleOutput = map[string]string{
 	"go/createToken.go":         "a token for 3600 seconds\n",
 	"go/deleteUsers.go":         "42 true ok\n43 false no user has this partnerClientId\n",
 	"go/getUser.go":             "alex@example.com has 350 points\n",
@@ -28,30 +28,30 @@ var sampleOutput = map[string]string{
 		"stored already, nothing counts twice\n",
 }
 
-func TestMockAnswersEverySample(t *testing.T) {
+func TestEveryExampleRuns(t *testing.T) {
 	environment(t, "APPSMILES_URL")
-	for name, wanted := range sampleOutput {
-		if output := run(t, ".", "go", "run", samples+name); output != wanted {
+	for name, wanted := range exampleOutput {
+		if output := run(t, ".", "go", "run", examples+name); output != wanted {
 			t.Errorf("%s prints %q", name, output)
 		}
-		if text := read(t, samples+name); text != formatted(t, text) {
+		if text := read(t, examples+name); text != formatted(t, text) {
 			t.Errorf("%s is not formatted: gofmt -w", name)
 		}
 	}
 }
 
-func TestEveryOperationHasASample(t *testing.T) {
+func TestEveryOperationHasAnExample(t *testing.T) {
 	for _, operation := range api.OperationsByPath {
-		if _, ok := sampleOutput["go/"+operation.ID+".go"]; !ok {
-			t.Errorf("no sample of %s", operation.ID)
+		if _, ok := exampleOutput["go/"+operation.ID+".go"]; !ok {
+			t.Errorf("no example of %s", operation.ID)
 		}
 	}
-	if len(sampleOutput) != len(api.OperationsByPath)+1 {
-		t.Error("there are samples of operations that the description lacks")
+	if len(exampleOutput) != len(api.OperationsByPath)+1 {
+		t.Error("there are examples of operations that the description lacks")
 	}
 }
 
-func TestMockAnswersWhatTheReadmeSaysFromItsInstallOn(t *testing.T) {
+func TestTheReadmeRunsFromItsInstallOn(t *testing.T) {
 	environment(t, "APPSMILES_URL")
 	readme := read(t, "README.md")
 	client, err := filepath.Abs(".")
@@ -68,23 +68,23 @@ func TestMockAnswersWhatTheReadmeSaysFromItsInstallOn(t *testing.T) {
 		run(t, folder, words[0], words[1:]...)
 	}
 	output := run(t, folder, "go", "run", ".")
-	if output != sampleOutput["go/storeBufferedAction.go"] || !strings.Contains(readme, output) ||
+	if output != exampleOutput["go/storeBufferedAction.go"] || !strings.Contains(readme, output) ||
 		!strings.Contains(readme, environment(t, "APPSMILES_SECRET")) {
 		t.Error(output)
 	}
 }
 
 func TestTheReadmesGoIsTested(t *testing.T) {
-	tested := read(t, samples+"go/storeBufferedAction.go") + read(t, "example_test.go")
+	tested := read(t, examples+"go/storeBufferedAction.go") + read(t, "example_test.go")
 	for _, block := range blocks(read(t, "README.md"), "go") {
 		indented := "\t" + strings.ReplaceAll(strings.TrimSuffix(block, "\n"), "\n", "\n\t")
 		if !strings.Contains(tested, block) && !strings.Contains(tested, indented) {
-			t.Errorf("neither the sample nor example_test.go has\n%s", block)
+			t.Errorf("neither the example nor example_test.go has\n%s", block)
 		}
 	}
 }
 
-// blocks gives the code blocks of a language.
+// blocks returns the code blocks of a language.
 func blocks(markdown, language string) []string {
 	var found []string
 	for _, part := range strings.Split(markdown, "```"+language+"\n")[1:] {

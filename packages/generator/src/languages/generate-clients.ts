@@ -1,0 +1,80 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { go } from './go.ts';
+import { java } from './java.ts';
+import type { Edit, Language, Metadata } from './language.ts';
+import { php } from './php.ts';
+import { python } from './python.ts';
+
+const languages: Language[] = [php, python, go, java];
+
+// Redocly's own command would leave out what is done here.
+const ownNotice = /(?:Do not edit by hand — r|R)egenerate with `redocly generate-client`\./;
+
+/** The folders that hold nothing but generated files. */
+export const languageFolders: string[] = languages.map(({ folder }) => folder);
+
+/**
+ * Generates the generated part of the clients in other languages: path to content.
+ *
+ * @param document - the bundled back-end document, parsed; left as it is
+ * @throws when the generator fails, or no longer writes what an edit is for
+ */
+export async function generateClients(
+  document: object,
+  metadata: Metadata,
+  notice: string,
+): Promise<Map<string, string>> {
+  const texts = await runRedocly(forGenerators(document));
+  const files = new Map<string, string>();
+  for (const language of languages) {
+    const { folder, file, name, others } = language;
+    files.set(`${folder}/${name}`, edited(texts.get(file) ?? '', language, notice));
+    for (const [path, content] of Object.entries(others(metadata, notice))) files.set(path, content);
+  }
+  return files;
+}
+
+function edited(text: string, { folder, file, edits }: Language, notice: string): string {
+  let next = text;
+  for (const [wrong, right] of [[ownNotice, notice], ...edits] satisfies Edit[]) {
+    if (next.search(wrong) < 0) throw new Error(`${folder}/${file}: nothing fits ${wrong}. The generator has changed.`);
+    next = next.replace(wrong, right);
+  }
+  return next;
+}
+
+/**
+ * The document as Redocly's generators understand it. They turn every integer that has a list of values into a
+ * floating-point number. Servers are left out, because they would make a mock on this machine the default of every client.
+ */
+function forGenerators(document: object): object {
+  return JSON.parse(JSON.stringify({ ...document, servers: [] }), (_key, value) => {
+    if (value?.type !== 'integer') return value;
+    const { enum: _values, const: _value, ...rest } = value;
+    return rest;
+  });
+}
+
+/** Runs the four generators in one process, and returns their files by name. */
+async function runRedocly(document: object): Promise<Map<string, string>> {
+  const folder = await mkdtemp(join(tmpdir(), 'appsmiles-generate-'));
+  try {
+    await writeFile(join(folder, 'backend.json'), JSON.stringify(document));
+    const generators = languages.flatMap(({ generator }) => ['--generator', generator]);
+    const redocly = fileURLToPath(new URL('bin/cli.js', import.meta.resolve('@redocly/cli/package.json')));
+    await promisify(execFile)(
+      process.execPath,
+      [redocly, 'generate-client', 'backend.json', '-o', 'client.ts', '--go-package', 'api', ...generators],
+      { cwd: folder, env: { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' } },
+    );
+    const read = async ({ file }: Language) => [file, await readFile(join(folder, file), 'utf8')] as const;
+    return new Map(await Promise.all(languages.map(read)));
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}

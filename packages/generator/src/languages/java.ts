@@ -1,0 +1,78 @@
+import type { Language, Metadata } from './language.ts';
+
+const folder = 'packages/client-java/src/main/java/appsmiles/client/generated';
+
+/** The generated part of the client for Java. */
+export const java: Language = {
+  generator: 'java',
+  folder,
+  file: 'Client.java',
+  name: 'Client.java',
+  edits: [
+    [/^package .*;$/m, 'package appsmiles.client.generated;'],
+    [/^ {8}headers\.put\("X-Redocly-Client", .*\n/m, ''],
+    // The generator's own variable takes the name of the envelope's field.
+    [/^( {8}\w+) data2$/gm, '$1 data'],
+    [/\bdata2\b/g, 'this.data'],
+    // A record prints all that it holds.
+    [
+      /^ {4}public record (\w+)\(\n(?: {8}.+ \w+,?\n)*? {8}String (?:token|userToken),?\n(?: {8}.+ \w+,?\n)* {4}\) implements JsonValue \{\n/gm,
+      '$&        /** Without the token, for logs. */\n        @Override\n        public String toString() {\n            return "$1";\n        }\n\n',
+    ],
+    [
+      /^( {4}public record BasicAuth\(String username, String password\) \{)\}$/m,
+      '$1\n        /** Without the password, for logs. */\n        @Override\n        public String toString() {\n            return "BasicAuth";\n        }\n    }',
+    ],
+    // Otherwise an exception quotes the text that stands where a number belongs.
+    [
+      /^( {8}return value instanceof String string && )!string\.isEmpty\(\)( \? Long\.parseLong\(string\) : null;)$/m,
+      '$1string.matches("-?[0-9]{1,18}")$2',
+    ],
+    [
+      /^( {8}return value instanceof String string && )!string\.isEmpty\(\)( \? Double\.parseDouble\(string\) : null;)$/m,
+      '$1string.matches("-?[0-9]{1,18}([.][0-9]{1,18})?")$2',
+    ],
+  ],
+  others: (metadata, notice) => ({ [`${folder}/Metadata.java`]: metadataText(metadata, notice) }),
+};
+
+function metadataText({ errorCodes, operations, unsignedHeaders }: Metadata, notice: string): string {
+  const codes = errorCodes.map(({ code, name }) => `        Map.entry(${code}L, "${name}")`);
+  const rows = operations.map(([path, [id, idempotent, needsToken]]) => {
+    return `        Map.entry("${path}", new Operation("${id}", "${idempotent}", ${needsToken}))`;
+  });
+  return `// ${notice}
+
+package appsmiles.client.generated;
+
+import java.util.Map;
+import java.util.Set;
+
+/** What the description says of error codes and operations. */
+public final class Metadata {
+    /**
+     * An operation of the description.
+     *
+     * @param id such as {@code getUser}
+     * @param idempotent {@code true}, {@code false} or {@code when-param1}
+     * @param needsToken whether a token goes into {@code sub}
+     */
+    public record Operation(String id, String idempotent, boolean needsToken) {}
+
+    /** Each errorCode of a failure, and its name. */
+    public static final Map<Long, String> ERROR_CODES = Map.ofEntries(
+${codes.join(',\n')}
+    );
+
+    /** Path to operation. */
+    public static final Map<String, Operation> OPERATIONS = Map.ofEntries(
+${rows.join(',\n')}
+    );
+
+    /** Headers that a request JWT never names, in lower case: those of packages/signing/src/unsigned-headers.ts. */
+    public static final Set<String> UNSIGNED_HEADERS = Set.of(${unsignedHeaders.map((name) => `"${name}"`).join(', ')});
+
+    private Metadata() {}
+}
+`;
+}

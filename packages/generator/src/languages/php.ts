@@ -1,0 +1,58 @@
+import type { Language, Metadata } from './language.ts';
+
+const folder = 'packages/client-php/generated';
+
+/** The generated part of the client for PHP. */
+export const php: Language = {
+  generator: 'php',
+  folder,
+  file: 'client.php',
+  name: 'client.php',
+  edits: [
+    [/^namespace .*;$/m, 'namespace AppsMiles\\Generated;'],
+    // json_encode writes [] for a body without fields, and returns false for text that is not UTF-8.
+    [
+      /json_encode\(\$body->toArray\(\)\)/g,
+      'json_encode((object) $body->toArray(), JSON_THROW_ON_ERROR | JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE)',
+    ],
+    [/^ {4}\$headers\['X-Redocly-Client'\] = .*\n/m, ''],
+    // Otherwise a field that a response lacks is a warning and a TypeError after the call took effect.
+    [/\$data\['(\w+)'\](?=\)*,$)/gm, "$data['$1'] ?? null"],
+    [
+      /return (\w+::fromArray\(decodeJson\(\$response\)\));/g,
+      "return \\AppsMiles\\Outcome::decoded($op['id'], $response['status'], static fn () => $1);",
+    ],
+  ],
+  others: (metadata, notice) => ({ [`${folder}/Metadata.php`]: metadataText(metadata, notice) }),
+};
+
+function metadataText({ errorCodes, operations, unsignedHeaders }: Metadata, notice: string): string {
+  const codes = errorCodes.map(({ code, name }) => `        ${code} => '${name}',\n`);
+  const rows = operations.map(([path, [id, idempotent, needsToken]]) => {
+    const repeat = typeof idempotent === 'string' ? `'${idempotent}'` : idempotent;
+    return `        '${path}' => ['${id}', ${repeat}, ${needsToken}],\n`;
+  });
+  return `<?php
+
+// ${notice}
+
+declare(strict_types=1);
+
+namespace AppsMiles\\Generated;
+
+/** What the description says of error codes and operations. */
+final class Metadata
+{
+    /** @var array<int, string> each errorCode of a failure, and its name */
+    public const ERROR_CODES = [
+${codes.join('')}    ];
+
+    /** @var array<string, array{string, bool|'when-param1', bool}> path to operationId, x-idempotent, and whether a token goes into sub */
+    public const OPERATIONS = [
+${rows.join('')}    ];
+
+    /** @var list<string> headers that a request JWT never names, in lower case: those of packages/signing/src/unsigned-headers.ts */
+    public const UNSIGNED_HEADERS = [${unsignedHeaders.map((name) => `'${name}'`).join(', ')}];
+}
+`;
+}
