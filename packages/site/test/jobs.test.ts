@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { projectFolder } from './example-runner.ts';
 import { type Arrived, type Platform, type Reply, startPlatform } from './platform.ts';
+import { projectFolder } from './project-copy.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -14,7 +14,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** Runs a sample as a job of its own process, in a folder that outlives it; gives its output, and whether it failed. */
+/** Runs an example as a job of its own process, in a folder that outlives it; returns its output, and whether it failed. */
 async function run(name: string, platform: Platform): Promise<{ output: string; failed: boolean }> {
   const args = ['--conditions=@appsmiles/source', `${projectFolder}docs/examples/${name}`];
   const env = { ...process.env, APPSMILES_URL: platform.url, APPSMILES_SECRET: 's'.repeat(32) };

@@ -42,7 +42,8 @@ export async function generateClients(
 function edited(text: string, { folder, file, edits }: Language, notice: string): string {
   let next = text;
   for (const [wrong, right] of [[ownNotice, notice], ...edits] satisfies Edit[]) {
-    if (next.search(wrong) < 0) throw new Error(`${folder}/${file}: nothing matches ${wrong}. The generator has changed.`);
+    if (next.search(wrong) < 0)
+      throw new Error(`${folder}/${file}: nothing matches ${wrong}. The generator has changed.`);
     next = next.replace(wrong, right);
   }
   return next;

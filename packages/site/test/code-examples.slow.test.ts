@@ -1,44 +1,56 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { readDescription } from '@appsmiles/openapi';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { languages, readSamples } from '../src/reference/code-samples.ts';
-import { commands, isInstalled, type SampleServers, startSampleServers } from './samples.ts';
+import { languages, readCodeExamples } from '../src/reference/code-examples.ts';
+import { type CodeExampleServers, commands, isInstalled, startCodeExampleServers } from './code-example-servers.ts';
+import { projectFolder } from './project-copy.ts';
 
 const { operations } = readDescription();
 
-const folder = fileURLToPath(new URL('../../../docs/examples/operations', import.meta.url));
-const listed = operations.map(({ operationId, audience }) => ({ operationId, 'x-audience': audience }));
-const samples = await readSamples(folder, listed);
+const folder = `${projectFolder}docs/examples/operations`;
+const examples = await readCodeExamples(folder, operations);
 
-let servers: SampleServers;
+let servers: CodeExampleServers;
 beforeAll(async () => {
-  servers = await startSampleServers();
+  servers = await startCodeExampleServers();
 });
 afterAll(() => servers?.close());
 
-const all = operations.flatMap(({ path, operationId }) =>
-  (samples.get(operationId) ?? []).map(({ lang }) => ({ path, operationId, lang })),
+const all = operations.flatMap(({ path, method, operationId }) =>
+  (examples.get(operationId) ?? []).map(({ lang }) => ({ path, method: method.toUpperCase(), operationId, lang })),
 );
 const needed = (lang: string): string => (lang === 'curl' ? 'curl' : (commands[lang]?.program ?? lang));
 
-// The samples of the other languages are run by the tests of their clients: `npm run test:languages`.
+// The examples of the other languages are run by the tests of their clients: `npm run test:languages`.
 for (const lang of Object.keys(commands)) {
   const reason = isInstalled(needed(lang)) ? '' : ` (no ${needed(lang)} on the PATH)`;
-  describe.skipIf(reason !== '')(`the ${lang} sample${reason}`, () => {
-    const cases = all.filter((sample) => sample.lang === lang);
-    test.each(cases)('of $operationId makes its call, and the mock accepts it', async ({ path, operationId }) => {
-      const output = await servers.run(lang, `${folder}/${lang}/${operationId}.${languages[lang]?.extension}`);
-      expect(servers.log.filter(({ status }) => status !== 200)).toEqual([]);
-      expect(servers.log.at(-1)).toMatchObject({ method: 'POST', path });
-      if (lang === 'curl') expect(JSON.parse(output)).toMatchObject({ errorCode: 0, errorMsg: 'ok' });
-    });
+  describe.skipIf(reason !== '')(`the ${lang} example${reason}`, () => {
+    const cases = all.filter((example) => example.lang === lang);
+    test.each(cases)(
+      'of $operationId makes its call, and the mock accepts it',
+      async ({ path, method, operationId }) => {
+        const output = await servers.run(lang, `${folder}/${lang}/${operationId}.${languages[lang]?.extension}`);
+        expect(servers.log.filter(({ status }) => status !== 200)).toEqual([]);
+        expect(servers.log.at(-1)).toMatchObject({ method, path });
+        if (lang === 'curl') expect(JSON.parse(output)).toMatchObject({ errorCode: 0, errorMsg: 'ok' });
+      },
+    );
   });
 }
 
-test('a sample calls no address on this machine but those where the guides start something', () => {
+test('an example calls no address on this machine but those where the guides start something', () => {
   const portsBelow = (path: string, recursive = true): Set<string> => {
     const files = readdirSync(path, { recursive, withFileTypes: true }).filter((entry) => entry.isFile());
     const texts = files.map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'utf8'));
@@ -48,15 +60,16 @@ test('a sample calls no address on this machine but those where the guides start
   expect([...portsBelow(folder)].filter((port) => !started.has(port))).toEqual([]);
 });
 
-test('the story in TypeScript prints what the guide shows; those of other languages are run with their clients', async () => {
+test('the five-minutes example in TypeScript prints what the guide shows; those of other languages run with their clients', async () => {
   const shown = readFileSync(`${folder}/../five-minutes/output.txt`, 'utf8');
   expect(await servers.run('typescript', `${folder}/../five-minutes/typescript.ts`)).toBe(shown);
   // Playing the failure is what the last call asks the mock for.
   expect(servers.log.map(({ status }) => status)).toEqual([200, 200, 200, 409]);
 });
 
-test('a sample that is wrong fails: with a field that does not exist, and with another secret', async () => {
-  const scratch = mkdtempSync(join(folder, '../dist-sample-'));
+test('an example that is wrong fails: with a field that does not exist, and with another secret', async () => {
+  const scratch = mkdtempSync(join(tmpdir(), 'example-'));
+  symlinkSync(`${projectFolder}node_modules`, `${scratch}/node_modules`);
   try {
     writeFileSync(
       `${scratch}/wrong.ts`,
@@ -77,7 +90,7 @@ test('a sample that is wrong fails: with a field that does not exist, and with a
 describe('the build ends with the names of the files', () => {
   let copy: string;
   beforeAll(() => {
-    copy = mkdtempSync(join(tmpdir(), 'samples-'));
+    copy = mkdtempSync(join(tmpdir(), 'examples-'));
     cpSync(folder, copy, { recursive: true });
     renameSync(`${copy}/curl/buyGift.sh`, `${copy}/curl/buyGifts.sh`);
     rmSync(`${copy}/php/createToken.php`);
@@ -86,16 +99,16 @@ describe('the build ends with the names of the files', () => {
   afterAll(() => rmSync(copy, { recursive: true }));
 
   test('that are missing, that fit no operation, and that are in no known language', async () => {
-    const message = await readSamples(copy, listed).catch((error: Error) => error.message);
+    const message = await readCodeExamples(copy, operations).catch((error: Error) => error.message);
     expect(message).toContain(`${copy}/curl/buyGift.sh is missing`);
-    expect(message).toContain(`${copy}/curl/buyGifts.sh is the sample of no operation`);
+    expect(message).toContain(`${copy}/curl/buyGifts.sh fits no operation`);
     expect(message).toContain(`${copy}/php/createToken.php is missing`);
     expect(message).not.toContain('php/buyGift.php');
-    expect(message).toContain(`${copy}/cobol is no language of packages/site/src/reference/code-samples.ts`);
+    expect(message).toContain(`${copy}/cobol is not a language of packages/site/src/reference/code-examples.ts`);
   });
 
   test('of TypeScript and curl when one of the two is left out as a whole', async () => {
     rmSync(`${copy}/curl`, { recursive: true });
-    await expect(readSamples(copy, listed)).rejects.toThrow(`${copy}/curl/getProgram.sh is missing`);
+    await expect(readCodeExamples(copy, operations)).rejects.toThrow(`${copy}/curl/getProgram.sh is missing`);
   });
 });

@@ -5,8 +5,8 @@ import { splitJwt } from './split-jwt.ts';
 /** The most bytes that the header value `Bearer <jwt>` may have: the signing package's own default. */
 export const headerLimit = 8000;
 
-/** A JWT and how it came about. */
-export interface MadeJwt {
+/** A JWT and the steps to it. */
+export interface SignedJwt {
   /** The text of the protected header. */
   header: string;
   /** The text of the claims. */
@@ -19,9 +19,9 @@ export interface MadeJwt {
   size: number;
 }
 
-/** Makes the JWT of a request. Without a secret it goes as far as the signing input. A partner id must be given. */
-export async function makeJwt({ headers, body, partnerId, secret, token, now }: Fields): Promise<MadeJwt> {
-  const signJwt = createJwtSigner({
+/** Signs a request. Without a secret it goes as far as the signing input. A partner id must be given. */
+export async function signJwt({ headers, body, partnerId, secret, token, now }: Fields): Promise<SignedJwt> {
+  const sign = createJwtSigner({
     partnerId,
     // The claims are the same under any secret; what this one signs is not shown.
     partnerSecret: secret || 'no secret was given',
@@ -32,7 +32,7 @@ export async function makeJwt({ headers, body, partnerId, secret, token, now }: 
     allowShortSecret: true,
     dangerouslyAllowBrowser: true,
   });
-  const jwt = await signJwt(headers, body);
+  const jwt = await sign(headers, body);
   const { segments, header = '', claims = '' } = splitJwt(jwt);
   return {
     header,

@@ -5,35 +5,35 @@ import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { type RunningServer, startMock } from '@appsmiles/cli';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { guidePages } from '../src/guides/guide-pages.ts';
+import { guides } from '../src/guides/menu.ts';
 import { signingExampleMarkdown } from '../src/partials/signing-example.ts';
 import {
   cleanUp,
-  prepareSamples,
-  projectFolder,
-  readSample,
+  type ExampleServer,
+  exampleNames,
+  prepareExamples,
+  readExample,
   replaceAddress,
-  runSample,
-  type SampleServer,
-  sampleNames,
-  startSample,
-} from './example-runner.ts';
+  runExample,
+  startExample,
+} from './guide-example-runner.ts';
+import { projectFolder } from './project-copy.ts';
 
-const withEnding = (ending: string): string[] => sampleNames.filter((name) => name.endsWith(ending));
+const withEnding = (ending: string): string[] => exampleNames.filter((name) => name.endsWith(ending));
 
-/** What starts something that others call. `install.sh` is `.ci/run` and scripts/test/start.test.ts. */
+/** What starts something that others call. `install.sh` is `.ci/run` and scripts/test/start.slow.test.ts. */
 const starters = ['install.sh', 'build.sh', 'start-mock.sh', 'start-proxy.sh', 'signing-server.sh'];
 
-/** Has the mock refuse hundreds of requests, so it runs after what counts those of the guides. */
+/** The mock refuses hundreds of its requests, so it runs after the test that counts those of the guides. */
 const last = 'contract.sh';
 
 const commands = withEnding('.sh').filter((name) => !starters.includes(name) && name !== last);
-const started = withEnding('.sh').map(readSample).join('');
+const started = withEnding('.sh').map(readExample).join('');
 
-/** What a sample prints, by the file beside it; undefined when the guides do not show it. */
+/** What an example prints, by the file beside it; undefined when the guides do not show it. */
 function shownOutput(name: string): string | undefined {
   const file = name.replace(/\.\w+$/, '.txt');
-  return sampleNames.includes(file) ? readSample(file) : undefined;
+  return exampleNames.includes(file) ? readExample(file) : undefined;
 }
 
 const has = (command: string): boolean => spawnSync(command, ['--version']).status === 0;
@@ -41,18 +41,18 @@ const withoutCurl = has('curl') ? '' : ' (left out: no curl on the PATH)';
 const withoutPhp = has('php') ? '' : ' (left out: no php on the PATH; on Debian: apt-get install php-cli)';
 
 let open: RunningServer;
-let mock: SampleServer;
-let signer: SampleServer;
+let mock: ExampleServer;
+let signer: ExampleServer;
 beforeAll(async () => {
-  prepareSamples();
+  prepareExamples();
   open = await startMock({ verify: false });
   replaceAddress(4010, open.url);
-  execFileSync('sh', ['-ec', readSample('build.sh')], { cwd: projectFolder });
-  mock = await startSample('start-mock.sh', (command) => command.replace('--port 4020', '--port 0'));
+  await runExample('build.sh');
+  mock = await startExample('start-mock.sh', (command) => command.replace('--port 4020', '--port 0'));
   replaceAddress(4020, mock.url);
-  const proxy = await startSample('start-proxy.sh', (command) => `${command.trim()} --port 0`);
+  const proxy = await startExample('start-proxy.sh', (command) => `${command.trim()} --port 0`);
   replaceAddress(4011, proxy.url);
-  signer = await startSample('signing-server.sh', (command) => command);
+  signer = await startExample('signing-server.sh', (command) => command);
   replaceAddress(4030, signer.url);
 }, 120_000);
 afterAll(async () => {
@@ -61,27 +61,27 @@ afterAll(async () => {
 });
 
 describe('with the packages built, as a reader has them', () => {
-  test.skipIf(withoutCurl !== '')(`every curl command is answered through the proxy${withoutCurl}`, async () => {
-    const curls = commands.filter((name) => readSample(name).startsWith('curl '));
+  test.skipIf(withoutCurl !== '')(`every curl command gets its response through the proxy${withoutCurl}`, async () => {
+    const curls = commands.filter((name) => readExample(name).startsWith('curl '));
     expect(curls.length).toBeGreaterThan(2);
     for (const name of curls) {
-      const output = await runSample(name);
+      const output = await runExample(name);
       if (shownOutput(name) === undefined) expect(output, name).toMatch(/^(\{"errorCode":0,.*\}){2}$/);
       else expect(`${output}\n`, name).toBe(shownOutput(name));
     }
   });
 
-  test.each(commands.filter((name) => !readSample(name).startsWith('curl ')))(
+  test.each(commands.filter((name) => !readExample(name).startsWith('curl ')))(
     '%s prints what the guides show',
     async (name) => {
       const before = mock.output().length;
-      // The guide has it typed where signed-call.sh has set the address.
-      const output = await runSample(name, name === 'first-failure.sh' ? { APPSMILES_URL: mock.url } : {});
+      // The guide's reader types it where signed-call.sh has set the address.
+      const output = await runExample(name, name === 'first-failure.sh' ? { APPSMILES_URL: mock.url } : {});
       const shown = shownOutput(name);
       if (shown === undefined) expect(output).toContain('pass 1');
       else expect(output).toBe(shown);
       const log = name.replace('.sh', '.log.txt');
-      if (sampleNames.includes(log)) expect(mock.output().slice(before)).toBe(readSample(log));
+      if (exampleNames.includes(log)) expect(mock.output().slice(before)).toBe(readExample(log));
     },
   );
 });
@@ -92,7 +92,7 @@ test('the mock, which verified every request, has refused only what the guides s
 });
 
 test('contract.sh finds no difference in the mock, in the six operations that the guide names', async () => {
-  const output = await runSample(last);
+  const output = await runExample(last);
   expect(output.match(/^\S+ +yes +yes +yes /gm)?.map((row) => row.split(' ')[0])).toEqual([
     'partner/getprog',
     'auth/token',
@@ -146,7 +146,7 @@ test('the worked example of signing is right, byte by byte', () => {
 });
 
 test('signing by hand in TypeScript gives the JWT of the vector', async () => {
-  expect(await runSample('docs/examples/sign-by-hand.ts')).toBe(`${vector.jwt}\n`);
+  expect(await runExample('docs/examples/sign-by-hand.ts')).toBe(`${vector.jwt}\n`);
 });
 
 test.skipIf(withoutPhp !== '')(`signing by hand in PHP gives the JWT of the vector${withoutPhp}`, () => {
@@ -159,13 +159,11 @@ test('a command starts every program, but those that compute alone', () => {
   expect(programs).toEqual(['sign-by-hand.ts']);
 });
 
-test('every sample is shown by a guide, and a guide has no code block but samples and what is made', () => {
-  const sources = guidePages().map(({ url }) =>
-    readFileSync(`${projectFolder}docs${url.replace('.html', '.md')}`, 'utf8'),
-  );
+test('every example is shown by a guide, and a guide has no code block but examples and what is generated', () => {
+  const sources = guides.map(({ url }) => readFileSync(`${projectFolder}docs${url.replace('.html', '.md')}`, 'utf8'));
   const shown = new Set(
     sources.flatMap((source) => [...source.matchAll(/^<<< docs\/examples\/(\S+)$/gm)].map(([, name]) => name)),
   );
-  expect(sampleNames.filter((name) => !shown.has(name))).toEqual([]);
+  expect(exampleNames.filter((name) => !shown.has(name))).toEqual([]);
   expect(sources.join('\n')).not.toMatch(/^\s*(```|~~~)|^ {4,}\S(?!.*\|)|<pre/m);
 });

@@ -8,7 +8,7 @@ import { readDescription } from '@appsmiles/openapi';
 
 const { operations } = readDescription();
 
-/** How the samples of a language are run, by its name in `packages/site/src/reference/code-samples.ts`. */
+/** How the examples of a language are run, by its name in `packages/site/src/reference/code-examples.ts`. */
 export const commands: Record<string, { program: string; arguments: string[] }> = {
   typescript: { program: process.execPath, arguments: ['--conditions=@appsmiles/source'] },
   curl: { program: 'sh', arguments: ['-eu'] },
@@ -24,14 +24,14 @@ export function isInstalled(program: string): boolean {
   }
 }
 
-/** What the samples call: a mock that verifies, a proxy before it, and a signing handler of a partner's server. */
-export interface SampleServers {
+/** What the examples call: a mock that verifies, a proxy before it, and a signing handler of a partner's server. */
+export interface CodeExampleServers {
   /** `APPSMILES_URL`, `APPSMILES_PROXY`, `APPSMILES_SIGNER`, `APPSMILES_PARTNER`, `APPSMILES_SECRET`. */
   env: Record<string, string>;
-  /** The requests that the mock answered since the last {@link run}. */
+  /** The requests that the mock received since the last {@link run}. */
   log: LogEntry[];
   /**
-   * Runs a sample, without any credential in its arguments.
+   * Runs an example, without any credential in its arguments.
    *
    * @returns what it printed to standard output
    * @throws when it ends with another exit code than 0
@@ -40,7 +40,7 @@ export interface SampleServers {
   close(): Promise<void>;
 }
 
-export async function startSampleServers(): Promise<SampleServers> {
+export async function startCodeExampleServers(): Promise<CodeExampleServers> {
   const log: LogEntry[] = [];
   const mock = await startMock({ log: (entry) => log.push(entry) });
   const proxy = await startProxy({ target: mock.url, ...testPartner });
@@ -57,7 +57,7 @@ export async function startSampleServers(): Promise<SampleServers> {
     log,
     async run(language, file) {
       const command = commands[language];
-      if (command === undefined) throw new Error(`${language} samples are run by npm run test:languages.`);
+      if (command === undefined) throw new Error(`${language} examples are run by npm run test:languages.`);
       log.length = 0;
       return output(command.program, [...command.arguments, file], { ...process.env, ...env });
     },
