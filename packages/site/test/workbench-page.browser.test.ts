@@ -29,7 +29,7 @@ describe.skipIf(isWithoutChromium)(`the page of the workbench in Chromium${reaso
   const open: Workbench['open'] = (options) => workbench.open(options);
 
   test('makes no request and keeps nothing while secrets are typed and every button is pressed', async () => {
-    await using opened = await open();
+    await using opened = await open({ isFresh: true });
     const { page, requests, complaints } = opened;
     await page.waitForLoadState('networkidle');
     const loaded = [...requests];

@@ -1,11 +1,11 @@
-import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { trustedTypesPolicy } from '../src/content-security-policy.ts';
-import { type OpenedPage, openSite } from './site-in-chromium.ts';
+import { type OpenedPage, type OpenOptions, openSite } from './site-in-chromium.ts';
 import type { Typed } from './workbench-input.ts';
 
 /** The page of the workbench, served to a Chromium. */
 export interface Workbench extends AsyncDisposable {
-  open(options?: BrowserContextOptions): Promise<OpenedPage>;
+  open(options?: OpenOptions): Promise<OpenedPage>;
 }
 
 /** Serves the page under a policy that forbids strings as markup and as code, besides its own. */
