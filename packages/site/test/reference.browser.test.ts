@@ -115,7 +115,8 @@ describe.skipIf(isWithoutChromium)(`in Chromium${reason}`, () => {
       release();
       await redoc(page);
       await page.getByRole('button', { name: 'Copy' }).first().waitFor();
-      const own = /^(heading-order|label-content-name-mismatch): /;
+      // Its menu marks where the reader is, and axe may look while the colours of a method's label change.
+      const own = /^(heading-order|label-content-name-mismatch): |^color-contrast: <div class="[\w -]+">post<\/div>$/;
       const others = async (): Promise<string[]> => (await violations(page)).filter((found) => !own.test(found));
       // Redoc's parts are all alike: the first few of its operations stand for the rest, which take axe half a minute.
       const rest = "document.querySelectorAll('#redoc .api-content > div:nth-child(n + 7)')";
