@@ -25,8 +25,15 @@ const config: ViteUserConfig = {
       },
       // Builds, other programs, servers of their own.
       { extends: true, test: { name: 'slow', include: [`${folders}/**/*.slow.test.ts`] } },
-      // The built site, mostly in a Chromium.
-      { extends: true, test: { name: 'browser', include: [`${folders}/**/*.browser.test.ts`] } },
+      // The built site, mostly in a Chromium: both are there once for all files.
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: [`${folders}/**/*.browser.test.ts`],
+          globalSetup: 'packages/site/test/built-site.ts',
+        },
+      },
     ],
   },
 };

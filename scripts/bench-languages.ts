@@ -1,6 +1,6 @@
 import { findLanguages, runAll, whyNot } from '@appsmiles/language-tests';
 
-// One after the other, so that none slows another down.
+// One after the other, so that none slows down another.
 for (const language of await findLanguages()) {
   const reason = await whyNot(language);
   if (reason !== undefined) {

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { type Runtime, runEach } from '@appsmiles/runtimes';
 
-// What would be published, as a user's tools will see it. A package is built after those that it needs.
+// Checks what would be published, as a user's tools will see it. A package is built after those that it needs.
 const packages = ['openapi', 'packages/signing', 'packages/client', 'packages/cli'];
 
 const run = (command: string, args: string[], cwd: string): string =>

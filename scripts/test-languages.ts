@@ -19,7 +19,7 @@ function collectName(name: string, others: string[] = []): string[] {
 /** The first stage that failed, with what it said, or nothing. */
 async function stageThatFailed(language: Language): Promise<{ stage: string; output: string } | undefined> {
   const missing = await whichTool(language);
-  if (missing !== undefined) return { stage: 'tools', output: `There is no ${missing}: ${language.toolsFrom}\n` };
+  if (missing !== undefined) return { stage: 'tools', output: `${missing} is missing: ${language.toolsFrom}\n` };
   if (language.test.length === 0) return { stage: 'test', output: `${language.folder}/language.ts has no tests.\n` };
   await using server = await startTestServer();
   for (const stage of ['install', 'check', 'test'] as const) {

@@ -1,13 +1,13 @@
-import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 
-// What follows tsc: what the package carries besides its own code.
+// Runs after tsc, and adds what the package carries besides its own code: Prism in one file, and the licences in it.
 const folder = import.meta.dirname;
 // The licences that ask for no more than their text beside the code.
 const PERMISSIVE = /^(\(?)(MIT|ISC|Apache-2\.0|0BSD|BSD-2-Clause|BSD-3-Clause|Unlicense)\b/;
 
-// Prism reads collections of Postman and forwards requests too. The mock does neither: it reads one OpenAPI document.
+// Prism can also read Postman collections and forward requests. The mock does neither: it reads one OpenAPI document.
 const UNUSED = /^(@stoplight\/http-spec\/postman\/operation|node-fetch|https?-proxy-agent)$/;
 
 const withoutUnused: Plugin = {
@@ -18,7 +18,7 @@ const withoutUnused: Plugin = {
   },
 };
 
-// The package json-schema-ref-parser calls url.parse, of which Node warns outside of node_modules. These do the same.
+// json-schema-ref-parser calls url.parse, about which Node warns outside of node_modules. These functions do the same.
 const LEGACY_URL = `const url = require('node:url');
 const parse = (...args) => { const parsed = new url.Url(); parsed.parse(...args); return parsed; };
 const resolve = (from, to) => parse(from, false, true).resolveObject(parse(to, false, true)).format();
@@ -53,7 +53,7 @@ function manifestOf(path: string): Manifest {
   return JSON.parse(readFileSync(join(path, 'package.json'), 'utf8')) as Manifest;
 }
 
-/** The name, the licence and its text of each package of which there is a file in the bundle. */
+/** The name, the licence and its text of each package that has a file in the bundle. */
 function notices(files: string[]): string {
   const paths = new Set(files.filter((file) => file.includes('node_modules')).map(packageOf));
   const entries = [...paths].map((path) => {
@@ -69,11 +69,10 @@ function notices(files: string[]): string {
     .join(`\n\n${'-'.repeat(80)}\n\n`)}\n`;
 }
 
-copyFileSync(join(folder, '../../openapi/generated/openapi.yaml'), join(folder, 'dist/openapi.yaml'));
 const { metafile } = await build({
   absWorkingDir: folder,
-  entryPoints: ['src/prism.ts'],
-  outfile: 'dist/prism.js',
+  entryPoints: ['src/mock/prism.ts'],
+  outfile: 'dist/mock/prism.js',
   allowOverwrite: true,
   bundle: true,
   platform: 'node',
@@ -85,7 +84,7 @@ const { metafile } = await build({
   metafile: true,
   logLevel: 'warning',
   alias: {
-    // All languages of the made-up names weigh 4 MB, and the document asks for none.
+    // All languages of the generated names weigh 4 MB, and the description asks for no particular one.
     '@faker-js/faker': '@faker-js/faker/locale/en',
     // Its CommonJS form hides its parts from a bundler.
     'jsonc-parser': 'jsonc-parser/lib/esm/main.js',

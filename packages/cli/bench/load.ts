@@ -13,20 +13,20 @@ export interface Load {
   requests: number;
 }
 
-/** Sends requests over some connections, each waiting for its answer. Gives the answers per second. */
+/** Sends requests over some connections, each waiting for its response. Returns the responses per second. */
 export async function runLoad({ url, path, body, sub, connections, requests }: Load): Promise<number> {
   const agent = new http.Agent({ keepAlive: true, maxSockets: connections });
   const bytes = new TextEncoder().encode(body);
   const headers = { 'content-type': 'application/json' };
   const signJwt = sub === undefined ? undefined : createJwtSigner({ ...testPartner, token: sub });
-  // Signed before the time is taken: the load is no part of what is measured.
+  // Signed before the time is taken: signing is not part of what is measured.
   const authorization = `Bearer ${signJwt ? await signJwt(new Headers(headers), bytes) : 'any'}`;
   let left = requests;
   const worker = async (): Promise<void> => {
     while (left > 0) {
       left -= 1;
       const status = await send(url + path, bytes, { ...headers, authorization }, agent);
-      if (status !== 200) throw new Error(`${url + path} answered ${status}.`);
+      if (status !== 200) throw new Error(`${url + path} responded with ${status}.`);
     }
   };
   const start = performance.now();

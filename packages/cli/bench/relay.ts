@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import { testPartner } from '@appsmiles/cli';
 import { createJwtSigner } from '@appsmiles/signing';
 
-// The least that a hop costs on Node, and the least that one costs which signs.
+// The least that a hop costs on Node, and the least that a signing hop costs.
 const [target = '', port = '', kind = ''] = process.argv.slice(2);
 const { host } = new URL(target);
 const agent = new http.Agent({ keepAlive: true });
@@ -13,9 +13,9 @@ http
   .createServer(async (request, response) => {
     const { method = 'POST', url = '/', headers } = request;
     const send = (sent: http.OutgoingHttpHeaders): http.ClientRequest =>
-      http.request(target + url, { method, headers: { ...sent, host }, agent }, (answer) => {
-        response.writeHead(answer.statusCode ?? 502, answer.headers);
-        answer.pipe(response);
+      http.request(target + url, { method, headers: { ...sent, host }, agent }, (relayed) => {
+        response.writeHead(relayed.statusCode ?? 502, relayed.headers);
+        relayed.pipe(response);
       });
     if (kind !== 'sign') return request.pipe(send(headers));
     const body = await buffer(request);

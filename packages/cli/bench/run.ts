@@ -42,16 +42,16 @@ function hold(claim: string, holds: boolean): void {
 }
 
 /**
- * The time in milliseconds that each of several ways adds to a call made straight. Short runs in turn, and the median of
- * their differences, because what a hop costs changes with whatever else the machine does.
+ * The time in milliseconds that each of several ways adds to a direct call. Short runs in turn, and the median of their
+ * differences, because the cost of a hop changes with whatever else the machine does.
  */
 async function addedTimes(
-  straight: () => Promise<number>,
+  direct: () => Promise<number>,
   ways: Record<string, () => Promise<number>>,
 ): Promise<Record<string, number>> {
   const added: Record<string, number[]> = {};
   for (let round = 0; round < 40; round += 1) {
-    const base = 1e3 / (await straight());
+    const base = 1e3 / (await direct());
     for (const [name, run] of Object.entries(ways)) {
       added[name] = [...(added[name] ?? []), 1e3 / (await run()) - base];
     }
@@ -80,7 +80,7 @@ const ready = {
   'appsmiles mock': () => readyTime(() => startAppsmiles('mock')),
 };
 const readiness = await rounds(ready);
-report('Time until the first answer', readiness, 'prism mock', 'ms');
+report('Time until the first response', readiness, 'prism mock', 'ms');
 
 const prism = await startPrism();
 const mock = await startAppsmiles('mock');
@@ -92,7 +92,7 @@ const throughput = await rounds({
   'appsmiles mock --no-verify': () => runLoad({ ...load, url: open.url }),
   'appsmiles mock': () => runLoad({ ...load, url: mock.url, sub: '' }),
 });
-report('Answers at 10 connections', throughput, 'prism mock', '/s');
+report('Responses at 10 connections', throughput, 'prism mock', '/s');
 const perRequest = (name: string): number => 1e6 / (throughput[name] ?? Number.NaN);
 const verification = perRequest('appsmiles mock') - perRequest('appsmiles mock --no-verify');
 console.log(`  verification alone: ${verification.toFixed(0)} µs a request`);
@@ -123,7 +123,7 @@ hold(
   'the mock is ready in under 1.2 times the time of prism mock',
   ratio(readiness, 'appsmiles mock', 'prism mock') < 1.2,
 );
-hold('it answers at least 0.8 times as many requests', ratio(throughput, 'appsmiles mock', 'prism mock') >= 0.8);
+hold('it sends at least 0.8 times as many responses', ratio(throughput, 'appsmiles mock', 'prism mock') >= 0.8);
 hold(
   'the proxy adds less than a hop and a signature',
   (hops['the proxy'] ?? Number.NaN) < (hops['a relay that also signs'] ?? Number.NaN),

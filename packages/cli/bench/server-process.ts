@@ -8,9 +8,9 @@ import { fileURLToPath } from 'node:url';
 /** A server in a process of its own. */
 export interface ServerProcess {
   url: string;
-  /** Milliseconds from the start of the process to its first answer. */
+  /** Milliseconds from the start of the process to its first response. */
   readyAfter: number;
-  /** Memory that it holds, in MiB. */
+  /** The memory that it uses, in MiB. */
   memory(): number;
   stop(): Promise<void>;
 }
@@ -31,7 +31,7 @@ export async function startAppsmiles(...args: string[]): Promise<ServerProcess> 
   return startProcess([main, ...args, '--port', String(port)], port);
 }
 
-/** Starts a server that hands everything on to another as it is: what any hop costs. */
+/** Starts a server that forwards everything to another one unchanged: the cost of any hop. */
 export async function startRelay(target: string, kind: 'forward' | 'sign'): Promise<ServerProcess> {
   const port = await freePort();
   return startProcess([fileURLToPath(new URL('relay.ts', import.meta.url)), target, String(port), kind], port);
@@ -40,10 +40,10 @@ export async function startRelay(target: string, kind: 'forward' | 'sign'): Prom
 async function startProcess(args: string[], port: number): Promise<ServerProcess> {
   const start = performance.now();
   const env = { ...process.env, APPSMILES_SECRET: 'test-secret-of-the-mock-not-for-production' };
-  // Their logs go to the same place, so that neither pays for what the other does not.
+  // Their logs go to the same place, so that no server pays more than another.
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'], env });
   const url = `http://127.0.0.1:${port}`;
-  while (!(await answers(url))) {
+  while (!(await responds(url))) {
     if (child.exitCode !== null) throw new Error(`${args.join(' ')} ended with ${child.exitCode}.`);
   }
   return {
@@ -57,15 +57,15 @@ async function startProcess(args: string[], port: number): Promise<ServerProcess
   };
 }
 
-async function answers(url: string): Promise<boolean> {
+async function responds(url: string): Promise<boolean> {
   const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' };
-  const answer = await fetch(`${url}/auth/token`, init).catch(() => undefined);
-  await answer?.text();
-  if (!answer) await new Promise((resolve) => setTimeout(resolve, 5));
-  return answer !== undefined;
+  const response = await fetch(`${url}/auth/token`, init).catch(() => undefined);
+  await response?.text();
+  if (!response) await new Promise((resolve) => setTimeout(resolve, 5));
+  return response !== undefined;
 }
 
-/** Linux says it in pages of 4 KiB; elsewhere it is not known. */
+/** Linux reports it in pages of 4 KiB; elsewhere it is unknown. */
 function memoryOf({ pid }: ChildProcess): number {
   if (process.platform !== 'linux') return Number.NaN;
   return (Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]) * 4096) / 2 ** 20;

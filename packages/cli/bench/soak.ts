@@ -56,7 +56,7 @@ const bad: Record<string, (url: string) => Promise<void>> = {
   'headers of 20 KB': (url) => raw(url, [`${head(url)}X-Long: ${'x'.repeat(20_000)}\r\n\r\n`], 1, false),
   'body cut short': (url) => raw(url, [`${head(url)}Content-Length: 100\r\n\r\n{`], 1, false),
   pipelining: (url) => raw(url, [`${head(url)}Content-Length: 2\r\n\r\n{}`.repeat(20)], 5, false),
-  'no HTTP': (url) => raw(url, ['\u0000\u0001 hello\r\n\r\n'], 1, false),
+  'not HTTP': (url) => raw(url, ['\u0000\u0001 hello\r\n\r\n'], 1, false),
   'bad JSON': (url) => raw(url, [`${head(url)}Content-Length: 4\r\n\r\n{bad`], 1, false),
   '2 MB': (url) => raw(url, [`${head(url)}Content-Length: 2000000\r\n\r\n`, 'x'.repeat(2_000_000)], 20, false),
 };

@@ -1,5 +1,5 @@
+export type { RunningServer } from './http/start-server.ts';
 export type { Log, LogEntry } from './log.ts';
-export { type MockOptions, type RunningMock, startMock } from './mock/start-mock.ts';
-export { testPartner } from './mock/test-partner.ts';
-export { type ProxyOptions, startProxy } from './proxy/start-proxy.ts';
-export type { RunningServer } from './server.ts';
+export { type MockOptions, type RunningMock, startMock } from './start-mock.ts';
+export { type ProxyOptions, startProxy } from './start-proxy.ts';
+export { testPartner } from './test-partner.ts';

@@ -1,6 +1,6 @@
 import { type LogEntry, type RunningServer, startMock, startProxy, testPartner } from '@appsmiles/cli';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createHostCheck } from '../src/allowed-hosts.ts';
+import { createHostCheck } from '../src/http/allowed-hosts.ts';
 import { requestAs, statusesOf } from './raw-request.ts';
 
 const log: LogEntry[] = [];
@@ -29,7 +29,7 @@ describe.each(['mock', 'proxy'])('%s', (name) => {
     'LOCALHOST:PORT',
     'localhost.:PORT',
     '[0:0:0:0:0:0:0:1]:PORT',
-  ])('answers to %s', async (host) => {
+  ])('responds as %s', async (host) => {
     const { status } = await requestAs(server().url, host.replace('PORT', portOf(server())), call);
     expect(status).toBe(name === 'mock' ? 401 : 200);
   });
@@ -100,7 +100,7 @@ test('the log names the Host that was refused', async () => {
   ]);
 });
 
-test('answers to allowed names, without a port to the server’s own, and with 443 to a name without a port', async () => {
+test('responds as an allowed name: without a port as the server’s own, with 443 also as the name alone', async () => {
   const statusFor = async (host: string): Promise<number> => (await requestAs(proxy.url, host, call)).status;
   expect(await statusFor(`proxy.example.com:${portOf(proxy)}`)).toBe(200);
   expect(await statusFor('proxy.example.com')).toBe(421);
@@ -110,7 +110,7 @@ test('answers to allowed names, without a port to the server’s own, and with 4
   expect(await statusFor(`tls.example.com:${portOf(proxy)}`)).toBe(421);
 });
 
-test('answers to the name that it listens on, and to a default port that Host leaves out', () => {
+test('responds as the name that it listens on, and to a default port that Host leaves out', () => {
   const check = (host: string, port: number, text: string): boolean =>
     createHostCheck({ host, port, allowedHosts: ['fd00::1', 'bücher.example'] })({
       rawHeaders: ['Host', text],

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 
-/** What Node is given to run the command from its sources. */
+/** The arguments for Node to run the command from its sources. */
 export const commandArgs: string[] = ['--conditions=@appsmiles/source', main];
 
 /** A server that was started by the command. */

@@ -13,13 +13,13 @@ beforeAll(async () => {
 });
 afterAll(() => mock.close());
 
-async function call(path: string, body: unknown, prefer?: string): Promise<{ status: number; answer: unknown }> {
+async function call(path: string, body: unknown, prefer?: string): Promise<{ status: number; body: unknown }> {
   const response = await fetch(mock.url + path, {
     method: 'POST',
     headers: { Authorization: 'Bearer any', 'Content-Type': 'application/json', ...(prefer && { Prefer: prefer }) },
     body: JSON.stringify(body),
   });
-  return { status: response.status, answer: await response.json() };
+  return { status: response.status, body: await response.json() };
 }
 
 const invalidRequest = { errorCode: 100, errorMsg: expect.any(String) };
@@ -29,47 +29,50 @@ describe.each(operations)('$path', ({ path, request: body, responses }) => {
   const request = requests[0]?.value;
   const schema = body ? resolve<Schema>(body.schema) : {};
 
-  test.each(responses)('answers Prefer: code=$status with a body that fits', async ({ status: code, schema }) => {
-    const { status, answer } = await call(path, request, `code=${code}`);
+  test.each(responses)('responds to Prefer: code=$status with a body that fits', async ({ status: code, schema }) => {
+    const { status, body } = await call(path, request, `code=${code}`);
     expect(status).toBe(Number(code));
-    expect(errors(answer, schema)).toEqual([]);
+    expect(errors(body, schema)).toEqual([]);
   });
 
   const failures = responses
     .filter(({ status }) => status !== '200')
     .flatMap(({ status, examples }) => examples.map(({ name, value }) => ({ code: status, name, value })));
-  test.each(failures)('answers Prefer: code=$code, example=$name with that failure', async ({ code, name, value }) => {
-    expect(await call(path, request, `code=${code}, example=${name}`)).toEqual({ status: Number(code), answer: value });
-  });
+  test.each(failures)(
+    'responds to Prefer: code=$code, example=$name with that failure',
+    async ({ code, name, value }) => {
+      expect(await call(path, request, `code=${code}, example=${name}`)).toEqual({ status: Number(code), body: value });
+    },
+  );
 
   describe.each(requests)('with the request example $name', ({ value: example }) => {
     const fields = Object.entries(example as Record<string, unknown>);
 
-    test('answers 200', async () => {
-      expect(await call(path, example)).toMatchObject({ status: 200, answer: { errorCode: 0 } });
+    test('responds with 200', async () => {
+      expect(await call(path, example)).toMatchObject({ status: 200, body: { errorCode: 0 } });
     });
 
     test('refuses an unknown field', async () => {
       const body = { ...(example as object), unknownField: 1 };
-      expect(await call(path, body)).toEqual({ status: 422, answer: invalidRequest });
+      expect(await call(path, body)).toEqual({ status: 422, body: invalidRequest });
     });
 
     test.each(fields)('refuses a %s of another type', async (field) => {
       const body = { ...(example as object), [field]: { another: 'type' } };
-      expect(await call(path, body)).toEqual({ status: 422, answer: invalidRequest });
+      expect(await call(path, body)).toEqual({ status: 422, body: invalidRequest });
     });
 
     test.each(fields)('without %s is refused if it is required, accepted if not', async (field) => {
       const body = Object.fromEntries(fields.filter(([name]) => name !== field));
       const expected = schema.required?.includes(field)
-        ? { status: 422, answer: invalidRequest }
-        : { status: 200, answer: expect.objectContaining({ errorCode: 0 }) };
+        ? { status: 422, body: invalidRequest }
+        : { status: 200, body: expect.objectContaining({ errorCode: 0 }) };
       expect(await call(path, body)).toEqual(expected);
     });
   });
 
-  test('refuses a body that is no object', async () => {
-    expect(await call(path, [])).toEqual({ status: 422, answer: invalidRequest });
+  test('refuses a body that is not an object', async () => {
+    expect(await call(path, [])).toEqual({ status: 422, body: invalidRequest });
   });
 
   test('refuses a call without a credential', async () => {

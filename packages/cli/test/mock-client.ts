@@ -3,13 +3,13 @@ import type { MockOptions, RunningMock } from '@appsmiles/cli';
 import { startMock, testPartner } from '@appsmiles/cli';
 import { createSigningFetch, type SigningOptions } from '@appsmiles/signing';
 
-/** An answer of the mock, read. */
+/** A response of the mock, read. */
 export interface Reply {
   status: number;
-  answer: { errorCode: number; errorMsg: string; data?: Record<string, unknown> };
+  body: { errorCode: number; errorMsg: string; data?: Record<string, unknown> };
 }
 
-/** What is special about a call. */
+/** The options of a call. */
 export interface Call extends Partial<SigningOptions> {
   headers?: Record<string, string>;
   body?: string;
@@ -36,33 +36,33 @@ export async function startClient(options: MockOptions = {}): Promise<MockClient
     });
     const init = { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body };
     const response = await signingFetch(mock.url + path, init);
-    return { status: response.status, answer: (await response.json()) as Reply['answer'] };
+    return { status: response.status, body: (await response.json()) as Reply['body'] };
   };
   return {
     mock,
     call,
     async token() {
-      const { answer } = await call('/auth/token');
-      return (answer.data as { token: string }).token;
+      const { body } = await call('/auth/token');
+      return (body.data as { token: string }).token;
     },
     async userToken(partnerClientId = '42') {
-      const body = JSON.stringify({ partnerClientId, email: 'alex@example.com', dataConsentCode: 0 });
-      const { answer } = await call('/user/clientcheckcredentials', { body });
-      return (answer.data as { user: { userToken: string } }).user.userToken;
+      const request = JSON.stringify({ partnerClientId, email: 'alex@example.com', dataConsentCode: 0 });
+      const { body } = await call('/user/clientcheckcredentials', { body: request });
+      return (body.data as { user: { userToken: string } }).user.userToken;
     },
     [Symbol.asyncDispose]: () => mock.close(),
   };
 }
 
-/** Sends text over a TCP connection, with the server's port for PORT, and gives all that comes back until the other side ends it. */
+/** Sends text over a TCP connection, with the server's port for PORT. Returns all that comes back until the other side ends it. */
 export function sendRaw(url: string, text: string): Promise<string> {
   return new Promise((resolve, reject) => {
-    let answer = '';
+    let received = '';
     const { port } = new URL(url);
     const socket = connect(Number(port), '127.0.0.1', () => socket.end(text.replaceAll('PORT', port)));
     socket.on('data', (chunk) => {
-      answer += chunk;
+      received += chunk;
     });
-    socket.once('error', reject).once('close', () => resolve(answer));
+    socket.once('error', reject).once('close', () => resolve(received));
   });
 }

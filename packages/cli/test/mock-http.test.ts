@@ -12,14 +12,14 @@ afterAll(() => Promise.all([client.mock.close(), open.mock.close()]));
 const json = { 'content-type': 'application/json' };
 const signed = { authorization: 'Bearer any', ...json };
 
-async function post(path: string, init: RequestInit = {}): Promise<{ status: number; answer: unknown }> {
+async function post(path: string, init: RequestInit = {}): Promise<{ status: number; body: unknown }> {
   const response = await fetch(open.mock.url + path, { method: 'POST', headers: signed, body: '{}', ...init });
-  return { status: response.status, answer: await response.json() };
+  return { status: response.status, body: await response.json() };
 }
 
 const refusal = (errorMsg: string): object => ({ errorCode: 100, errorMsg: expect.stringContaining(errorMsg) });
 
-describe('answers with the envelope', () => {
+describe('responds with the envelope', () => {
   test.each([
     ['a body that is not JSON', { body: '{bad' }, 422, 'not JSON'],
     ['a body that is not UTF-8', { body: new Uint8Array([0x22, 0xff, 0x22]) }, 422, 'not JSON'],
@@ -27,15 +27,15 @@ describe('answers with the envelope', () => {
     ['another content-type', { headers: { ...signed, 'content-type': 'text/plain' } }, 422, 'application/json'],
     ['a body of 12 KiB and a byte', { body: ' '.repeat(12_289) }, 413, '12288 bytes'],
     ['a body of 12 KiB', { body: `"${'x'.repeat(12_286)}"` }, 422, 'must be object'],
-    ['GET', { method: 'GET', body: null }, 405, 'a POST'],
-    ['PUT', { method: 'PUT' }, 405, 'a POST'],
+    ['GET', { method: 'GET', body: null }, 405, 'takes POST'],
+    ['PUT', { method: 'PUT' }, 405, 'takes POST'],
   ])('%s', async (_title, init, status, message) => {
-    expect(await post('/gift/list', init)).toEqual({ status, answer: refusal(message) });
+    expect(await post('/gift/list', init)).toEqual({ status, body: refusal(message) });
   });
 
   test('an unknown path', async () => {
     for (const path of ['/nothing', '/gift/list/', '//', '/GIFT/list']) {
-      expect(await post(path)).toEqual({ status: 404, answer: refusal('No operation') });
+      expect(await post(path)).toEqual({ status: 404, body: refusal('No operation') });
     }
   });
 });
@@ -65,7 +65,7 @@ describe('CORS', () => {
     });
   });
 
-  test('lets a page read answers and refusals', async () => {
+  test('lets a page read responses and refusals', async () => {
     for (const { url } of [open.mock, client.mock]) {
       const init = { method: 'POST', headers: { ...signed, origin }, body: '{}' };
       const { headers } = await fetch(`${url}/gift/list`, init);
@@ -80,13 +80,13 @@ describe('without verification', () => {
     expect(await post('/gift/list', { headers: json })).toMatchObject({ status: 401 });
   });
 
-  test('dynamic answers repeat with a seed', async () => {
-    const answers = async (seed: string): Promise<unknown> => {
+  test('dynamic responses repeat with a seed', async () => {
+    const responses = async (seed: string): Promise<unknown> => {
       await using other = await startClient({ verify: false, dynamic: true, seed });
       return (await fetch(`${other.mock.url}/gift/list`, { method: 'POST', headers: signed, body: '{}' })).json();
     };
-    expect(await answers('1')).toEqual(await answers('1'));
-    expect(await answers('1')).not.toEqual(await answers('2'));
+    expect(await responses('1')).toEqual(await responses('1'));
+    expect(await responses('1')).not.toEqual(await responses('2'));
   });
 });
 
@@ -104,11 +104,11 @@ describe('stays up after', () => {
     expect(await post('/gift/list')).toMatchObject({ status: 200 });
   });
 
-  test('requests on one connection that do not wait for each other, which are answered in their order', async () => {
+  test('requests on one connection that do not wait for each other, and responds in their order', async () => {
     const one = `${head}Content-Length: 2\r\n\r\n{}`;
     const bad = `${head}Content-Length: 2\r\n\r\n[]`;
     const last = `${head}Connection: close\r\nContent-Length: 2\r\n\r\n{}`;
-    const answer = await sendRaw(open.mock.url, one + bad + last);
-    expect([...answer.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => status)).toEqual(['200', '422', '200']);
+    const text = await sendRaw(open.mock.url, one + bad + last);
+    expect([...text.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => status)).toEqual(['200', '422', '200']);
   });
 });

@@ -23,10 +23,10 @@ function withHeader(request: Request, name: string, value: string): Request {
   return request;
 }
 
-test('a token of auth/token opens the back end, a userToken of the connect call the front end', async () => {
+test('accepts a token of auth/token at the back end, and a userToken of the connect call at the front end', async () => {
   const token = await client.token();
   const userToken = await client.userToken();
-  expect(await client.call('/user/infos', { token, now })).toMatchObject({ status: 200, answer: { errorCode: 0 } });
+  expect(await client.call('/user/infos', { token, now })).toMatchObject({ status: 200, body: { errorCode: 0 } });
   expect(await client.call('/gift/list', { token: userToken, now })).toMatchObject({ status: 200 });
 });
 
@@ -55,19 +55,19 @@ describe('refuses with 401 and logs the finding:', () => {
     ['a sub where none belongs', 101, 'sub must be empty', 'sub: ', { token: 'any' }],
   ];
   test.each(cases)('%s, code %i', async (_title, errorCode, message, note, options) => {
-    const { status, answer } = await client.call('/auth/token', { now, ...options });
-    expect([status, answer.errorCode]).toEqual([401, errorCode]);
-    expect(answer.errorMsg).toContain(message);
-    expect(answer).not.toHaveProperty('data');
+    const { status, body } = await client.call('/auth/token', { now, ...options });
+    expect([status, body.errorCode]).toEqual([401, errorCode]);
+    expect(body.errorMsg).toContain(message);
+    expect(body).not.toHaveProperty('data');
     expect(log).toEqual([{ method: 'POST', path: '/auth/token', status: 401, notes: [expect.stringContaining(note)] }]);
   });
 });
 
 describe('refuses with 401 and code 103', () => {
   const refused = async (path: string, token: string, options: object = {}): Promise<string> => {
-    const { status, answer } = await client.call(path, { token, now, ...options });
-    expect([status, answer.errorCode]).toEqual([401, 103]);
-    return answer.errorMsg;
+    const { status, body } = await client.call(path, { token, now, ...options });
+    expect([status, body.errorCode]).toEqual([401, 103]);
+    return body.errorMsg;
   };
 
   test('a userToken where a token belongs, and the reverse', async () => {
@@ -82,7 +82,7 @@ describe('refuses with 401 and code 103', () => {
 
   test('a token of another partner', async () => {
     const other = { partnerId: 'other', partnerSecret: 'another-secret-of-the-tests-with-40-characters' };
-    expect(await refused('/user/infos', await client.token(), other)).toContain('no token');
+    expect(await refused('/user/infos', await client.token(), other)).toContain('not a token');
   });
 
   test('a token after its expiresIn, and not before', async () => {
@@ -96,15 +96,15 @@ describe('refuses with 401 and code 103', () => {
   test('every token after endTokens, but no new one', async () => {
     const [token, userToken] = [await client.token(), await client.userToken()];
     client.mock.endTokens();
-    expect(await refused('/user/infos', token)).toContain('no token');
-    expect(await refused('/gift/list', userToken)).toContain('no userToken');
+    expect(await refused('/user/infos', token)).toContain('not a token');
+    expect(await refused('/gift/list', userToken)).toContain('not a userToken');
     expect(await client.call('/user/infos', { token: await client.token(), now })).toMatchObject({ status: 200 });
   });
 
-  test('a token whose life was set shorter, and says so in its expiresIn', async () => {
+  test('a token after its tokenSeconds, which its expiresIn names', async () => {
     await using shortLived = await startClient({ now, tokenSeconds: 2 });
-    const { answer } = await shortLived.call('/auth/token');
-    const { token, expiresIn } = answer.data as { token: string; expiresIn: number };
+    const { body } = await shortLived.call('/auth/token');
+    const { token, expiresIn } = body.data as { token: string; expiresIn: number };
     expect(expiresIn).toBe(2);
     time += 1_999;
     expect(await shortLived.call('/user/infos', { token, now })).toMatchObject({ status: 200 });
@@ -129,8 +129,8 @@ test('a missing sub is refused with 103 where a token belongs, and with 101 wher
   );
   const mac = createHmac('sha256', testPartner.partnerSecret).update(segments.join('.')).digest('base64url');
   const change = (request: Request) => withHeader(request, 'authorization', `Bearer ${[...segments, mac].join('.')}`);
-  expect(await client.call('/user/infos', { change })).toMatchObject({ status: 401, answer: { errorCode: 103 } });
-  expect(await client.call('/auth/token', { change })).toMatchObject({ status: 401, answer: { errorCode: 101 } });
+  expect(await client.call('/user/infos', { change })).toMatchObject({ status: 401, body: { errorCode: 103 } });
+  expect(await client.call('/auth/token', { change })).toMatchObject({ status: 401, body: { errorCode: 101 } });
 });
 
 test('takes the short secret of a partner, as the platform may have issued it', async () => {
@@ -138,21 +138,21 @@ test('takes the short secret of a partner, as the platform may have issued it', 
   expect(await client.call('/auth/token', short)).toMatchObject({ status: 200 });
 });
 
-test('Prefer chooses the answer once the request is verified, and no sooner', async () => {
+test('Prefer chooses the response once the request is verified, and no sooner', async () => {
   const headers = { prefer: 'code=409, example=giftOutOfStock' };
   const body = '{"giftId":"coffee-voucher"}';
   const token = await client.userToken();
   const call = (partnerId: string) => client.call('/gift/checkavailability', { headers, body, token, now, partnerId });
-  expect(await call('test-partner')).toMatchObject({ status: 409, answer: { errorCode: 110 } });
-  expect(await call('nobody')).toMatchObject({ status: 401, answer: { errorCode: 1 } });
+  expect(await call('test-partner')).toMatchObject({ status: 409, body: { errorCode: 110 } });
+  expect(await call('nobody')).toMatchObject({ status: 401, body: { errorCode: 1 } });
 });
 
-test('names what breaks the schema, in the answer and in the log', async () => {
+test('names what breaks the schema, in the response and in the log', async () => {
   const token = await client.token();
   log.length = 0;
-  const { status, answer } = await client.call('/user/info', { body: '{"partnerClientId":42,"colour":1}', token, now });
-  expect([status, answer.errorCode]).toEqual([422, 100]);
-  expect(answer.errorMsg).toContain("found 'colour'; Request body property partnerClientId must be string");
+  const { status, body } = await client.call('/user/info', { body: '{"partnerClientId":42,"colour":1}', token, now });
+  expect([status, body.errorCode]).toEqual([422, 100]);
+  expect(body.errorMsg).toContain("found 'colour'; Request body property partnerClientId must be string");
   expect(log[0]?.notes).toContain('Request body property partnerClientId must be string');
 });
 
@@ -170,15 +170,15 @@ test('a partner whose id is a name of Object.prototype is known only when it was
   for (const [partnerId, partnerSecret] of Object.entries(secrets)) {
     expect(await other.call('/auth/token', { now, partnerId, partnerSecret })).toMatchObject({ status: 200 });
     // Against the mock that was not given them.
-    const { status, answer } = await client.call('/auth/token', { now, partnerId, partnerSecret });
-    expect([status, answer.errorCode]).toEqual([401, 1]);
+    const { status, body } = await client.call('/auth/token', { now, partnerId, partnerSecret });
+    expect([status, body.errorCode]).toEqual([401, 1]);
   }
   const inherited = { now, partnerId: 'toString', partnerSecret: String(Object.prototype.toString) };
-  expect(await other.call('/auth/token', inherited)).toMatchObject({ status: 401, answer: { errorCode: 1 } });
+  expect(await other.call('/auth/token', inherited)).toMatchObject({ status: 401, body: { errorCode: 1 } });
 });
 
 test.each([null, undefined, 42, '', Buffer.from('x'.repeat(32)), ['x'.repeat(32)]])(
-  'a partner with the secret %o is refused when the mock is made',
+  'a partner with the secret %o is refused when the mock starts',
   async (secret) => {
     // As JavaScript may call it.
     const partners = { me: secret } as unknown as Record<string, string>;

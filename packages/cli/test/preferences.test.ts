@@ -12,10 +12,10 @@ beforeEach(() => {
 });
 afterAll(() => mock.close());
 
-async function buy(prefer: string, body = '{"giftId":"coffee-voucher"}'): Promise<{ status: number; answer: unknown }> {
+async function buy(prefer: string, body = '{"giftId":"coffee-voucher"}'): Promise<{ status: number; body: unknown }> {
   const headers = { authorization: 'Bearer any', 'content-type': 'application/json', prefer };
   const response = await fetch(`${mock.url}/gift/checkavailability`, { method: 'POST', headers, body });
-  return { status: response.status, answer: await response.json() };
+  return { status: response.status, body: await response.json() };
 }
 
 test.each([
@@ -40,13 +40,13 @@ test.each([
   ['code="409', 'its form is name=value'],
   ['=409', 'its form is name=value'],
   ['code==409', 'its form is name=value'],
-])('Prefer: %s is refused with 400, and told what there is', async (prefer, message) => {
-  const { status, answer } = await buy(prefer);
-  if (prefer === 'code==409') expect(answer).toMatchObject({ errorCode: 100 });
-  else expect(answer).toEqual({ errorCode: 100, errorMsg: expect.stringContaining(message) });
+])('Prefer: %s is refused with 400 and the names that the description has', async (prefer, message) => {
+  const { status, body } = await buy(prefer);
+  if (prefer === 'code==409') expect(body).toMatchObject({ errorCode: 100 });
+  else expect(body).toEqual({ errorCode: 100, errorMsg: expect.stringContaining(message) });
   expect(status).toBe(400);
   expect(log[0]?.notes.join()).toContain('Prefer: ');
-  expect(JSON.stringify(answer)).not.toMatch(/Prism|exampleKey|contentType/);
+  expect(JSON.stringify(body)).not.toMatch(/Prism|exampleKey|contentType/);
 });
 
 test.each([
@@ -61,15 +61,15 @@ test.each([
 ])('Prefer: %s is followed', async (prefer, status, errorCode) => {
   const reply = await buy(prefer);
   expect(reply.status).toBe(status);
-  if (errorCode !== undefined) expect(reply.answer).toMatchObject({ errorCode });
+  if (errorCode !== undefined) expect(reply.body).toMatchObject({ errorCode });
 });
 
-test('what is not known is ignored, and named in the log', async () => {
+test('an unknown preference is ignored, and named in the log', async () => {
   expect(await buy('exampel=giftOutOfStock')).toMatchObject({ status: 200 });
   expect(log[0]?.notes).toEqual(['Prefer: exampel is not known here, and ignored.']);
 });
 
-test('two Prefer headers count as one, and the first of two values', async () => {
+test('two Prefer headers count as one, and of two values the first', async () => {
   const head =
     'POST /gift/checkavailability HTTP/1.1\r\nConnection: close\r\nContent-Type: application/json\r\nAuthorization: Bearer any\r\n';
   const send = (...prefer: string[]): Promise<string[]> => {
@@ -82,10 +82,10 @@ test('two Prefer headers count as one, and the first of two values', async () =>
   expect(await send('code=409', 'example=wrong')).toEqual(['400']);
 });
 
-test('a request that breaks the description is told so, whatever example it asks for', async () => {
+test('a request that breaks the description is refused with 422, whatever example it asks for', async () => {
   for (const prefer of ['code=409, example=giftOutOfStock', 'example=bought']) {
-    const { status, answer } = await buy(prefer, '{}');
-    expect([status, answer]).toEqual([422, { errorCode: 100, errorMsg: expect.stringContaining('giftId') }]);
+    const { status, body } = await buy(prefer, '{}');
+    expect([status, body]).toEqual([422, { errorCode: 100, errorMsg: expect.stringContaining('giftId') }]);
   }
 });
 

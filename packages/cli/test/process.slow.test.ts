@@ -56,7 +56,7 @@ describe.each(servers)('%s', (_name, args) => {
   });
 });
 
-test('proxy warns on standard error where it can be reached from other machines, and of nothing on loopback', async () => {
+test('proxy warns on standard error when other machines can reach it, and not on loopback', async () => {
   const outputs = async (host: string): Promise<{ stdout: string; stderr: string }> => {
     const child = spawn(process.execPath, [...commandArgs, ...proxyArgs, '--port', '0', '--host', host], {
       env: secret,
@@ -79,7 +79,7 @@ test('proxy warns on standard error where it can be reached from other machines,
   for (const host of ['127.0.0.1', 'localhost', '127.0.0.2']) expect((await outputs(host)).stderr).toBe('');
 });
 
-test.each(servers)('%s ends when the npm that started it is told to end', async (_name, args) => {
+test.each(servers)('%s ends when the npm that started it is killed', async (_name, args) => {
   const folder = mkdtempSync(join(tmpdir(), 'appsmiles-'));
   const start = [process.execPath, ...commandArgs, ...args, '--port', '0'].join(' ');
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ scripts: { start } }));
@@ -97,7 +97,7 @@ test.each(servers)('%s ends when the npm that started it is told to end', async 
 
 const hasScript = spawnSync('script', ['--version']).status === 0;
 
-test.skipIf(!hasScript)('colours are there on a terminal, and not with NO_COLOR', () => {
+test.skipIf(!hasScript)('colours are used on a terminal, and not with NO_COLOR', () => {
   const input = join(mkdtempSync(join(tmpdir(), 'appsmiles-')), 'request.http');
   writeFileSync(input, 'content-type: application/json\n\n{}');
   const command = [process.execPath, ...commandArgs, 'verify', '--partner', 'me', input].join(' ');

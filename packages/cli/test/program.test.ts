@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
-import { runProgram } from '../src/program.ts';
+import { runProgram } from '../src/commands/program.ts';
 import { commandArgs } from './command.ts';
 
 const SECRET = 'a-secret-of-the-tests-with-40-characters';
@@ -49,7 +49,7 @@ test('--help names the exit codes', async () => {
 test.each([
   ['an unknown command', ['fly'], 'unknown command'],
   ['an unknown option', ['mock', '--fly'], 'unknown option'],
-  ['a port that is none', ['mock', '--port', '70000'], 'whole number from 0 to 65535'],
+  ['a port that is out of range', ['mock', '--port', '70000'], 'whole number from 0 to 65535'],
   ['a partner without a secret', ['mock', '--partner', 'me'], 'given as id:secret'],
   ['no target', ['proxy', '--partner', 'me'], "required option '--target <url>'"],
   ['a target that is not a URL', ['proxy', '--partner', 'me', '--target', 'here'], 'whole http or https URL'],
@@ -74,7 +74,7 @@ test.each([
 });
 
 test.each([
-  ['no request', 'gift list please', 'The input is no request'],
+  ['not a request', 'gift list please', 'The input is not a request'],
   ['a body shorter than its content-length', 'content-length: 9\n\n{}', 'the body has 2 bytes'],
   ['a body that is too long for a JWT', `a: b\n\n${'x'.repeat(9000)}`, 'send less at once'],
 ])('an input that is %s is refused in one line', async (_title, stdin, message) => {
@@ -97,7 +97,7 @@ test('sign prints a JWT that verify finds right, with exit code 0', async () => 
   );
 });
 
-test('verify names what is wrong, one finding a line, and ends with 1', async () => {
+test('verify names what is wrong, one finding per line, and ends with 1', async () => {
   const stdin = await signedRequest('{"limit":6}');
   const { exitCode, stdout } = await run(['verify', '--partner', 'me'], { stdin, env });
   expect([exitCode, stdout]).toEqual([
@@ -162,7 +162,7 @@ describe.skipIf(process.platform === 'win32')('a secret in a file', () => {
     expect([exitCode, stdout]).toEqual([0, expect.stringMatching(/^eyJ/)]);
   });
 
-  test('that is reached by a link counts by its own mode', async () => {
+  test('that is reached by a link is judged by its own mode', async () => {
     const link = `${file}-link`;
     symlinkSync(file, link);
     chmodSync(file, 0o644);
@@ -181,7 +181,7 @@ describe.skipIf(process.platform === 'win32')('a secret in a file', () => {
     }
   });
 
-  test('is not what the JWT to verify is, which anybody may have written', async () => {
+  test('does not include the JWT to verify, which anybody may have written', async () => {
     const { stdout } = await run(['sign', '--partner', 'me'], { stdin: request, env });
     const jwt = `${file}-jwt`;
     writeFileSync(jwt, stdout, { mode: 0o644 });

@@ -27,10 +27,10 @@ async function post(
   path: string,
   init: RequestInit = {},
   url: string = proxy.url,
-): Promise<{ status: number; answer: unknown }> {
+): Promise<{ status: number; body: unknown }> {
   const headers = { 'content-type': 'application/json', ...init.headers };
   const response = await fetch(url + path, { method: 'POST', body: '{}', ...init, headers });
-  return { status: response.status, answer: await response.json() };
+  return { status: response.status, body: await response.json() };
 }
 
 /** A proxy before a server of the test's own. */
@@ -48,19 +48,19 @@ const connectBody = '{"partnerClientId":"42","email":"alex@example.com","dataCon
 const paths = (): string[] => log.map(({ path }) => path);
 
 test('back-end calls are signed with one token, however many come at once', async () => {
-  const answers = await Promise.all(Array.from({ length: 10 }, () => post('/user/infos')));
-  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+  const responses = await Promise.all(Array.from({ length: 10 }, () => post('/user/infos')));
+  expect(new Set(responses.map(({ status }) => status))).toEqual(new Set([200]));
   expect(paths().filter((path) => path === '/auth/token')).toHaveLength(1);
 });
 
 test('front-end calls take the userToken of the connect call before them', async () => {
-  expect(await post('/gift/list')).toMatchObject({ status: 401, answer: { errorCode: 103 } });
+  expect(await post('/gift/list')).toMatchObject({ status: 401, body: { errorCode: 103 } });
   expect(log).toEqual([]);
   expect(await post('/user/clientcheckcredentials', { body: connectBody })).toMatchObject({ status: 200 });
-  expect(await post('/gift/list')).toMatchObject({ status: 200, answer: { errorCode: 0 } });
+  expect(await post('/gift/list')).toMatchObject({ status: 200, body: { errorCode: 0 } });
 });
 
-test('a userToken in x-user-token counts before the one of the connect call', async () => {
+test('a userToken in x-user-token takes precedence over the one of the connect call', async () => {
   await post('/user/clientcheckcredentials', { body: connectBody });
   expect(await post('/gift/list', { headers: { 'x-user-token': 'unknown' } })).toMatchObject({ status: 401 });
 });
@@ -97,24 +97,24 @@ describe('a target that refuses with 103', () => {
     return { status: (await post('/user/infos', {}, url)).status, tokens };
   }
 
-  test('once gets the call again with a new token', async () => {
+  test('once receives the call again with a new token', async () => {
     expect(await callRefusing(1)).toEqual({ status: 200, tokens: 2 });
   });
 
-  test('twice is believed', async () => {
+  test('twice is handed on', async () => {
     expect(await callRefusing(9)).toEqual({ status: 401, tokens: 2 });
   });
 });
 
-test('headers of one connection and of the proxy stay behind, others go on, below the path of the target', async () => {
+test('headers of one connection and of the proxy are dropped, others are forwarded, below the path of the target', async () => {
   const received: IncomingMessage[] = [];
   const url = await proxyTo((request, response) => {
     received.push(request);
-    response.setHeader('keep-alive', 'timeout=5').setHeader('x-answer', 'kept').end('{}');
+    response.setHeader('keep-alive', 'timeout=5').setHeader('x-response', 'kept').end('{}');
   }, '/2.0/');
   const headers = { 'x-user-token': 'a-token', 'x-own': 'kept', te: 'trailers', prefer: 'code=409' };
   const response = await fetch(`${url}/gift/list?a=/../b`, { method: 'POST', headers, body: '{}' });
-  expect(response.headers.get('x-answer')).toBe('kept');
+  expect(response.headers.get('x-response')).toBe('kept');
   const [request] = received;
   expect(request?.url).toBe('/2.0/gift/list?a=/../b');
   expect(request?.headers).toMatchObject({ 'x-own': 'kept', prefer: 'code=409', host: expect.stringMatching(/^127/) });
@@ -123,7 +123,7 @@ test('headers of one connection and of the proxy stay behind, others go on, belo
   expect(JSON.parse(Buffer.from(claims, 'base64url').toString())).toMatchObject({ sub: 'a-token', data_body: '{}' });
 });
 
-test('the answer is handed on while it is still coming', async () => {
+test('a response is handed on while it is still coming', async () => {
   let end = (): void => {};
   const url = await proxyTo((_request, response) => {
     response.write('first');
@@ -137,7 +137,7 @@ test('the answer is handed on while it is still coming', async () => {
   expect(new TextDecoder().decode((await reader?.read())?.value)).toBe('last');
 });
 
-test('a caller who went away while the token was on its way has no call made for them, others do', async () => {
+test('a caller who went away while the token was fetched costs no call, and others get theirs', async () => {
   const events = new EventEmitter();
   const lengths: (string | undefined)[] = [];
   let giveToken = (): void => {};
@@ -160,29 +160,29 @@ test('a caller who went away while the token was on its way has no call made for
   await new Promise((resolve) => setTimeout(resolve, 100));
   const other = post('/user/info', { body: '{"partnerClientId":"42"}' }, url);
   giveToken();
-  expect(await other).toEqual({ status: 200, answer: {} });
+  expect(await other).toEqual({ status: 200, body: {} });
   expect(lengths).toEqual(['24']);
 });
 
-test('what a page in a browser sends is refused, as any page could make calls', async () => {
+test('what a page in a browser sends is refused, because any page could make calls', async () => {
   for (const headers of [{ origin: 'https://evil.example.com' }, { 'sec-fetch-site': 'cross-site' }]) {
-    expect(await post('/user/multidelete', { headers })).toMatchObject({ status: 403, answer: { errorCode: 100 } });
+    expect(await post('/user/multidelete', { headers })).toMatchObject({ status: 403, body: { errorCode: 100 } });
   }
   expect(log).toEqual([]);
 });
 
-describe('answers with the envelope when', () => {
+describe('responds with the envelope when', () => {
   test('the partner is unknown to the target, also where only a token was needed', async () => {
     const other = await startProxy({ target: mock.url, partnerId: 'nobody', partnerSecret: 'x'.repeat(32), now });
     closing.push(other.close);
     for (const path of ['/partner/getprog', '/user/infos']) {
-      expect(await post(path, {}, other.url)).toMatchObject({ status: 401, answer: { errorCode: 1 } });
+      expect(await post(path, {}, other.url)).toMatchObject({ status: 401, body: { errorCode: 1 } });
     }
   });
 
   test('a body is too long for a JWT', async () => {
-    const { status, answer } = await post('/partner/getprog', { body: `{"x":"${'x'.repeat(9000)}"}` });
-    expect([status, answer]).toEqual([413, { errorCode: 100, errorMsg: expect.stringContaining('send less at once') }]);
+    const { status, body } = await post('/partner/getprog', { body: `{"x":"${'x'.repeat(9000)}"}` });
+    expect([status, body]).toEqual([413, { errorCode: 100, errorMsg: expect.stringContaining('send less at once') }]);
   });
 
   test('the target is down, or ends the connection', async () => {
@@ -193,8 +193,8 @@ describe('answers with the envelope when', () => {
       [down.url, 'ECONNREFUSED'],
       [cutting, 'other side closed'],
     ] as const) {
-      const { status, answer } = await post('/partner/getprog', {}, url);
-      expect([status, answer]).toEqual([502, { errorCode: 199, errorMsg: expect.stringContaining(reason) }]);
+      const { status, body } = await post('/partner/getprog', {}, url);
+      expect([status, body]).toEqual([502, { errorCode: 199, errorMsg: expect.stringContaining(reason) }]);
     }
   });
 });

@@ -1,18 +1,18 @@
 import { request } from 'node:http';
 import { connect } from 'node:net';
 
-/** An answer as it came. */
-export interface RawAnswer {
+/** A response as it came. */
+export interface RawResponse {
   status: number;
   body: string;
 }
 
-/** Sends a request whose `Host` and target are free, as those of a page behind a rebound name are. */
+/** Sends a request with any `Host` and target, as a page behind a rebound name does. */
 export function requestAs(
   url: string,
   host: string,
   { method = 'POST', path = '/', body = '', headers = {} }: Options = {},
-): Promise<RawAnswer> {
+): Promise<RawResponse> {
   return new Promise((resolve, reject) => {
     const sent = request(url, { method, path, headers: { ...headers, host }, agent: false }, (response) => {
       let text = '';
@@ -32,16 +32,16 @@ interface Options {
   headers?: Record<string, string>;
 }
 
-/** Sends text over a TCP connection, and gives the status lines that come back. */
+/** Sends text over a TCP connection. Returns the statuses that come back. */
 export function statusesOf(url: string, text: string): Promise<string[]> {
   return new Promise((resolve, reject) => {
-    let answer = '';
+    let received = '';
     const socket = connect(Number(new URL(url).port), '127.0.0.1', () => socket.end(text));
     socket.on('data', (chunk) => {
-      answer += chunk;
+      received += chunk;
     });
     socket.once('error', reject).once('close', () => {
-      resolve([...answer.matchAll(/^HTTP\/1\.1 (\d+)/gm)].map(([, status]) => status ?? ''));
+      resolve([...received.matchAll(/^HTTP\/1\.1 (\d+)/gm)].map(([, status]) => status ?? ''));
     });
   });
 }

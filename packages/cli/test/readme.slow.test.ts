@@ -4,7 +4,7 @@ import { PassThrough } from 'node:stream';
 import { promisify } from 'node:util';
 import * as cli from '@appsmiles/cli';
 import { expect, test } from 'vitest';
-import { runProgram } from '../src/program.ts';
+import { runProgram } from '../src/commands/program.ts';
 import { startCommand } from './command.ts';
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
@@ -21,18 +21,15 @@ const hasCurl = spawnSync('curl', ['--version']).status === 0;
 
 const none = hasCurl ? '' : ' (no curl on the PATH)';
 
-test.skipIf(!hasCurl)(
-  `the README’s three lines give an answer to the real curl, with the ports replaced${none}`,
-  async () => {
-    const [mockLine = '', proxyLine = '', call = ''] = /```sh\n(.*?)\n```/s.exec(readme)?.[1]?.split('\n') ?? [];
-    await using mock = await startCommand([...parseLine(mockLine).args, '--port', '0']);
-    const { env, args } = parseLine(proxyLine.replace('http://127.0.0.1:4010', mock.url));
-    await using proxy = await startCommand([...args, '--port', '0'], env);
-    const line = call.replace('http://127.0.0.1:4011', proxy.url).replace('curl', 'curl --silent --fail-with-body');
-    const { stdout } = await promisify(exec)(line);
-    expect(JSON.parse(stdout)).toMatchObject({ errorCode: 0, data: { user: { partnerClientId: '42' } } });
-  },
-);
+test.skipIf(!hasCurl)(`the README’s three lines work with the real curl, with the ports replaced${none}`, async () => {
+  const [mockLine = '', proxyLine = '', call = ''] = /```sh\n(.*?)\n```/s.exec(readme)?.[1]?.split('\n') ?? [];
+  await using mock = await startCommand([...parseLine(mockLine).args, '--port', '0']);
+  const { env, args } = parseLine(proxyLine.replace('http://127.0.0.1:4010', mock.url));
+  await using proxy = await startCommand([...args, '--port', '0'], env);
+  const line = call.replace('http://127.0.0.1:4011', proxy.url).replace('curl', 'curl --silent --fail-with-body');
+  const { stdout } = await promisify(exec)(line);
+  expect(JSON.parse(stdout)).toMatchObject({ errorCode: 0, data: { user: { partnerClientId: '42' } } });
+});
 
 test('the README’s code starts and ends a mock', async () => {
   const code = /```ts\n(.*?)```/s.exec(readme)?.[1] ?? '';

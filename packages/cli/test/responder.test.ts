@@ -1,32 +1,43 @@
+import { type Description, type OperationNode, readDescription } from '@appsmiles/openapi';
 import { expect, test } from 'vitest';
+import type { ReadyResponse } from '../src/http/ready-response.ts';
 import { createResponder } from '../src/mock/responder.ts';
-import { operationsOf, readDocument } from '../src/operations.ts';
 
-/** Answers gift/list from a description whose own example lacks a field that its schema requires. */
-async function answerFromBrokenExample(errors: boolean) {
-  const document = await readDocument();
-  const operation = operationsOf(document).get('/gift/list');
-  const path = document.paths['/gift/list'];
-  if (!operation || !path) throw new Error('gift/list is missing.');
-  // The type names only what the cli reads.
-  const { responses } = path.post as unknown as {
-    responses: { 200: { content: { 'application/json': { examples: object } } } };
-  };
-  responses[200].content['application/json'].examples = { broken: { value: { errorCode: 0, errorMsg: 'ok' } } };
-  const respond = await createResponder(document, { errors });
-  const headers = { 'content-type': 'application/json', authorization: 'Bearer any' };
-  return respond(operation, { headers, body: {} }, { dynamic: false });
+/** The description, with an example of gift/list that lacks a field which its schema requires. */
+function brokenDescription(): Description {
+  const description = readDescription();
+  const node = description.document.paths['/gift/list']?.post as OperationNode;
+  const response = node.responses['200'];
+  const content = response && 'content' in response ? response.content?.['application/json'] : undefined;
+  if (!content) throw new Error('gift/list has no response 200 of its own.');
+  content.examples = { broken: { value: { errorCode: 0, errorMsg: 'ok' } } };
+  return description;
 }
 
-test('an answer that breaks the description is given with a note', async () => {
-  const { status, body, notes } = await answerFromBrokenExample(false);
+async function respondFromBrokenExample(errors: boolean): Promise<ReadyResponse> {
+  const description = brokenDescription();
+  const operation = description.operations.find(({ path }) => path === '/gift/list');
+  if (!operation) throw new Error('gift/list is missing.');
+  const respond = await createResponder(description, { errors });
+  const headers = { 'content-type': 'application/json', authorization: 'Bearer any' };
+  return respond(operation, { headers, query: {}, body: {} }, { dynamic: false });
+}
+
+test('a response that breaks the description is sent with a note', async () => {
+  const { status, body, notes } = await respondFromBrokenExample(false);
   expect([status, JSON.parse(body)]).toEqual([200, { errorCode: 0, errorMsg: 'ok' }]);
   expect(notes.join()).toMatch(/data/);
 });
 
-test('with --errors it is replaced by a 500 with the same note', async () => {
-  const { status, body, notes } = await answerFromBrokenExample(true);
-  const errorMsg = 'The answer breaks the description, and --errors is set.';
+test('with --errors it becomes a 500 with the same note', async () => {
+  const { status, body, notes } = await respondFromBrokenExample(true);
+  const errorMsg = 'The response breaks the description, and --errors is set.';
   expect([status, JSON.parse(body)]).toEqual([500, { errorCode: 199, errorMsg }]);
   expect(notes.join()).toMatch(/data/);
+});
+
+test('the document stays as it was read', async () => {
+  const description = readDescription();
+  await createResponder(description, { errors: false });
+  expect(description.document).toEqual(readDescription().document);
 });

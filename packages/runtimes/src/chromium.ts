@@ -2,7 +2,7 @@ import { accessSync, constants } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { delimiter, join } from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, type BrowserServer, chromium, type LaunchOptions } from 'playwright-core';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome'];
 
@@ -30,11 +30,20 @@ const flags = [
   '--disable-sync',
 ];
 
-/** Starts the Chromium on the PATH, without a window. */
-export function launchChromium(): Promise<Browser> {
+function launchOptions(): LaunchOptions {
   if (chromiumPath === undefined) throw new Error('No Chromium is on the PATH (on Debian: apt-get install chromium).');
-  return chromium.launch({ executablePath: chromiumPath, args: flags });
+  return { executablePath: chromiumPath, args: flags };
 }
+
+/** Starts the Chromium on the PATH, without a window. */
+export const launchChromium = (): Promise<Browser> => chromium.launch(launchOptions());
+
+/** Starts a Chromium that several processes share: {@link connectToChromium} takes its `wsEndpoint()`. */
+export const launchSharedChromium = (): Promise<BrowserServer> =>
+  chromium.launchServer({ ...launchOptions(), host: '127.0.0.1' });
+
+/** A shared Chromium. Its contexts are those of this connection, and closing it ends the connection alone. */
+export const connectToChromium = (wsEndpoint: string): Promise<Browser> => chromium.connect(wsEndpoint);
 
 /** Loads a script into a page of Chromium and returns what its `globalThis.outcome` resolves to. */
 export async function runInChromium(script: string): Promise<string> {

@@ -110,10 +110,9 @@ async function explainBody(
   request: Request,
   options: ExplainOptions,
 ): Promise<Finding> {
-  const { bodyComparison = 'bytes' } = options;
   const dataBody = await attempt(() => textClaim(claims, 'data_body'));
   if (dataBody instanceof SigningError) return failed('data_body', dataBody);
-  const result = await attempt(() => assertBody(dataBody, request, bodyComparison));
+  const result = await attempt(() => assertBody(dataBody, request, options.bodyComparison));
   const finding = found('data_body', result, 'data_body is the body that arrived.');
   if (finding.code !== 'body_differs') return finding;
   // Read further than verifyRequest does, to say where it differs.

@@ -104,7 +104,7 @@ async function assertFirstUse(cache: ReplayCache, mac: Uint8Array, ...rest: [num
  * @see RFC 8725
  */
 export async function verifyRequest(request: Request, options: VerifyOptions): Promise<RequestClaims> {
-  const { maxAge = 300, now = Date.now, bodyComparison = 'bytes', replayCache } = options;
+  const { maxAge = 300, now = Date.now, bodyComparison, replayCache } = options;
   const time = now();
   const jws = parseJws(findJwt(request, options));
   assertHeader(jws);

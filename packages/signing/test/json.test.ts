@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { firstDifference, hasDuplicateName } from '../src/lib/json.ts';
+import { firstDifference, hasDuplicateName, parseObject } from '../src/lib/json.ts';
 
 describe('firstDifference', () => {
   it.each([
@@ -21,6 +21,8 @@ describe('firstDifference', () => {
     ['"n1e0"', '1', ''],
     ['{"n":"1e0"}', '{"n":1}', '/n'],
     ['1', '-1', ''],
+    ['0', '""', ''],
+    ['1e1', '1E-1', ''],
     ['0.1', '0.01', ''],
     ['10', '1', ''],
     ['1001', '11', ''],
@@ -45,6 +47,7 @@ describe('firstDifference', () => {
     ['100', '1e2'],
     ['0', '-0.0'],
     ['0', '0e9'],
+    ['-1.5E2', '-150.0'],
     ['"\\u0041\\"1"', '"A\\u00221"'],
     ['{"\\u0061":1}', '{"a":1}'],
     ['"\\\\"', '"\\u005c"'],
@@ -81,6 +84,16 @@ describe('hostile JSON', () => {
   });
 });
 
+describe('parseObject', () => {
+  it.each(['null', '[]', '"a"', '1', '{', ''])('is undefined for %s', (text) => {
+    expect(parseObject(text)).toBeUndefined();
+  });
+
+  it('returns the object', () => {
+    expect(parseObject(' {"a":[1]} ')).toEqual({ a: [1] });
+  });
+});
+
 describe('hasDuplicateName', () => {
   it.each([
     '{"a":1,"a":2}',
@@ -101,6 +114,7 @@ describe('hasDuplicateName', () => {
     '{"a":"\\"a\\":{","b":"}"}',
     '{"a":{},"b":{}}',
     '{"\\\\":1,"a":1}',
+    '"a":1,"a":2',
   ])('is false of %s', (text) => {
     expect(hasDuplicateName(text)).toBe(false);
   });

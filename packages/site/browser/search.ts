@@ -8,7 +8,7 @@ let index: Promise<MiniSearch<SearchEntry>> | undefined;
 
 async function loadIndex(): Promise<MiniSearch<SearchEntry>> {
   const response = await fetch(new URL('search.json', root));
-  if (!response.ok) throw new Error(`search.json answered ${response.status}`);
+  if (!response.ok) throw new Error(`search.json: HTTP ${response.status}`);
   const entries = (await response.json()) as SearchEntry[];
   const search = new MiniSearch<SearchEntry>({
     fields: ['title', 'page', 'text'],

@@ -1,23 +1,23 @@
 import Eleventy from '@11ty/eleventy';
-import { build } from 'esbuild';
+import { readDescription } from '@appsmiles/openapi';
+import { bundleScripts } from './bundle.ts';
 import { writeMachineFiles } from './machine-files/index.ts';
+import { buildReference } from './reference/build.ts';
 
-/** Builds the guides, what their pages load, and the files for machines into a folder. */
+/** Builds the whole site into a folder: guides and their scripts, the reference, and the files for machines. */
 export async function buildSite(folder: string): Promise<void> {
+  const description = readDescription();
+  await Promise.all([
+    buildGuides(folder),
+    bundleScripts(`${folder}/assets`, description),
+    buildReference(`${folder}/reference`, description),
+    writeMachineFiles(folder, description),
+  ]);
+}
+
+async function buildGuides(folder: string): Promise<void> {
   await new Eleventy('docs', folder, {
     configPath: 'packages/site/src/guides/eleventy.config.ts',
     quietMode: true,
   }).write();
-  await build({
-    entryPoints: ['packages/site/browser/site.ts', 'packages/site/browser/workbench.ts'],
-    outdir: `${folder}/assets`,
-    bundle: true,
-    splitting: true,
-    minify: true,
-    format: 'esm',
-    target: 'es2022',
-    conditions: ['@appsmiles/source'],
-    logLevel: 'warning',
-  });
-  await writeMachineFiles(folder);
 }

@@ -1,5 +1,4 @@
 export { buildSite } from './build.ts';
 export { runDocs, siteFolder } from './command.ts';
 export { runLighthouse } from './lighthouse.ts';
-export { buildReference } from './reference/build.ts';
 export { siteHandler } from './site-handler.ts';

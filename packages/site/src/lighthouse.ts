@@ -14,7 +14,7 @@ const modes = ['mobile', 'desktop'] as const;
 
 type Mode = (typeof modes)[number];
 
-/** The lowest performance, 0 to 100, that a page may have; all other scores are to be 100. */
+/** The lowest performance, 0 to 100, that a page may have; all other scores have to be 100. */
 const leastPerformance = (page: string, mode: Mode): number =>
   page === '/reference/' ? { mobile: 90, desktop: 95 }[mode] : 100;
 

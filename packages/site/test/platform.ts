@@ -8,7 +8,7 @@ export type Reply = { data: unknown } | { status: number; errorCode: number };
 /** A request as it came. */
 export interface Arrived {
   path: string;
-  // Whatever the sample sent; each test knows its fields.
+  // Whatever the example sent; each test knows its fields.
   body: Record<string, unknown>;
 }
 
@@ -17,7 +17,7 @@ export interface Platform extends AsyncDisposable {
   arrived: Arrived[];
 }
 
-/** A platform that remembers what a test wants it to, which the mock does not. It gives a token, and checks none. */
+/** A platform that remembers what a test wants it to, which the mock does not. It issues a token, and checks none. */
 export async function startPlatform(reply: (request: Arrived) => Reply): Promise<Platform> {
   const arrived: Arrived[] = [];
   const server = createServer(async (incoming, outgoing) => {

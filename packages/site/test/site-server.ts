@@ -1,19 +1,25 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { inject } from 'vitest';
 import { siteHandler } from '../src/site-handler.ts';
 
-/** A built site that is served on loopback. */
+/** The built site, served on loopback. */
 export interface SiteServer extends AsyncDisposable {
   /** With a slash at its end. */
   url: string;
 }
 
-/** Serves a folder below a base path, as a static host may do. */
-export async function serveSite(folder: string): Promise<SiteServer> {
-  const serve = siteHandler(folder);
+/**
+ * Serves the built site below a base path, as a static host may do.
+ *
+ * @param policy a Content-Security-Policy besides those that the pages carry
+ */
+export async function serveSite(policy?: string): Promise<SiteServer> {
+  const serve = siteHandler(inject('site'));
   const server = createServer((request, response) => {
     const isBelow = request.url?.startsWith('/base/') ?? false;
     request.url = request.url?.slice('/base'.length) ?? '/';
+    if (policy) response.setHeader('content-security-policy', policy);
     if (isBelow) serve(request, response);
     else response.writeHead(404).end();
   });

@@ -1,28 +1,19 @@
-import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { errorCodes } from '@appsmiles/client/frontend';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { errorCodesOf, readDescription } from '@appsmiles/openapi';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { parse } from 'yaml';
-import { operations, referenceUrl } from '../src/document.ts';
 import { guides } from '../src/guides/menu.ts';
 import { sectionsOf } from '../src/guides/sections.ts';
-import { failures } from '../src/partials/errors.ts';
-import { publish } from '../src/publish.ts';
+import { referenceUrl } from '../src/routes.ts';
 import type { SearchEntry } from '../src/search/entry.ts';
-import { projectFolder } from './example-runner.ts';
+import { projectFolder } from './project-copy.ts';
 import { type SiteServer, serveSite } from './site-server.ts';
 
-const site = `${projectFolder}docs/dist/`;
+const site = inject('site');
 const read = (path: string): string => readFileSync(site + path, 'utf8');
-
-beforeAll(async () => {
-  await promisify(execFile)(process.execPath, ['--conditions=@appsmiles/source', 'scripts/docs.ts'], {
-    cwd: projectFolder,
-  });
-});
+const description = readDescription();
+const { operations } = description;
 
 /** The addresses, from the site's root, that the links of a page lead to; those to other hosts stay as they are. */
 function linksOf(path: string): string[] {
@@ -32,13 +23,13 @@ function linksOf(path: string): string[] {
   return [...links].map(([, href = '']) => new URL(href.replaceAll('&amp;', '&'), `site:///${path}`).href);
 }
 
-const routes = new Set(operations.map(([, operation]) => referenceUrl(operation)));
+const routes = new Set(operations.map(referenceUrl));
 
 /** What is wrong with an address; undefined when it leads somewhere. */
 function fault(href: string): string | undefined {
   if (!href.startsWith('site:///')) return href.startsWith('data:') ? undefined : `${href} leads out of the site`;
   const [path = '', fragment] = href.slice('site:///'.length).split('#');
-  // Whether Redoc answers to each of these is for Chromium to say.
+  // reference.browser.test.ts checks that Redoc shows each of these.
   if (path === 'reference/' && fragment !== undefined) return routes.has(`${path}#${fragment}`) ? undefined : href;
   const file = path === '' || path.endsWith('/') ? `${path}index.html` : path;
   if (!existsSync(site + file)) return `${href} is missing`;
@@ -58,7 +49,7 @@ test.each(pages)('every link and anchor of %s resolves', (path) => {
 describe('below a base path', () => {
   let server: SiteServer;
   beforeAll(async () => {
-    server = await serveSite(site);
+    server = await serveSite();
   });
   afterAll(() => server?.[Symbol.asyncDispose]());
 
@@ -77,7 +68,7 @@ describe('below a base path', () => {
         const text = await response.text();
         const slugs = sectionsOf(text).map(({ id }) => id);
         if (!response.ok || !/^(text\/(markdown|plain|yaml);charset=utf-8|application\/json)$/.test(type))
-          faults.push(`${path}: ${href} gives ${response.status} ${type}`);
+          faults.push(`${path}: ${href} returns ${response.status} ${type}`);
         else if (url.hash !== '' && !slugs.includes(url.hash.slice(1))) faults.push(`${path}: ${href} has no heading`);
       }
       if (/(href|src)="|\]\(\//.test(read(path).replace(/^```.*?^```/gms, '')))
@@ -89,9 +80,9 @@ describe('below a base path', () => {
 
   test('llms.txt and reference.md name every guide and every operation', () => {
     for (const { url } of guides) expect(read('llms.txt')).toContain(`](${url.slice(1).replace('.html', '.md')})`);
-    for (const [path, { operationId }] of operations) {
+    for (const { path, operationId } of operations) {
       for (const index of ['llms.txt', 'reference.md'])
-        expect(read(index)).toContain(`- [${path}](operations/${operationId}.md): `);
+        expect(read(index)).toContain(`- [${path.slice(1)}](operations/${operationId}.md): `);
     }
   });
 
@@ -126,7 +117,7 @@ test.each([...pages, notFound])(
 describe('for machines', () => {
   test('a page for each operation tells each field with its type, its provenance and whether it is required', () => {
     expect(readdirSync(`${site}operations`).sort()).toEqual(
-      operations.map(([, { operationId }]) => `${operationId}.md`).sort(),
+      operations.map(({ operationId }) => `${operationId}.md`).sort(),
     );
     const page = read('operations/connectUser.md');
     expect(page).toContain('# POST /user/clientcheckcredentials: Connect a user, or create them');
@@ -136,13 +127,13 @@ describe('for machines', () => {
     expect(page).toContain('- 112 `consentRequired`: "');
   });
 
-  test('llms-full.txt has every guide with its samples, and every operation', () => {
+  test('llms-full.txt has every guide with its examples, and every operation', () => {
     const full = read('llms-full.txt');
     // In this file, links are relative to another place.
     const withoutLinks = (markdown: string): string => markdown.replace(/\]\([^)]*\)/g, ']');
     for (const { url } of guides)
       expect(withoutLinks(full)).toContain(withoutLinks(read(url.slice(1).replace('.html', '.md')).trim()));
-    for (const [path] of operations) expect(full).toContain(`# POST /${path}: `);
+    for (const { path } of operations) expect(full).toContain(`# POST ${path}: `);
     expect(full).toContain(readFileSync(`${projectFolder}docs/examples/first-call.ts`, 'utf8').trim());
     expect(full).not.toMatch(/^<<<|<!--/m);
   });
@@ -163,10 +154,11 @@ describe('for machines', () => {
   });
 });
 
-test('the list of errors has every code of the client, with the header that shows it', () => {
-  expect(Object.fromEntries(failures().map(({ code, name }) => [code, name]))).toEqual(errorCodes);
+test('the list of errors has every code of the description, with the header that shows it', () => {
   const page = read('guides/errors.html');
-  for (const { code, name, statuses } of failures()) {
+  const codes = errorCodesOf(description);
+  expect(page.match(/<h2 id="\d+-/g)).toHaveLength(codes.length);
+  for (const { code, name, statuses } of codes) {
     expect(page).toContain(`<h2 id="${code}-${name.toLowerCase()}">`);
     for (const status of statuses) expect(page).toContain(`<code>Prefer: code=${status}, example=${name}</code>`);
   }
@@ -176,22 +168,49 @@ test('the provenance page has a row for each operation, and the totals', () => {
   const rows = [...read('provenance.html').matchAll(/<th scope="row"[^>]*><a [^>]*><code>(.*?)<\/code>/g)].map(
     ([, path]) => path,
   );
-  expect(rows).toEqual(operations.map(([path]) => path));
+  expect(rows).toEqual(operations.map(({ path }) => path.slice(1)));
   expect(read('provenance.html')).toMatch(/<strong>all<\/strong>.*(<td class="right"[^>]*>\d+<\/td>\s*){3}/s);
 });
 
-test('publishing replaces what has changed, adds what is new and removes what is gone', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'publish-'));
-  const write = (path: string, content: string): void => {
-    mkdirSync(join(folder, path, '..'), { recursive: true });
-    writeFileSync(join(folder, path), content);
-  };
-  write('site/index.html', 'old');
-  write('site/guides/gone.html', 'old');
-  write('draft/index.html', 'new');
-  write('draft/assets/site.js', 'new');
-  await publish(join(folder, 'draft'), join(folder, 'site'));
-  expect(readFileSync(join(folder, 'site/index.html'), 'utf8')).toBe('new');
-  expect(readFileSync(join(folder, 'site/assets/site.js'), 'utf8')).toBe('new');
-  expect(existsSync(join(folder, 'site/guides/gone.html'))).toBe(false);
+describe('the reference, as it is built', () => {
+  const page = read('reference/index.html');
+  const scripts = readdirSync(`${site}reference`).filter((name) => name !== 'index.html');
+
+  test('is a page and two scripts, named by their hashes', () => {
+    expect(scripts.sort()).toEqual([
+      expect.stringMatching(/^redoc\.[0-9a-f]{10}\.js$/),
+      expect.stringMatching(/^reference\.[0-9a-f]{10}\.js$/),
+    ]);
+  });
+
+  test('weighs at most 100 KB with gzip before a script is asked for, and names no script to load', () => {
+    expect(gzipSync(page).length).toBeLessThanOrEqual(100_000);
+    expect(page).not.toMatch(/<script[^>]* src=|rel="(modulepreload|preload|stylesheet)"/);
+  });
+
+  test('has what each operation does, and a target for each link into the page', () => {
+    for (const { path, operationId } of operations) {
+      expect(page).toContain(`POST ${path}<`);
+      expect(page).toMatch(new RegExp(`id="/(front|back)-end/${operationId.toLowerCase()}"`));
+    }
+    const ids = new Set([...page.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id));
+    const targets = [...page.matchAll(/ href="#([^"]*)"/g)].map(([, target]) => target);
+    expect(targets.length).toBeGreaterThan(operations.length);
+    expect(targets.filter((target) => !ids.has(target))).toEqual([]);
+  });
+
+  test('allows no script but its own, and nothing from another host', () => {
+    const policy = /Content-Security-Policy" content="([^"]*)"/.exec(page)?.[1];
+    expect(policy).toMatch(/^default-src 'none'; script-src 'self'( 'sha256-[\w+/=]{44}'){2}; /);
+    expect(policy).not.toContain('unsafe-eval');
+    expect(policy).not.toContain('http');
+  });
+
+  test('has an example in TypeScript and one for curl beside each operation', () => {
+    const module = read(`reference/${scripts.find((name) => name.startsWith('reference.'))}`);
+    for (const lang of ['typescript', 'curl']) {
+      const examples = module.match(new RegExp(`{"lang":"${lang}","label":"\\w+","source":`, 'g'));
+      expect(examples).toHaveLength(operations.length);
+    }
+  });
 });

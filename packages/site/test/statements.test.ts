@@ -1,11 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { startMock } from '@appsmiles/cli';
+import { readDescription } from '@appsmiles/openapi';
 import { createJwtSigner } from '@appsmiles/signing';
 import { expect, test } from 'vitest';
-import { document, operations, resolved } from '../src/document.ts';
 import { guides } from '../src/guides/menu.ts';
-import { projectFolder } from './example-runner.ts';
+import { projectFolder } from './project-copy.ts';
+
+const { document, operations } = readDescription();
 
 const read = (path: string): string => readFileSync(projectFolder + path, 'utf8');
 
@@ -23,7 +25,7 @@ const readmes = [
 
 test.each([...guidePaths, ...readmes])('every command of npm that %s names is there', (path) => {
   const { scripts } = JSON.parse(read('package.json'));
-  const shown = [...read(path).matchAll(/^<<< (\S+\.sh)$/gm)].map(([, sample = '']) => read(sample));
+  const shown = [...read(path).matchAll(/^<<< (\S+\.sh)$/gm)].map(([, example = '']) => read(example));
   for (const [command, name = '', workspace] of [read(path), ...shown]
     .join('\n')
     .matchAll(/npm run ([\w:]+)(?: -w @appsmiles\/([\w-]+))?/g)) {
@@ -43,7 +45,7 @@ test.each(readmes)('every file that %s links to or names is there', (path) => {
 
 test('index.md counts the operations of each audience, and testing.md what the contract command calls', () => {
   const count = (matches: (id: string, audience: string) => boolean): number =>
-    operations.filter(([, operation]) => matches(operation.operationId, operation['x-audience'])).length;
+    operations.filter(({ operationId, audience }) => matches(operationId, audience)).length;
   const front = count((_, audience) => audience === 'frontend');
   const back = count((_, audience) => audience === 'backend');
   expect(read('docs/index.md')).toContain(`| operations | ${front}: `);
@@ -61,7 +63,7 @@ test('index.md counts the operations of each audience, and testing.md what the c
   }
 });
 
-test('the mock answers about user 42, whoever it was asked for', async () => {
+test('the mock responds about user 42, whoever it was asked for', async () => {
   const mock = await startMock({ verify: false });
   const response = await fetch(`${mock.url}/user/info`, {
     method: 'POST',
@@ -76,9 +78,7 @@ test('the mock answers about user 42, whoever it was asked for', async () => {
 });
 
 test('what contract --allow-writes deletes are the users that the guide names', () => {
-  const requests = operations.flatMap(([, { requestBody }]) =>
-    Object.values(requestBody.content['application/json'].examples).map((example) => resolved(example)),
-  );
+  const requests = operations.flatMap(({ request }) => request?.examples ?? []);
   const users = JSON.stringify(requests).matchAll(/"partnerClientIds?":(\[[^\]]*\]|"[^"]*")/g);
   expect(new Set([...users].flatMap(([, value = '']) => JSON.parse(value)))).toEqual(new Set(['42', '43']));
   expect(read('docs/guides/testing.md').replace(/\s+/g, ' ')).toContain('it deletes users 42 and 43.');

@@ -1,11 +1,11 @@
 import type { Stats } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
-import { CommandError } from '../command-error.ts';
+import { CommandError } from './command-error.ts';
 import type { Terminal } from './terminal.ts';
 
 /**
- * The bytes of a file, or of standard input when there is none.
+ * Reads the bytes of a file, or of standard input when no file is named.
  *
  * @throws {CommandError} when the file can't be read.
  */
@@ -13,7 +13,7 @@ export async function readInput(file: string | undefined, { stdin }: Terminal): 
   return file === undefined || file === '-' ? buffer(stdin) : readFileOf(file, 'shared');
 }
 
-/** What a secret or a token can be read from. */
+/** Where a secret or a token can be read from. */
 export interface TextSource {
   /** What it is, for the message when it is missing. */
   name: string;
@@ -25,8 +25,8 @@ export interface TextSource {
 }
 
 /**
- * A text from a file or from the environment, without white space at its end; never from an argument, which every user
- * of the machine can see.
+ * Reads a text from a file or from the environment, without white space at its end; never from an argument, which every
+ * user of the machine can see.
  *
  * @throws {CommandError} when the file can't be read, is empty, or can be read by others.
  */
@@ -41,9 +41,9 @@ export async function readText(
 }
 
 /**
- * The partnerSecret.
+ * Reads the partnerSecret.
  *
- * @throws {CommandError} when there is none.
+ * @throws {CommandError} when it is missing.
  */
 export async function readSecret(file: string | undefined, { env }: Terminal): Promise<string> {
   const source = { name: 'partnerSecret', variable: 'APPSMILES_SECRET', option: '--secret-file', file };
@@ -55,7 +55,7 @@ export async function readSecret(file: string | undefined, { env }: Terminal): P
 async function readFileOf(file: string, kind: 'shared' | 'private'): Promise<Buffer> {
   try {
     await using handle = await open(file);
-    // Of the opened file, so that no other can take its place in between.
+    // The mode of the opened file, so that no other file can take its place in between.
     if (kind === 'private') assertPrivate(file, await handle.stat());
     return await handle.readFile();
   } catch (cause) {
@@ -66,10 +66,10 @@ async function readFileOf(file: string, kind: 'shared' | 'private'): Promise<Buf
   }
 }
 
-// What a shell made of a redirection or of <(…). Its mode says nothing of who gave it.
+// What a shell passes for a redirection or for <(…). Its mode says nothing about who wrote it.
 const DESCRIPTOR = /^\/(?:dev\/(?:stdin|fd\/\d+)|proc\/self\/fd\/\d+)$/;
 
-/** As ssh does with its keys: a secret that the group or others can read is no longer one. */
+/** As ssh does with its keys: what the group or others can read is no longer secret. */
 function assertPrivate(file: string, stats: Stats): void {
   // Windows has no such mode.
   if (process.platform === 'win32' || DESCRIPTOR.test(file) || !stats.isFile()) return;

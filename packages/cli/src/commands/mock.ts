@@ -1,9 +1,10 @@
 import { Command } from 'commander';
-import { CommandError } from '../command-error.ts';
-import type { MockOptions } from '../mock/start-mock.ts';
-import { testPartner } from '../mock/test-partner.ts';
+import { lineLog } from '../log.ts';
+import type { MockOptions } from '../start-mock.ts';
+import { testPartner } from '../test-partner.ts';
+import { CommandError } from './command-error.ts';
 import { allowedHostOption, portOption } from './options.ts';
-import { lineLog, runServer } from './run-server.ts';
+import { runServer } from './run-server.ts';
 import type { Terminal } from './terminal.ts';
 
 interface Options extends Required<Pick<MockOptions, 'port' | 'verify'>> {
@@ -26,12 +27,12 @@ export function mockCommand(terminal: Terminal): Command {
       addPartner,
     )
     .option('--no-verify', 'take any bearer credential, and issue no tokens')
-    .option('--errors', 'answer 500 when an answer breaks the description')
-    .option('--dynamic', 'make answers up from the schemas instead of taking the examples')
-    .option('--seed <text>', 'make the same dynamic answers each time')
+    .option('--errors', 'respond with 500 when a response breaks the description')
+    .option('--dynamic', 'generate responses from the schemas instead of taking the examples')
+    .option('--seed <text>', 'generate the same dynamic responses each time')
     .addHelpText(
       'after',
-      `\n${EXAMPLES}\nEvery user of the machine can see the secret of --partner: give it none that a platform knows.`,
+      `\n${EXAMPLES}\nEvery user of the machine can see the secret of --partner: choose one that no platform knows.`,
     )
     .addHelpText('after', '\nExample: appsmiles mock --port 5000 --partner me:a-secret-of-thirty-two-bytes-or-more')
     .action((options: Options) => runMock(options, terminal));
@@ -40,10 +41,10 @@ export function mockCommand(terminal: Terminal): Command {
 const EXAMPLES = 'The responses are the examples of the description: about user 42, whoever is asked for.';
 
 function addPartner(text: string, partners: Record<string, string> = {}): Record<string, string> {
-  // A secret may hold a colon; that a partnerId does is not known, so the first one parts them.
+  // A secret may hold a colon, and no partnerId is known to: the first colon separates them.
   const [, id, secret] = /^([^:]+):(.+)$/s.exec(text) ?? [];
   if (id === undefined || secret === undefined) {
-    // Commander would quote the argument.
+    // Not Commander's own error, which would quote the argument.
     throw new CommandError('A partner is given as id:secret.');
   }
   return { ...partners, [id]: secret };
@@ -51,15 +52,15 @@ function addPartner(text: string, partners: Record<string, string> = {}): Record
 
 async function runMock(options: Options, terminal: Terminal): Promise<void> {
   const { port, verify, partner, allowedHost, errors, dynamic, seed } = options;
-  // Loaded here, because Prism takes half a second that the other commands do without.
-  const { startMock } = await import('../mock/start-mock.ts');
+  // Loaded here, because loading Prism takes half a second, which the other commands save.
+  const { startMock } = await import('../start-mock.ts');
   const start = (): ReturnType<typeof startMock> =>
     startMock({
       port,
       verify,
       errors: errors ?? false,
       dynamic: dynamic ?? false,
-      log: lineLog(terminal),
+      log: lineLog(terminal.stdout),
       ...(allowedHost && { allowedHosts: allowedHost }),
       ...(partner && { partners: partner }),
       ...(seed !== undefined && { seed }),

@@ -1,7 +1,7 @@
 import { InvalidArgumentError, Option } from 'commander';
-import { parseAllowedHost } from '../allowed-hosts.ts';
+import { parseAllowedHost } from '../http/allowed-hosts.ts';
 
-/** An option that takes a TCP port, 0 to 65535; 0 is any free one. */
+/** The option for a TCP port, 0 to 65535; 0 stands for any free one. */
 export function portOption(port: number, flags = '--port <number>'): Option {
   return new Option(flags, 'TCP port, 0 for any free one').default(port).argParser((text) => {
     const number = Number(text);
@@ -20,10 +20,10 @@ export function secretFileOption(): Option {
   return new Option('--secret-file <file>', 'a file that holds the partnerSecret, instead of APPSMILES_SECRET');
 }
 
-/** The option that names one more host that a server answers to; it may be repeated. */
+/** The option that names another host that a server responds for; it may be repeated. */
 export function allowedHostOption(): Option {
   const flags = '--allowed-host <name[:port]>';
-  const description = 'answer to requests to this host too (its Host header); may be repeated';
+  const description = 'also respond to requests for this host (their Host header); may be repeated';
   return new Option(flags, description).argParser((text, hosts: string[] = []) => {
     try {
       parseAllowedHost(text);

@@ -1,12 +1,13 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { CommandError } from '../command-error.ts';
-import { isLoopback } from '../loopback.ts';
-import { parseTarget } from '../proxy/base-url.ts';
-import { startProxy } from '../proxy/start-proxy.ts';
-import type { RunningServer } from '../server.ts';
+import { isLoopback } from '../http/loopback.ts';
+import type { RunningServer } from '../http/start-server.ts';
+import { lineLog } from '../log.ts';
+import { parseTarget } from '../proxy/parse-target.ts';
+import { startProxy } from '../start-proxy.ts';
+import { CommandError } from './command-error.ts';
 import { readSecret } from './input.ts';
 import { allowedHostOption, partnerOption, portOption, secretFileOption } from './options.ts';
-import { lineLog, runServer } from './run-server.ts';
+import { runServer } from './run-server.ts';
 import type { Terminal } from './terminal.ts';
 
 interface Options {
@@ -24,17 +25,15 @@ interface Options {
 /** `appsmiles proxy`. */
 export function proxyCommand(terminal: Terminal): Command {
   return new Command('proxy')
-    .description(
-      'Signs each request that it gets and forwards it, so that any HTTP tool can call the API, until Ctrl-C.',
-    )
+    .description('Signs and forwards each request, so that any HTTP tool can call the API, until Ctrl-C.')
     .requiredOption('--target <url>', 'base URL of the API')
     .addOption(partnerOption())
     .addOption(secretFileOption())
     .addOption(portOption(4011))
     .option('--host <host>', 'where to listen; whoever can reach it can act as the partner', '127.0.0.1')
     .addOption(allowedHostOption())
-    .option('--any-request', 'forward paths and methods that the description lacks too')
-    .option('--allow-insecure-http', 'take a target of plain http on another machine')
+    .option('--any-request', 'also forward paths and methods that the description lacks')
+    .option('--allow-insecure-http', 'allow a target of plain http on another machine')
     .addOption(maxResponseSizeOption())
     .addHelpText('after', '\nExample: APPSMILES_SECRET=… appsmiles proxy --target http://127.0.0.1:4010 --partner me')
     .action((options: Options) => runProxy(options, terminal));
@@ -49,7 +48,7 @@ function maxResponseSizeOption(): Option {
   });
 }
 
-/** Not a parser of the option: Commander quotes what a parser refuses, and a URL may hold a password. */
+/** Not a parser of the option: Commander quotes what a parser rejects, and a URL may hold a password. */
 function assertTarget(target: string, allowInsecureHttp: boolean): void {
   try {
     parseTarget(target, allowInsecureHttp);
@@ -67,12 +66,12 @@ async function runProxy(options: Options, terminal: Terminal): Promise<void> {
   const partnerSecret = await readSecret(secretFile, terminal);
   const allowedHosts = allowedHost ?? [];
   const start = (): Promise<RunningServer> =>
-    startProxy({ ...proxyOptions, allowedHosts, partnerSecret, log: lineLog(terminal) });
+    startProxy({ ...proxyOptions, allowedHosts, partnerSecret, log: lineLog(terminal.stdout) });
   const { url } = await runServer(start, terminal);
   if (!isLoopback(new URL(url).hostname)) terminal.stderr.write(warningOf(host));
   terminal.stdout.write(`Proxy  ${url} -> ${target}\nCtrl-C stops it.\n`);
 }
 
 function warningOf(host: string): string {
-  return `Warning: --host ${host} opens the proxy beyond this machine. Whoever can reach it can make calls as the partner, and plain http shows tokens and personal data on the way. It answers to loopback, to ${host} and to each --allowed-host.\n`;
+  return `Warning: --host ${host} opens the proxy beyond this machine. Whoever can reach it can make calls as the partner, and plain http shows tokens and personal data on the way. It responds to requests for loopback, ${host} and each --allowed-host.\n`;
 }

@@ -1,6 +1,6 @@
 import { createJwtSigner } from '@appsmiles/signing';
 import { Command } from 'commander';
-import { parseHttpMessage } from '../http-message.ts';
+import { parseHttpMessage } from './http-message.ts';
 import { readInput, readSecret, readText } from './input.ts';
 import { partnerOption, secretFileOption } from './options.ts';
 import type { Terminal } from './terminal.ts';
@@ -15,7 +15,7 @@ interface Options {
 /** `appsmiles sign`. */
 export function signCommand(terminal: Terminal): Command {
   return new Command('sign')
-    .description('Makes the JWT of a request: headers, an empty line and the body, from a file or standard input.')
+    .description('Signs a request and prints its JWT. The request is headers, an empty line and the body.')
     .argument('[file]', 'the request; standard input when left out')
     .addOption(partnerOption())
     .addOption(secretFileOption())
@@ -33,7 +33,7 @@ async function sign(file: string | undefined, options: Options, terminal: Termin
   const source = { name: 'token', variable: 'APPSMILES_TOKEN', option: '--token-file', file: options.tokenFile };
   const token = (await readText(source, terminal.env)) ?? '';
   const { headers, body } = parseHttpMessage(await readInput(file, terminal));
-  // The sender sets it anew, and nothing in it is worth signing once the body is.
+  // The sender sets it again, and it is not worth signing when the body is signed.
   headers.delete('content-length');
   const signJwt = createJwtSigner({ partnerId: options.partner, partnerSecret, token, allowShortSecret: true });
   const jwt = await signJwt(headers, body);

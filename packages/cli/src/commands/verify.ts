@@ -1,9 +1,9 @@
 import { explainRequest, type Finding } from '@appsmiles/signing';
 import { Command } from 'commander';
-import { parseHttpMessage } from '../http-message.ts';
+import { paint } from '../log.ts';
+import { parseHttpMessage } from './http-message.ts';
 import { readInput, readSecret } from './input.ts';
 import { partnerOption, secretFileOption } from './options.ts';
-import { paint } from './run-server.ts';
 import type { Terminal } from './terminal.ts';
 
 interface Options {
@@ -13,7 +13,7 @@ interface Options {
   json?: true;
 }
 
-/** `appsmiles verify`. Calls `refuse` when the JWT is not in order. */
+/** `appsmiles verify`. Calls `refuse` when a finding is not `ok`. */
 export function verifyCommand(terminal: Terminal, refuse: () => void): Command {
   return new Command('verify')
     .description('Says of each part of a request JWT whether it is right, and ends with 1 when one is not.')

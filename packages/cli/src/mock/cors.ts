@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
 /**
- * The headers that let a page of any origin read an answer, and send what it asks to send. The origin is named, not `*`,
+ * The headers that let a page of any origin read a response, and send what it asks to send. The origin is named, not `*`,
  * because a request with credentials takes no `*`; a mock has nothing to protect from a page.
  *
  * @see https://fetch.spec.whatwg.org/#http-cors-protocol
@@ -16,11 +16,14 @@ export function corsHeaders(headers: IncomingHttpHeaders): Record<string, string
   };
 }
 
-/** The headers of the answer to a preflight. */
-export function preflightHeaders(headers: IncomingHttpHeaders): Record<string, string> {
+/** The headers of the response to a preflight. With an unknown path any method is allowed, so that the page sees the 404. */
+export function preflightHeaders(
+  headers: IncomingHttpHeaders,
+  methods: Iterable<string> = [headers['access-control-request-method'] ?? ''],
+): Record<string, string> {
   return {
     ...corsHeaders(headers),
-    'access-control-allow-methods': 'POST',
+    'access-control-allow-methods': [...methods].join(', '),
     'access-control-allow-headers': headers['access-control-request-headers'] ?? 'authorization, content-type',
     'access-control-max-age': '600',
   };

@@ -1,10 +1,10 @@
-import type { Answer } from '../answer.ts';
+import type { ReadyResponse } from '../http/ready-response.ts';
 
 const NOTE =
   'The response is about another user than was asked for (42 in the examples): the mock stores no users. This is said once.';
 
-/** Makes a function that says of the first response to which it applies that it is about another user than was asked for. */
-export function createUserNote(): (body: unknown, answer: Answer) => string[] {
+/** Returns a function that returns a note once, for the first response about another user than was asked for. */
+export function createUserNote(): (body: unknown, response: ReadyResponse) => string[] {
   let isSaid = false;
   return (body, { status, body: text }) => {
     if (isSaid || status !== 200 || !text.includes('"partnerClientId":')) return [];

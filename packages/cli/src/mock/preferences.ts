@@ -1,6 +1,6 @@
+import type { Operation } from '@appsmiles/openapi';
 import type { IHttpOperationConfig } from '#prism';
-import { type Answer, failure } from '../answer.ts';
-import type { Operation } from '../operations.ts';
+import { failure, type ReadyResponse } from '../http/ready-response.ts';
 
 // RFC 7240 §2, with a semicolon taken for a comma: a name, and a word or a quoted text.
 const PREFERENCE = /[\s,;]*([\w!#$%&'*+.^`|~-]+)(?:\s*=\s*(?:"([^"]*)"|([^\s,;"]*)))?\s*(?=[,;]|$)/y;
@@ -8,7 +8,7 @@ const PREFERENCE = /[\s,;]*([\w!#$%&'*+.^`|~-]+)(?:\s*=\s*(?:"([^"]*)"|([^\s,;"]
 /** What a `Prefer` header asks for. */
 export interface Preferences {
   mock: IHttpOperationConfig;
-  /** What was asked for and is not known here. RFC 7240 §2 has it ignored. */
+  /** What was asked for and is not known here. RFC 7240 §2: it is ignored. */
   notes: string[];
 }
 
@@ -20,7 +20,7 @@ export function preferences(
   prefer: string | undefined,
   operation: Operation,
   started: IHttpOperationConfig,
-): Preferences | Answer {
+): Preferences | ReadyResponse {
   if (prefer === undefined) return { mock: started, notes: [] };
   const asked = parsePrefer(prefer);
   if (!asked) return refusal('its form is name=value, name=value, such as code=409, example=giftOutOfStock');
@@ -51,35 +51,39 @@ function parsePrefer(prefer: string): Map<string, string> | undefined {
   while (PREFERENCE.lastIndex < text.length) {
     const [, name = '', quoted, plain] = PREFERENCE.exec(text) ?? [];
     if (name === '') return undefined;
-    // RFC 7240 §2: of a preference given twice the first counts.
+    // RFC 7240 §2: when a preference is given twice, the first one counts.
     if (!asked.has(name.toLowerCase())) asked.set(name.toLowerCase(), quoted ?? plain ?? '');
   }
   return asked;
 }
 
-function wrongCode(code: string | undefined, { examples, operationId }: Operation): string | undefined {
-  if (code === undefined || examples.has(code)) return undefined;
-  return `code ${shown(code)} is not among those of ${operationId}, which are ${[...examples.keys()].join(', ')}`;
+function wrongCode(code: string | undefined, { responses, operationId }: Operation): string | undefined {
+  if (code === undefined || responses.some(({ status }) => status === code)) return undefined;
+  const codes = responses.map(({ status }) => status).join(', ');
+  return `code ${shown(code)} is not among those of ${operationId}, which are ${codes}`;
 }
 
 function wrongExample(
   example: string | undefined,
   code: string | undefined,
-  { examples, operationId }: Operation,
+  { responses, operationId }: Operation,
 ): string | undefined {
-  // Without a code the successful response is given.
-  if (example === undefined || examples.get(code ?? '200')?.includes(example)) return undefined;
+  if (example === undefined) return undefined;
+  const byCode = new Map(responses.map(({ status, examples }) => [status, examples.map(({ name }) => name)]));
+  // Without a code the mock sends the successful response.
+  const names = byCode.get(code ?? '200') ?? [];
+  if (names.includes(example)) return undefined;
   if (code !== undefined) {
-    return `example ${shown(example)} is not among those of ${operationId} for code ${code}, which are ${examples.get(code)?.join(', ')}`;
+    return `example ${shown(example)} is not among those of ${operationId} for code ${code}, which are ${names.join(', ')}`;
   }
-  const all = [...examples].map(([status, names]) => `${status}: ${names.join(', ')}`).join('; ');
-  return `example ${shown(example)} is not among those for code 200; ${operationId} has, to be asked for with their code, ${all}`;
+  const all = [...byCode].map(([status, others]) => `${status}: ${others.join(', ')}`).join('; ');
+  return `example ${shown(example)} is not among those for code 200; with their code, ${operationId} has ${all}`;
 }
 
 function shown(text: string): string {
   return JSON.stringify(text.slice(0, 60));
 }
 
-function refusal(reason: string): Answer {
+function refusal(reason: string): ReadyResponse {
   return failure(400, 100, `Prefer: ${reason}.`);
 }

@@ -1,3 +1,4 @@
+import type { Description, Operation } from '@appsmiles/openapi';
 import {
   createInstance,
   getHttpOperationsFromSpec,
@@ -5,35 +6,41 @@ import {
   type IHttpOperationConfig,
   type IHttpRequest,
 } from '#prism';
-import { type Answer, failure, jsonAnswer } from '../answer.ts';
-import type { Operation, readDocument } from '../operations.ts';
+import { failure, jsonResponse, type ReadyResponse } from '../http/ready-response.ts';
 
 /** A request as Prism takes it, with the body parsed. */
 export interface ParsedRequest {
   headers: Record<string, string>;
+  query: Record<string, string>;
   body: unknown;
 }
 
-/** Chooses and checks an answer. */
-export type Responder = (operation: Operation, request: ParsedRequest, mock: IHttpOperationConfig) => Promise<Answer>;
+/** Chooses and checks a response. */
+export type Responder = (
+  operation: Operation,
+  request: ParsedRequest,
+  mock: IHttpOperationConfig,
+) => Promise<ReadyResponse>;
 
-/** How Prism answers. */
+/** How Prism responds. */
 export interface ResponderOptions {
-  /** Answers 500 when an answer breaks the document. */
+  /** Responds with 500 when a response breaks the description. */
   errors: boolean;
 }
 
 type PrismResult = Awaited<ReturnType<ReturnType<ReturnType<typeof createInstance>['request']>>>;
-type PrismAnswer = Extract<PrismResult, { _tag: 'Right' }>['right'];
+type PrismResponse = Extract<PrismResult, { _tag: 'Right' }>['right'];
 type PrismError = Extract<PrismResult, { _tag: 'Left' }>['left'];
-type Violation = PrismAnswer['validations']['input'][number];
+type Violation = PrismResponse['validations']['input'][number];
 
-/** Makes Prism from a document, to be called in this process. */
+/** Sets up Prism for a description, to be called in this process. */
 export async function createResponder(
-  document: Awaited<ReturnType<typeof readDocument>>,
+  { document }: Pick<Description, 'document'>,
   { errors }: ResponderOptions,
 ): Promise<Responder> {
-  const byPath = new Map((await getHttpOperationsFromSpec(document)).map((operation) => [operation.path, operation]));
+  // A copy, because Prism replaces the references of the document that it is given.
+  const resources = await getHttpOperationsFromSpec(structuredClone(document));
+  const byPath = new Map(resources.map((resource) => [`${resource.method} ${resource.path}`, resource]));
   const config: IHttpMockConfig = {
     isProxy: false,
     checkSecurity: true,
@@ -44,37 +51,37 @@ export async function createResponder(
     mock: { dynamic: false },
   };
   const prism = createInstance(config, { logger: silentLogger() });
-  return async ({ path }, { headers, body }, mock) => {
-    const input: IHttpRequest = { method: 'post', url: { path, query: {} }, headers, body };
-    const resource = byPath.get(path);
+  return async ({ method, path }, { headers, query, body }, mock) => {
+    const input: IHttpRequest = { method, url: { path, query }, headers, body };
+    const resource = byPath.get(`${method} ${path}`);
     // One operation and not all of them: Prism would match the path again, with one server after the other.
     const ask = (wanted: IHttpOperationConfig): Promise<PrismResult> =>
       prism.request(input, resource ? [resource] : [], { ...config, mock: { ...wanted } })();
     let result = await ask(mock);
-    // Prism looks for the example among those of the refusal too when it refuses the request, and fails.
+    // When Prism refuses the request, it looks for the example among those of the refusal too, and fails.
     if (result._tag === 'Left' && mock.exampleKey !== undefined) result = await ask({ dynamic: mock.dynamic });
-    return result._tag === 'Right' ? answerOf(result.right, errors) : answerOfError(result.left);
+    return result._tag === 'Right' ? responseOf(result.right, errors) : responseOfError(result.left);
   };
 }
 
-function answerOf({ output, validations }: PrismAnswer, errors: boolean): Answer {
+function responseOf({ output, validations }: PrismResponse, errors: boolean): ReadyResponse {
   const violations = validations.output.filter(isError).map(({ message }) => message);
   if (errors && violations.length > 0) {
-    return failure(500, 199, 'The answer breaks the description, and --errors is set.', violations.join('; '));
+    return failure(500, 199, 'The response breaks the description, and --errors is set.', violations.join('; '));
   }
   const refused = validations.input.filter(isError).map(({ message }) => message);
   const headers = Object.fromEntries(
     Object.entries(output.headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]),
   );
-  // Prism answers with the example of the document, which can't know what is wrong with this request.
+  // Prism responds with the description's example, which can't know what is wrong with this request.
   if (refused.length > 0 && output.statusCode === 422) {
     return { ...failure(422, 100, refused.join('; ')), notes: [...refused, ...violations] };
   }
-  return { ...jsonAnswer(output.statusCode, output.body, headers), notes: [...refused, ...violations] };
+  return { ...jsonResponse(output.statusCode, output.body, headers), notes: [...refused, ...violations] };
 }
 
 /** Prism's own failures have the form of RFC 9457; here they take the platform's envelope. */
-function answerOfError(error: PrismError): Answer {
+function responseOfError(error: PrismError): ReadyResponse {
   const { status = 500, detail = error.message } = error as PrismError & { status?: number; detail?: string };
   return failure(status, status < 500 ? 100 : 199, detail);
 }
@@ -84,7 +91,7 @@ function isError({ severity }: Violation): boolean {
   return severity === 0;
 }
 
-/** Prism makes a child logger and formats whole requests for each call; what a person needs is in its answer. */
+/** Prism creates a child logger and formats whole requests for each call; what a person needs is in its response. */
 function silentLogger(): Parameters<typeof createInstance>[1]['logger'] {
   const ignore = (): void => {};
   const logger = { success: ignore, info: ignore, warn: ignore, error: ignore, debug: ignore, trace: ignore };

@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import type { SubScheme } from '../operations.ts';
+import type { SubScheme } from '@appsmiles/openapi';
 
 /** Whom a token was given to. */
 export interface TokenHolder {
   partnerId: string;
   scheme: SubScheme;
-  /** The partnerClientId of the user; none for a back end. */
+  /** The partnerClientId of the user; left out for a back end. */
   user?: string;
 }
 
 /** The tokens that a mock has issued: all that it remembers. */
 export interface Tokens {
-  /** A new token that holds for a time in seconds. */
+  /** Returns a new token that lasts so many seconds. */
   issue(holder: TokenHolder, seconds: number): string;
-  /** Why a token is no good for this partner and scheme; `undefined` when it is good. */
+  /** Why a token is refused for this partner and scheme; `undefined` when it is accepted. */
   refusal(token: string, partnerId: string, scheme: SubScheme): string | undefined;
   /** Ends all tokens of the user whose token this is. */
   endUser(token: string): void;
@@ -24,7 +24,7 @@ export interface Tokens {
 // The oldest is forgotten first, so that a load test can't fill the memory.
 const MAX_TOKENS = 10_000;
 
-/** Makes a store of tokens. `now` is the time in milliseconds since 1970. */
+/** Creates a store of tokens. `now` is the time in milliseconds since 1970. */
 export function createTokens(now: () => number = Date.now): Tokens {
   const tokens = new Map<string, TokenHolder & { expires: number }>();
   return {
@@ -38,7 +38,7 @@ export function createTokens(now: () => number = Date.now): Tokens {
     refusal(token, partnerId, scheme) {
       const name = scheme === 'Token' ? 'token of auth/token' : 'userToken of user/clientcheckcredentials';
       const found = tokens.get(token);
-      if (!found || found.partnerId !== partnerId) return `sub is no ${name} that is known here: get one first.`;
+      if (!found || found.partnerId !== partnerId) return `sub is not a ${name} that is known here: get one first.`;
       if (found.scheme !== scheme) return `sub is a token of the other audience: this operation takes the ${name}.`;
       if (found.expires <= now()) return `sub is an expired ${name}: get a new one.`;
       return undefined;

@@ -1,10 +1,11 @@
+import type { Operation } from '@appsmiles/openapi';
 import { createJwtSigner, type JwtSigner } from '@appsmiles/signing';
-import type { Answer } from '../answer.ts';
+import type { ReadyResponse } from '../http/ready-response.ts';
 import { signedHeaders } from './forwarded-headers.ts';
-import { readAnswer } from './read-answer.ts';
-import type { Target, TargetAnswer, TargetRequest } from './target.ts';
+import { readResponse } from './read-response.ts';
+import type { Target, TargetRequest, TargetResponse } from './target.ts';
 import { TargetFailure } from './target-failure.ts';
-import type { TokenAnswer } from './token-keeper.ts';
+import type { TokenResult } from './token-keeper.ts';
 
 /** Who signs. */
 export interface Signer {
@@ -14,8 +15,8 @@ export interface Signer {
   now: () => number;
 }
 
-/** Signs with one token. */
-interface Sign {
+/** A signer of the signing package, and its token. */
+interface TokenSigner {
   token: string;
   signJwt: JwtSigner;
 }
@@ -24,31 +25,31 @@ interface Sign {
 export type SignedCall = (
   request: TargetRequest & { body: Uint8Array<ArrayBuffer> },
   sub: string,
-) => Promise<TargetAnswer>;
+) => Promise<TargetResponse>;
 
 /**
- * Makes a function that signs and sends.
+ * Returns a function that signs and sends.
  *
  * @throws {SigningError} at once: `invalid_option`, `short_secret`; from the function: `body_not_utf8`, `request_too_large`.
  */
 export function createSignedCall(target: Target, signer: Signer): SignedCall {
-  const signerWith = (token: string): Sign => ({
+  const signerWith = (token: string): TokenSigner => ({
     token,
     signJwt: createJwtSigner({ ...signer, token, allowShortSecret: true }),
   });
-  // Most calls have the token of the one before, and importing the secret takes longer than signing.
+  // Most calls have the same token as the one before, and importing the secret takes longer than signing.
   let last = signerWith('');
   return async (request, sub) => {
     if (last.token !== sub) last = signerWith(sub);
     const jwt = await last.signJwt(signedHeaders(request.headers), request.body);
-    const answer = await target.send({ ...request, headers: { ...request.headers, authorization: `Bearer ${jwt}` } });
-    refuseRedirect(answer);
-    return answer;
+    const response = await target.send({ ...request, headers: { ...request.headers, authorization: `Bearer ${jwt}` } });
+    refuseRedirect(response);
+    return response;
   };
 }
 
-/** A redirect that a caller's tool followed would take the body, and so personal data, to whatever place it names. */
-function refuseRedirect({ statusCode, body }: TargetAnswer): void {
+/** If a caller's tool followed a redirect, it would send the body, and so personal data, wherever the redirect leads. */
+function refuseRedirect({ statusCode, body }: TargetResponse): void {
   if (statusCode < 300 || statusCode > 399 || statusCode === 304) return;
   body.on('error', () => {}).destroy();
   throw new TargetFailure(
@@ -56,27 +57,31 @@ function refuseRedirect({ statusCode, body }: TargetAnswer): void {
   );
 }
 
-// In milliseconds. A call for the token that hangs would hold up all that wait for it.
+// In milliseconds. A call for the token that hangs would delay all that wait for it.
 const TOKEN_TIMEOUT = 30_000;
 
 /**
- * Calls `auth/token`. A failure is given as the answer for whoever needed the token.
+ * Calls `auth/token`. A failure is returned as the response for whoever needed the token.
  *
- * @throws {TargetFailure} when the answer has more bytes than `limit`.
+ * @throws {TargetFailure} when the response has more bytes than `limit`.
  */
-export async function getToken(call: SignedCall, limit: number): Promise<TokenAnswer> {
+export async function fetchToken(
+  call: SignedCall,
+  { method, path }: Pick<Operation, 'method' | 'path'>,
+  limit: number,
+): Promise<TokenResult> {
   const response = await call(
     {
-      method: 'POST',
-      url: '/auth/token',
+      method: method.toUpperCase(),
+      url: path,
       headers: { 'content-type': 'application/json', 'accept-encoding': 'identity' },
       body: new TextEncoder().encode('{}'),
-      // Others may wait for the same token, so nobody's going away ends it.
+      // Others may wait for the same token, so it goes on when a caller goes away.
       whenGone: (end) => setTimeout(end, TOKEN_TIMEOUT).unref(),
     },
     '',
   );
-  const { text, value } = await readAnswer(response, limit);
+  const { text, value } = await readResponse(response, limit);
   const token = stringAt(value, 'data', 'token');
   const expiresIn = at(value, 'data', 'expiresIn');
   if (token && isSuccess(value)) {
@@ -88,8 +93,8 @@ export async function getToken(call: SignedCall, limit: number): Promise<TokenAn
     status,
     headers: { 'content-type': String(response.headers['content-type'] ?? 'application/json') },
     body: text,
-    notes: [`auth/token answered ${response.statusCode} and gave no token: see its answer.`],
-  } satisfies Answer;
+    notes: [`auth/token responded with ${response.statusCode} and without a token: see its response.`],
+  } satisfies ReadyResponse;
 }
 
 /** Tells whether the envelope says that the call succeeded, whatever its HTTP status is. */
@@ -97,13 +102,13 @@ export function isSuccess(value: unknown): boolean {
   return (at(value, 'errorCode') ?? 0) === 0;
 }
 
-/** What stands at a path of names in a value that nobody has checked; `undefined` where there is nothing. */
+/** What stands at a path of names in an unchecked value; `undefined` where nothing does. */
 export function at(value: unknown, ...names: string[]): unknown {
   // Any value but null and undefined may be asked for a property.
   return names.reduce<unknown>((parent, name) => (parent as Record<string, unknown> | null | undefined)?.[name], value);
 }
 
-/** A text that is not empty at a path of names. */
+/** The text at a path of names; `undefined` where it is empty or missing. */
 export function stringAt(value: unknown, ...names: string[]): string | undefined {
   const found = at(value, ...names);
   return typeof found === 'string' && found !== '' ? found : undefined;

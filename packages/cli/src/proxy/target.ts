@@ -3,33 +3,33 @@ import type { Readable } from 'node:stream';
 import { type Dispatcher, Pool } from 'undici';
 import type { ForwardedHeaders } from './forwarded-headers.ts';
 
-/** A request as the target gets it. */
+/** A request to the target. */
 export interface TargetRequest {
   method: string;
   /** Path and query, below the path of the target's base URL. */
   url: string;
   headers: ForwardedHeaders;
   body: Uint8Array;
-  /** Is given the function that ends the request, to be called when the caller goes away, or at once if they have. */
+  /** Receives the function that ends the request, and calls it when the caller goes away, or at once if they have. */
   whenGone: (end: () => void) => void;
 }
 
-/** An answer whose body is still coming. */
-export interface TargetAnswer {
+/** A response whose body is still coming. */
+export interface TargetResponse {
   statusCode: number;
-  /** By names in lower case. */
+  /** By their names in lower case. */
   headers: Dispatcher.ResponseData['headers'];
   body: Readable;
 }
 
 /** The server behind the proxy. */
 export interface Target {
-  /** Rejects when no answer comes: the connection fails, or nothing is heard for 5 minutes. */
-  send(request: TargetRequest): Promise<TargetAnswer>;
+  /** Rejects when no response comes: the connection fails, or nothing is heard for 5 minutes. */
+  send(request: TargetRequest): Promise<TargetResponse>;
   close(): Promise<void>;
 }
 
-/** Keeps connections to a server open. `base` is its base URL, which may have a path. */
+/** Keeps connections to a server open. Its base URL may have a path. */
 export function createTarget({ origin, pathname }: URL): Target {
   const pool = new Pool(origin);
   const prefix = pathname.replace(/\/$/, '');
@@ -42,7 +42,7 @@ export function createTarget({ origin, pathname }: URL): Target {
         signal.emit('abort');
       });
       return pool.request({
-        // As it came: a URL would resolve ".." and escape what it dislikes.
+        // As it came: a URL would resolve ".." and escape characters.
         path: prefix + url,
         method,
         headers,

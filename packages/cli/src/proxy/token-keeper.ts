@@ -1,39 +1,39 @@
-import type { Answer } from '../answer.ts';
+import type { ReadyResponse } from '../http/ready-response.ts';
 
-/** What `auth/token` gave: a token with its time, or the answer that refused it. */
-export type TokenAnswer = { token: string; expiresIn: number } | Answer;
+/** The result of `auth/token`: a token and how many seconds it lasts, or the response for whoever needed one. */
+export type TokenResult = { token: string; expiresIn: number } | ReadyResponse;
 
 /** Keeps the token of the back end. */
 export interface TokenKeeper {
-  /** The token, or the answer to give when there is none. */
-  token(): Promise<string | Answer>;
-  /** Is told that a call with this token was not refused with 103. */
+  /** The token, or the response for the caller when it could not be fetched. */
+  token(): Promise<string | ReadyResponse>;
+  /** Learns that a call with this token was not refused with 103. */
   accepted(token: string): void;
-  /** Is told that a token was refused with 103, and tells whether another try with {@link token} makes sense. */
+  /** Learns that a token was refused with 103. Returns whether another try with {@link token} makes sense. */
   refused(token: string): boolean;
 }
 
-// In milliseconds. How long no token is renewed because of a 103 once that has been seen not to help.
+// In milliseconds. After a renewal because of a 103 has not helped, so long no token is renewed because of one.
 const PAUSE = 60_000;
 
 /**
- * Gets a token when one is needed, once for all that wait for it, and again shortly before it expires. A new token that
- * is refused as the one before was shows that the fault is elsewhere. `now` is in milliseconds.
+ * Fetches a token when one is needed, once for all that wait for it, and again shortly before it expires. When a new
+ * token is refused as the one before it was, the fault is elsewhere. `now` is in milliseconds.
  */
-export function createTokenKeeper(get: () => Promise<TokenAnswer>, now: () => number): TokenKeeper {
+export function createTokenKeeper(fetchToken: () => Promise<TokenResult>, now: () => number): TokenKeeper {
   let kept: { token: string; until: number; isOnTrial: boolean } | undefined;
-  let pending: Promise<string | Answer> | undefined;
+  let pending: Promise<string | ReadyResponse> | undefined;
   let isNextOnTrial = false;
   let pausedUntil = Number.NEGATIVE_INFINITY;
-  const renew = async (): Promise<string | Answer> => {
+  const renew = async (): Promise<string | ReadyResponse> => {
     const asked = now();
-    const answer = await get();
-    if ('status' in answer) return answer;
-    // A tenth of its time, a minute at most, so that it does not expire on its way.
-    const early = Math.min(60, answer.expiresIn / 10);
-    kept = { token: answer.token, until: asked + (answer.expiresIn - early) * 1000, isOnTrial: isNextOnTrial };
+    const result = await fetchToken();
+    if ('status' in result) return result;
+    // A tenth of its time and at most a minute, so that it does not expire on the way.
+    const early = Math.min(60, result.expiresIn / 10);
+    kept = { token: result.token, until: asked + (result.expiresIn - early) * 1000, isOnTrial: isNextOnTrial };
     isNextOnTrial = false;
-    return answer.token;
+    return result.token;
   };
   return {
     async token() {
@@ -47,7 +47,7 @@ export function createTokenKeeper(get: () => Promise<TokenAnswer>, now: () => nu
       if (kept?.token === token) kept.isOnTrial = false;
     },
     refused(token) {
-      // Another call has forgotten or renewed it since.
+      // Another call has dropped or renewed it since.
       if (kept?.token !== token) return true;
       if (kept.isOnTrial) pausedUntil = now() + PAUSE;
       kept.isOnTrial = false;

@@ -58,11 +58,11 @@ export function assertHeaders(dataHeader: string, headers: Headers): void {
 }
 
 /**
- * Requires the body of a request, which keeps it, to be what `data_body` says.
+ * Requires the body of a request, which keeps it, to be what `data_body` says: byte for byte unless `comparison` is `json`.
  *
  * @throws {SigningError} `body_used`, `body_not_utf8`, `body_differs`.
  */
-export async function assertBody(dataBody: string, request: Request, comparison: BodyComparison): Promise<void> {
+export async function assertBody(dataBody: string, request: Request, comparison?: BodyComparison): Promise<void> {
   // A UTF-16 unit is three bytes of UTF-8 at the most.
   const text = await readText(request, comparison === 'json' ? MAX_JSON_SIZE : dataBody.length * 3);
   if (text === dataBody) return;

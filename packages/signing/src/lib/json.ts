@@ -31,16 +31,17 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A number as sign, digits and power of ten, because 9007199254740993 and …992 are one JavaScript number. */
+/** A number as ±0.digits × 10^power, because 9007199254740993 and …992 are one JavaScript number. */
 function exactNumber(text: string): string {
-  const [, sign, whole = '', fraction = '', exponent = '0'] = /^(-?)(\d+)\.?(\d*)[eE]?(.*)$/.exec(text) ?? [];
+  const [mantissa = '', exponent = '0'] = text.toLowerCase().split('e');
+  const [whole = '', fraction = ''] = mantissa.replace('-', '').split('.');
   const digits = `${whole}${fraction}`.replace(/^0+/, '');
   let end = digits.length;
   // Not by /0+$/, which takes the square of the length of zeros that another digit follows.
   while (digits[end - 1] === '0') end -= 1;
   const significant = digits.slice(0, end);
-  const power = Number(exponent || 0) - fraction.length + digits.length - significant.length;
-  return significant ? `${sign}${significant}e${power}` : '0';
+  const power = Number(exponent) - fraction.length + digits.length;
+  return significant ? `${text.startsWith('-') ? '-' : ''}${significant}e${power}` : '0';
 }
 
 /** Parses JSON without rounding: a number becomes the string "n" and its exact value, a string gets an "s" before it. */

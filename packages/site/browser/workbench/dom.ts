@@ -1,7 +1,7 @@
 type Child = Node | string | undefined;
 
 /**
- * Makes an element. An attribute that is `false` is left out, one that is `true` is set empty. Text becomes text nodes,
+ * Creates an element. An attribute that is `false` is left out, one that is `true` is set empty. Text becomes text nodes,
  * never markup, so that what was typed can't become part of the page.
  */
 export function element<Tag extends keyof HTMLElementTagNameMap>(
@@ -17,7 +17,7 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(
   return node;
 }
 
-/** Makes a button that does no more than call `press`. */
+/** Creates a button that does no more than call `press`. */
 export function button(text: string, press: () => void): HTMLButtonElement {
   const node = element('button', { type: 'button', class: 'wb-button' }, text);
   node.addEventListener('click', press);

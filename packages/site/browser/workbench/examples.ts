@@ -1,6 +1,6 @@
-import { testPartner } from '../../../cli/src/mock/test-partner.ts';
+import { testPartner } from '@appsmiles/cli/test-partner';
 import { emptyInput, type Input, readInput } from './input.ts';
-import { makeJwt } from './make.ts';
+import { signJwt } from './sign.ts';
 
 /** A request of the mock's test partner to buffer/store, signed now. */
 export async function rightExample(): Promise<Input> {
@@ -12,7 +12,7 @@ export async function rightExample(): Promise<Input> {
     secret: testPartner.partnerSecret,
     token: 'token-of-the-example',
   };
-  const { jwt = '' } = await makeJwt(readInput(input));
+  const { jwt = '' } = await signJwt(readInput(input));
   return { ...input, jwt: `Authorization: Bearer ${jwt}` };
 }
 

@@ -1,11 +1,13 @@
-import { errorCodes } from '@appsmiles/client/frontend';
 import { explainRequest, type Finding, platformErrorCode } from '@appsmiles/signing';
 import type { Fields } from './input.ts';
 import { splitJwt } from './split-jwt.ts';
 
-/** What was found about one part, and what a reader needs to mend it. */
+/** The names of the platform's errorCodes, which `packages/site/src/bundle.ts` puts in from the description. */
+declare const ERROR_NAMES: Record<number, string>;
+
+/** What was found about one part, and what a reader needs to repair it. */
 export interface ExplainedFinding extends Finding {
-  /** What the platform would answer if this were all that is wrong, such as `101 invalidSignature`. */
+  /** What the platform would respond with if this were all that is wrong, such as `101 invalidSignature`. */
   errorCode?: string;
   /** Where the JWT and the request differ. */
   difference?: Difference;
@@ -17,7 +19,7 @@ export interface Difference {
   before: string;
   /** How the text in the JWT goes on. */
   signed: string;
-  /** How the other goes on; `undefined` when there is no other. */
+  /** How the other goes on; `undefined` when nothing arrived. */
   arrived: string | undefined;
 }
 
@@ -71,7 +73,7 @@ function explainFinding(finding: Finding, claims: Record<string, unknown>, field
   if (checked.status !== 'failed') return checked;
   const code = checked.code ? platformErrorCode(checked.code) : 103;
   const difference = differenceOf(checked, claims, fields);
-  return { ...checked, errorCode: `${code} ${errorCodes[code]}`, ...(difference && { difference }) };
+  return { ...checked, errorCode: `${code} ${ERROR_NAMES[code]}`, ...(difference && { difference }) };
 }
 
 /** Adds what the page can check and a verifier without a secret or a token can't. */
@@ -83,7 +85,7 @@ function withPageChecks(finding: Finding, claims: Record<string, unknown>, field
   if (part === 'iss' && status === 'ok' && partnerId && claims.iss !== partnerId) {
     return { part, status: 'failed', code: 'unknown_partner', message: 'iss is not the partner id that you gave.' };
   }
-  // Said once, of iss, where it can be mended.
+  // Said once, of iss, where it can be fixed.
   if (part === 'signature' && finding.code === 'unknown_partner') {
     return { part, status: 'unchecked', message: 'Not checked: whose secret to take follows from iss.' };
   }

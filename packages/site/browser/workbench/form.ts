@@ -13,13 +13,13 @@ const FIELDS: Field[] = [
   {
     name: 'headers',
     label: 'Headers of the request',
-    hint: 'One a line, such as content-type: application/json.',
+    hint: 'One per line, such as content-type: application/json.',
     rows: 3,
   },
   {
     name: 'body',
     label: 'Body of the request',
-    hint: 'The very text that is sent; a space more makes it another.',
+    hint: 'The very text that is sent: each space counts.',
     rows: 4,
   },
   { name: 'partnerId', label: 'Partner id', hint: 'The claim iss.' },
@@ -37,7 +37,7 @@ export interface Form {
   node: HTMLElement;
   read(): Input;
   write(input: Partial<Input>): void;
-  /** Marks the field that can't be read, or none. */
+  /** Marks the field that can't be read; `undefined` takes the mark away. */
   showError(error: InputError | undefined): void;
 }
 

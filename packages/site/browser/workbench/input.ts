@@ -2,7 +2,7 @@
 export interface Input {
   /** A JWT, or a whole `Authorization: Bearer …` line. */
   jwt: string;
-  /** The request's headers, one a line. */
+  /** The request's headers, one per line. */
   headers: string;
   /** The request's body, as it is sent. */
   body: string;
@@ -10,7 +10,7 @@ export interface Input {
   partnerId: string;
   /** The partnerSecret; empty when unknown. */
   secret: string;
-  /** What belongs into `sub`; empty when there is none, or when it is unknown. */
+  /** What belongs into `sub`; empty when nothing does, or when it is unknown. */
   token: string;
   /** Seconds since 1970 or an RFC 3339 time; empty for now. */
   time: string;
@@ -32,7 +32,7 @@ export class InputError extends Error {
 
 /** Every field, read. */
 export interface Fields {
-  /** The JWT alone; empty when there is none, neither in its field nor among the headers. */
+  /** The JWT alone; empty when neither its field nor the headers have one. */
   jwt: string;
   headers: Headers;
   body: Uint8Array<ArrayBuffer>;
@@ -46,7 +46,7 @@ export interface Fields {
 /**
  * Reads what was typed.
  *
- * @throws {InputError} for headers that are none, and for a time that is none.
+ * @throws {InputError} for text that is not headers, and for text that is not a time
  */
 export function readInput(input: Input): Fields {
   const headers = readHeaders(input.headers);
@@ -78,7 +78,7 @@ function readHeaders(text: string): Headers {
     try {
       headers.append(name, value);
     } catch {
-      throw new InputError('headers', `Line ${index + 1} is no header: write it as content-type: application/json.`);
+      throw new InputError('headers', `Line ${index + 1} is not a header: write content-type: application/json.`);
     }
   }
   return headers;

@@ -4,7 +4,7 @@ import { iatText } from './time-text.ts';
 
 const MARKS = { ok: ['✓', 'ok'], failed: ['✕', 'wrong'], unchecked: ['–', 'not checked'] } as const;
 
-/** The outcome in one sentence or two, with what the platform would refuse with. Empty for no JWT. */
+/** The outcome in one sentence or two, with what the platform would refuse with. */
 export function showVerdict({ findings, refusal }: Explanation): HTMLElement {
   const failed = findings.filter(({ status }) => status === 'failed').length;
   if (refusal) {
@@ -82,7 +82,7 @@ export function showDecoded({ header, claims }: Explanation): HTMLElement | unde
   );
 }
 
-/** JSON text with a line for each member; text that is no JSON stays as it is. */
+/** JSON text with a line for each member; other text stays as it is. */
 export function indented(text: string): string {
   try {
     return JSON.stringify(JSON.parse(text), undefined, 2);

@@ -1,5 +1,5 @@
 import { button, element } from './dom.ts';
-import { headerLimit, type MadeJwt } from './make.ts';
+import { headerLimit, type SignedJwt } from './sign.ts';
 import { timeText } from './time-text.ts';
 
 /** Where each claim comes from. */
@@ -15,28 +15,28 @@ const ORIGINS: [name: string, origin: string][] = [
 export interface StepActions {
   /** Copies the JWT. */
   copy(jwt: string): void;
-  /** Has the JWT explained. */
+  /** Explains the JWT. */
   explain(jwt: string): void;
-  /** Makes it again with the time of now. */
+  /** Signs again, with the present time. */
   renew(): void;
 }
 
-/** The making of a JWT, step by step. */
-export function showSteps(made: MadeJwt, actions: StepActions): HTMLElement {
-  const [header = '', claims = ''] = made.signingInput.split('.');
-  const mac = made.jwt?.slice(made.signingInput.length + 1);
+/** How a JWT is signed, step by step. */
+export function showSteps(signed: SignedJwt, actions: StepActions): HTMLElement {
+  const [header = '', claims = ''] = signed.signingInput.split('.');
+  const mac = signed.jwt?.slice(signed.signingInput.length + 1);
   return element(
     'ol',
     { class: 'wb-steps' },
-    step('The protected header, always the same', pre(made.header), segment('header', header)),
-    step('The claims, from the request', showClaims(made.claims)),
-    step('The claims as JSON text, in base64url', pre(made.claims), segment('claims', claims)),
+    step('The protected header, always the same', pre(signed.header), segment('header', header)),
+    step('The claims, from the request', showClaims(signed.claims)),
+    step('The claims as JSON text, in base64url', pre(signed.claims), segment('claims', claims)),
     step('The signing input: both with a dot between them', dotted(header, claims)),
     step(
       'The signature: HMAC-SHA256 of the signing input under the partnerSecret, in base64url',
       mac ? segment('mac', mac) : missingSecret(),
     ),
-    step('The JWT', made.jwt ? showJwt(made, made.jwt, actions) : missingSecret()),
+    step('The JWT', signed.jwt ? showJwt(signed, signed.jwt, actions) : missingSecret()),
   );
 }
 
@@ -57,7 +57,7 @@ const missingSecret = (): HTMLElement =>
   element('p', { class: 'wb-hint' }, 'Fill in the partnerSecret above, and it appears here.');
 
 function showClaims(text: string): HTMLElement {
-  // Made by the signing package a moment ago, so it is an object with these five members.
+  // The signing package wrote it a moment ago, so it is an object with these five members.
   const claims = JSON.parse(text) as Record<string, string | number>;
   const rows = ORIGINS.map(([name, origin]) => {
     const value = claims[name] ?? '';
@@ -77,9 +77,9 @@ function showClaims(text: string): HTMLElement {
   return element('dl', { class: 'wb-claims' }, ...rows);
 }
 
-function showJwt(made: MadeJwt, jwt: string, actions: StepActions): HTMLElement {
+function showJwt(signed: SignedJwt, jwt: string, actions: StepActions): HTMLElement {
   const [header = '', claims = '', mac = ''] = jwt.split('.');
-  const isTooLarge = made.size > headerLimit;
+  const isTooLarge = signed.size > headerLimit;
   return element(
     'div',
     {},
@@ -99,9 +99,9 @@ function showJwt(made: MadeJwt, jwt: string, actions: StepActions): HTMLElement 
         'aria-label': 'Size of the header',
         min: '0',
         max: String(headerLimit),
-        value: String(made.size),
+        value: String(signed.size),
       }),
-      ` Bearer and the JWT: ${made.size} of ${headerLimit} bytes. `,
+      ` Bearer and the JWT: ${signed.size} of ${headerLimit} bytes. `,
       isTooLarge ? 'Too large: the whole body is in it, so send less at once.' : undefined,
     ),
     element(
@@ -109,7 +109,7 @@ function showJwt(made: MadeJwt, jwt: string, actions: StepActions): HTMLElement 
       { class: 'wb-buttons' },
       button('Copy the JWT', () => actions.copy(jwt)),
       button('Explain this JWT', () => actions.explain(jwt)),
-      button('Sign anew', actions.renew),
+      button('Sign again', actions.renew),
     ),
   );
 }

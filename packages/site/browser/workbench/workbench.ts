@@ -4,12 +4,12 @@ import { rightExample, tamperedExample } from './examples.ts';
 import { type Explanation, explainJwt } from './explain.ts';
 import { createForm, type Form } from './form.ts';
 import { emptyInput, type Fields, type Input, InputError, readInput } from './input.ts';
-import { type MadeJwt, makeJwt } from './make.ts';
 import { showDecoded, showFindings, showVerdict } from './show-explanation.ts';
 import { type StepActions, showSteps } from './show-steps.ts';
+import { type SignedJwt, signJwt } from './sign.ts';
 import { splitJwt } from './split-jwt.ts';
 
-/** The places that are filled anew whenever a field changes. */
+/** The places that are filled again whenever a field changes. */
 interface Places {
   verdict: HTMLElement;
   findings: HTMLElement;
@@ -19,7 +19,7 @@ interface Places {
 }
 
 /**
- * Fills an element with the signature workbench: it explains why a request JWT is refused, and makes one step by step,
+ * Fills an element with the signature workbench: it explains why a request JWT is refused, and signs one step by step,
  * by running `@appsmiles/signing` in the page. It makes no request and keeps nothing; leaving the page forgets it all.
  * It needs WebCrypto, so https or loopback.
  *
@@ -32,7 +32,7 @@ export function mountWorkbench(host: HTMLElement): void {
     latest += 1;
     const turn = latest;
     const outcome = await evaluate(form);
-    // A later change may have been answered sooner.
+    // The evaluation of a later change may have ended sooner.
     if (turn === latest) show(outcome, places, actions);
   };
   const form = createForm(() => void update(), { time: button('Set to the JWT’s iat', () => setClock(form, fill)) });
@@ -67,10 +67,10 @@ function exampleButtons(fill: (input: Input) => void): HTMLElement[] {
     ['Try a tampered example', tamperedExample],
     ['Clear', () => emptyInput],
   ];
-  return examples.map(([text, make]) => button(text, async () => fill(await make())));
+  return examples.map(([text, create]) => button(text, async () => fill(await create())));
 }
 
-/** Sets the clock to the time at which the JWT says it was made, for a request out of a log. */
+/** Sets the clock to the time at which the JWT says it was signed, for a request out of a log. */
 function setClock(form: Form, fill: (input: Partial<Input>) => void): void {
   try {
     const { jwt } = readInput({ ...form.read(), time: '' });
@@ -88,7 +88,7 @@ interface Outcome {
   error?: InputError;
   fields?: Fields;
   explanation?: Explanation;
-  made?: MadeJwt;
+  signed?: SignedJwt;
 }
 
 async function evaluate(form: Form): Promise<Outcome> {
@@ -98,7 +98,7 @@ async function evaluate(form: Form): Promise<Outcome> {
     return {
       fields,
       ...(fields.jwt && { explanation: await explainJwt(fields) }),
-      ...(fields.partnerId && { made: await makeJwt(fields) }),
+      ...(fields.partnerId && { signed: await signJwt(fields) }),
     };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
@@ -107,7 +107,7 @@ async function evaluate(form: Form): Promise<Outcome> {
   }
 }
 
-function show({ error, fields, explanation, made }: Outcome, places: Places, actions: StepActions): void {
+function show({ error, fields, explanation, signed }: Outcome, places: Places, actions: StepActions): void {
   places.announcement.textContent = '';
   if (explanation && fields) {
     const iat = iatOf(explanation.claims);
@@ -120,7 +120,7 @@ function show({ error, fields, explanation, made }: Outcome, places: Places, act
     places.findings.replaceChildren(hint('A finding for each part of the JWT appears here.'));
   }
   places.steps.replaceChildren(
-    made ? showSteps(made, actions) : hint('Fill in the partner id and the request to begin.'),
+    signed ? showSteps(signed, actions) : hint('Fill in the partner id and the request to begin.'),
   );
 }
 
@@ -156,7 +156,7 @@ function layout(buttons: HTMLElement[], places: Places, form: Form): HTMLElement
       section('The request and its JWT', form.node),
       section('Why is it refused?', places.findings, provenance()),
     ),
-    section('Make one', places.steps, places.announcement),
+    section('Sign one', places.steps, places.announcement),
   );
 }
 

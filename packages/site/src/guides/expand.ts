@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { extname } from 'node:path';
-import { made } from '../partials/index.ts';
+import type { Description } from '@appsmiles/openapi';
+import { partials } from '../partials/index.ts';
 
 const languages: Record<string, string> = {
   '.ts': 'ts',
@@ -16,29 +17,27 @@ const languages: Record<string, string> = {
 /**
  * Puts into a page's Markdown what comes from elsewhere. Each of these stands alone on a line:
  * - `<<< docs/examples/first-call.ts`: a file, as a code block that names it;
- * - `<!-- made: errors -->`: Markdown that is made from the description, see `made.ts`;
+ * - `<!-- generated: errors -->`: Markdown that is generated from the description, by `packages/site/src/partials/`;
  * - `<!-- diagram: jwt-anatomy -->`: a drawing of `docs/diagrams`.
  *
- * @throws when a file or a maker is missing.
+ * @throws {Error} when a file or a partial is missing
  */
-export function expand(markdown: string): string {
+export function expand(markdown: string, description: Description): string {
   return markdown
     .replace(/^<<< (\S+)$/gm, (_, path: string) => codeBlock(path))
-    .replace(/^<!-- made: (\S+) -->$/gm, (_, name: string) => {
-      const make = made[name];
-      if (!make)
-        throw new Error(
-          `Nothing makes "${name}". packages/site/src/partials/index.ts has: ${Object.keys(made).join(', ')}.`,
-        );
-      return make();
+    .replace(/^<!-- generated: (\S+) -->$/gm, (_, name: string) => {
+      const partial = partials[name];
+      if (partial) return partial(description);
+      const names = Object.keys(partials).join(', ');
+      throw new Error(`"${name}" is not a partial. packages/site/src/partials/index.ts has: ${names}.`);
     });
 }
 
 function codeBlock(path: string): string {
   const language = languages[extname(path)];
   if (language === undefined)
-    throw new Error(`${path}: say in packages/site/src/guides/expand.ts in which language it is.`);
-  // A reader types a command, and sees an output: their files say nothing to them.
+    throw new Error(`${path}: add the language of its ending to packages/site/src/guides/expand.ts.`);
+  // A reader types a command and sees its output: the names of these files tell them nothing.
   const caption = language === 'text' || language === 'sh' ? '' : ` ${path}`;
   return `\`\`\`${language}${caption}\n${readFileSync(path, 'utf8').trimEnd()}\n\`\`\``;
 }
@@ -49,7 +48,6 @@ export function inlineDiagrams(markdown: string): string {
     const path = `docs/diagrams/${name}.gen.svg`;
     // Without empty lines, which would end the HTML block for Markdown.
     const svg = readFileSync(path, 'utf8')
-
       .replace(/\n\s*\n/g, '\n')
       .trim();
     return `<figure class="diagram">${svg}</figure>`;

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
+import { escapeHtml } from '../escape-html.ts';
+import { slug } from '../routes.ts';
 import type { MarkdownIt, Token } from './eleventy-types.ts';
-import { slug } from './sections.ts';
 
 /** The part of highlight.js that is used. Its own types would bring the DOM's into every program that loads this. */
 interface Highlighter {
@@ -9,9 +10,6 @@ interface Highlighter {
 }
 
 const hljs: Highlighter = createRequire(import.meta.url)('highlight.js/lib/common');
-
-const escapeHtml = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
 /** Renders code blocks with their file's name, tables that scroll, and headings that can be linked to. */
 export function configureMarkdown(markdown: MarkdownIt): void {

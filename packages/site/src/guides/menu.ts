@@ -38,7 +38,7 @@ export const menu: { title: string; items: MenuItem[] }[] = [
 
 const items = menu.flatMap((group) => group.items);
 
-/** The pages that are made from Markdown, in the order of the menu. */
+/** The pages that are written in Markdown, in the order of the menu. */
 export const guides: MenuItem[] = items.filter(({ url }) => url.endsWith('.html'));
 
 /** The guide after a page, or undefined after the last and for any other page. */

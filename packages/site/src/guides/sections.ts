@@ -1,10 +1,4 @@
-/** The id of a heading, from its Markdown. */
-export const slug = (heading: string): string =>
-  heading
-    .toLowerCase()
-    .replace(/[`’']/g, '')
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
+import { slug } from '../routes.ts';
 
 /** A part of a page: from one heading to the next. */
 export interface Section {
@@ -14,7 +8,7 @@ export interface Section {
   text: string;
 }
 
-/** Cuts a page's Markdown at its headings of level 2 and 3, those in code blocks apart. */
+/** Cuts a page's Markdown at its headings of level 2 and below, but not at those in code blocks. */
 export function sectionsOf(markdown: string): Section[] {
   const sections: Section[] = [{ heading: '', id: '', text: '' }];
   let inCode = false;

@@ -1,8 +1,8 @@
-import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, posix } from 'node:path';
-import { parse } from 'yaml';
-import { documentPath, operations, referenceUrl } from '../document.ts';
+import { type Description, documentFile, type Operation } from '@appsmiles/openapi';
 import { type GuidePage, guidePages } from '../guides/guide-pages.ts';
+import { markdownPath, operationMarkdownPath } from '../routes.ts';
 import { searchIndex } from '../search/search-index.ts';
 import { operationPage } from './operation-page.ts';
 
@@ -11,28 +11,27 @@ const intro = `# app's miles API
 > Unofficial description, typed clients, mock and signing for the loyalty API of app's miles, reconstructed from public pages. Each field says its provenance: documented, historical or inferred. Every operation is a POST with a JSON body and a request JWT of its own.`;
 
 /** Writes what programs read: the description, a Markdown page for each guide and operation, llms.txt, the search's index. */
-export async function writeMachineFiles(folder: string): Promise<void> {
-  const pages = guidePages();
+export async function writeMachineFiles(folder: string, description: Description): Promise<void> {
+  const { document, operations } = description;
+  const pages = guidePages(description);
   const files: Record<string, string> = {
-    'search.json': JSON.stringify(searchIndex(pages)),
-    'openapi.json': JSON.stringify(parse(await readFile(documentPath, 'utf8')), null, 2),
-    'llms.txt': llmsIndex(pages),
-    'llms-full.txt': llmsFull(pages),
+    'search.json': JSON.stringify(searchIndex(pages, description)),
+    'openapi.json': JSON.stringify(document, null, 2),
+    'llms.txt': llmsIndex(pages, operations),
+    'llms-full.txt': llmsFull(pages, description),
+    'reference.md': referenceIndex(operations),
   };
-  for (const page of pages) files[markdownPath(page)] = `${guideMarkdown(page)}\n`;
-  files['reference.md'] = referenceIndex();
-  for (const [path, operation] of operations) {
-    files[`operations/${operation.operationId}.md`] = operationPage(path, operation);
-  }
+  for (const page of pages) files[guidePath(page)] = `${guideMarkdown(page)}\n`;
+  for (const operation of operations) files[operationMarkdownPath(operation)] = operationPage(operation, description);
   for (const [path, content] of Object.entries(files)) {
     await mkdir(dirname(join(folder, path)), { recursive: true });
     const isMarkdown = /\.(md|txt)$/.test(path);
-    await writeFile(join(folder, path), isMarkdown ? markdownLinks(content, path) : content);
+    await writeFile(join(folder, path), isMarkdown ? markdownLinks(content, path, operations) : content);
   }
-  await copyFile(documentPath, join(folder, 'openapi.yaml'));
+  await copyFile(documentFile(), join(folder, 'openapi.yaml'));
 }
 
-const markdownPath = ({ url }: GuidePage): string => url.slice(1).replace(/\.html$/, '.md');
+const guidePath = ({ url }: GuidePage): string => markdownPath(url.slice(1), []);
 
 /** What is drawn or runs in a browser only is left out. */
 const guideMarkdown = ({ markdown }: GuidePage): string =>
@@ -42,37 +41,29 @@ const guideMarkdown = ({ markdown }: GuidePage): string =>
  * Leads links from the site's root to the Markdown of what they lead to, and makes them relative: a program that reads
  * Markdown has no use for a page with a script in it, and the site may be below a base path.
  */
-function markdownLinks(markdown: string, path: string): string {
+function markdownLinks(markdown: string, path: string, operations: Operation[]): string {
   return markdown.replace(/\]\(\/([^)\s]*)\)/g, (_, url: string) => {
-    const [target = '', fragment] = markdownUrl(url).split('#');
+    const [target = '', fragment] = markdownPath(url, operations).split('#');
     const relative = posix.relative(posix.dirname(path), target);
     return `](${relative}${fragment === undefined ? '' : `#${fragment}`})`;
   });
 }
 
-/** Where the Markdown of a page is, both from the site's root. */
-function markdownUrl(url: string): string {
-  const operation = operations.find(([, one]) => referenceUrl(one) === url)?.[1];
-  if (operation) return `operations/${operation.operationId}.md`;
-  if (url.startsWith('reference/')) return 'reference.md';
-  return url.replace(/\.html(?=#|$)/, '.md');
-}
-
-const operationList = (): string =>
+const operationList = (operations: Operation[]): string =>
   operations
-    .map(([path, { operationId, summary }]) => `- [${path}](operations/${operationId}.md): ${summary}`)
+    .map((operation) => `- [${operation.path.slice(1)}](${operationMarkdownPath(operation)}): ${operation.summary}`)
     .join('\n');
 
-const referenceIndex = (): string => `# Reference
+const referenceIndex = (operations: Operation[]): string => `# Reference
 
 A page for each operation, with every field, example and failure. All of it as OpenAPI 3.1: [YAML](openapi.yaml), [JSON](openapi.json).
 
-${operationList()}
+${operationList(operations)}
 `;
 
 /** An index for language models. @see https://llmstxt.org */
-function llmsIndex(pages: GuidePage[]): string {
-  const guides = pages.map((page) => `- [${page.title}](${markdownPath(page)}): ${page.description}`);
+function llmsIndex(pages: GuidePage[], operations: Operation[]): string {
+  const guides = pages.map((page) => `- [${page.title}](${guidePath(page)}): ${page.description}`);
   return `${intro}
 
 ## Guides
@@ -81,7 +72,7 @@ ${guides.join('\n')}
 
 ## Operations
 
-${operationList()}
+${operationList(operations)}
 
 ## Optional
 
@@ -91,9 +82,9 @@ ${operationList()}
 `;
 }
 
-const llmsFull = (pages: GuidePage[]): string =>
+const llmsFull = (pages: GuidePage[], description: Description): string =>
   [
     intro,
     ...pages.map(guideMarkdown),
-    ...operations.map(([path, operation]) => operationPage(path, operation).trim()),
+    ...description.operations.map((operation) => operationPage(operation, description).trim()),
   ].join('\n\n---\n\n');

@@ -1,108 +1,53 @@
-import {
-  type Example,
-  type Message,
-  type Operation,
-  type Provenance,
-  type Reference,
-  resolved,
-  type Schema,
-} from '../document.ts';
+import type { Body, Description, Operation, Response } from '@appsmiles/openapi';
+import { fieldsOf } from '../fields.ts';
 
-/** A field of a body, in the form in which a table shows it. */
-export interface Field {
-  /** With its place, such as `gifts[].giftId`. */
-  name: string;
-  type: string;
-  isRequired: boolean;
-  provenance: Provenance;
-  description: string;
-}
-
-/** All fields of a body, outer before inner. */
-export function fieldsOf({ content }: Message): Field[] {
-  return schemaFields(content['application/json'].schema, '', 'inferred');
-}
-
-function schemaFields(node: Schema | Reference, place: string, inherited: Provenance): Field[] {
-  const { properties = {}, required = [], 'x-provenance': own = inherited } = resolved<Schema>(node);
-  return Object.entries(properties).flatMap(([key, value]) => {
-    const schema = resolved<Schema>(value);
-    const name = place + key;
-    const provenance = schema['x-provenance'] ?? own;
-    const { description = '', deprecated = false } = schema;
-    const note = deprecated ? `Deprecated. ${description}` : description;
-    const field = { name, type: typeOf(schema), isRequired: required.includes(key), provenance, description: note };
-    const inner = schema.items ? schemaFields(schema.items, `${name}[].`, provenance) : [];
-    return [field, ...inner, ...schemaFields(schema, `${name}.`, provenance)];
-  });
-}
-
-function typeOf({ type, format, items, enum: values }: Schema): string {
-  if (items) return `${typeOf(resolved<Schema>(items))}[]`;
-  const name = [type].flat().join(' or ') || 'any';
-  const details = [format, values && `one of ${values.map(String).join(', ')}`].filter(Boolean);
-  return details.length > 0 ? `${name} (${details.join(', ')})` : name;
-}
+const subs = { Partner: 'empty', UserToken: 'the userToken', Token: 'the token' } as const;
 
 /** An operation as a Markdown page of its own. */
-export function operationPage(path: string, operation: Operation): string {
-  const { summary, description, requestBody, responses } = operation;
-  const scheme = Object.keys(operation.security[0] ?? {})[0] ?? 'Partner';
-  const success = resolved<Message>(responses['200'] as Message);
-  const failures = Object.entries(responses).filter(([status]) => status !== '200');
-  return `# POST /${path}: ${summary}
-
-> Unofficial: reconstructed from public pages, not written by the vendor. Each field says its provenance: documented, historical or inferred.
-
-- operationId: \`${operation.operationId}\`
-- audience: ${operation['x-audience']}
-- \`sub\` of the request JWT: ${{ Partner: 'empty', UserToken: 'the userToken', Token: 'the token' }[scheme]}
-- idempotent: ${operation['x-idempotent']}
-- provenance of path and purpose: ${operation['x-provenance']}
-
-${description.trim()}
-
-## Request
-
-${fieldTable(requestBody)}
-
-${exampleBlocks(requestBody)}
-
-## Answer 200
-
-${fieldTable(success)}
-
-${exampleBlocks(success)}
-
-## Failures
-
-${failures.map(([status, response]) => failureText(status, resolved<Message>(response))).join('\n\n')}
-`;
+export function operationPage(operation: Operation, description: Description): string {
+  const { method, path, request, responses } = operation;
+  const successes = responses.filter(({ status }) => status.startsWith('2'));
+  const failures = responses.filter((response) => !successes.includes(response));
+  const sections = [
+    `# ${method.toUpperCase()} ${path}: ${operation.summary}`,
+    '> Unofficial: reconstructed from public pages, not written by the vendor. Each field says its provenance: documented, historical or inferred.',
+    `- operationId: \`${operation.operationId}\`
+- audience: ${operation.audience}
+- \`sub\` of the request JWT: ${subs[operation.scheme]}
+- idempotent: ${operation.idempotent}
+- provenance of path and purpose: ${operation.provenance}`,
+    operation.description.trim(),
+    '## Request',
+    request ? bodyText(request, description) : 'No body.',
+    ...successes.flatMap((success) => [`## Response ${success.status}`, bodyText(success, description)]),
+    '## Failures',
+    ...failures.map(failureText),
+  ];
+  return `${sections.join('\n\n')}\n`;
 }
 
-function fieldTable(message: Message): string {
-  const fields = fieldsOf(message);
+const bodyText = (body: Body, description: Description): string =>
+  [fieldTable(body, description), ...exampleBlocks(body)].join('\n\n');
+
+function fieldTable(body: Body, description: Description): string {
+  const fields = fieldsOf(body, description);
   if (fields.length === 0) return 'No fields: the body is `{}`.';
-  const rows = fields.map(({ name, type, isRequired, provenance, description }) => {
-    const cells = [`\`${name}\``, type, isRequired ? 'yes' : 'no', provenance, description];
+  const rows = fields.map(({ name, type, isRequired, provenance, description: meaning }) => {
+    const cells = [`\`${name}\``, type, isRequired ? 'yes' : 'no', provenance, meaning];
     return `| ${cells.map((cell) => cell.replace(/\s+/g, ' ').replaceAll('|', '\\|').trim()).join(' | ')} |`;
   });
   return ['| field | type | required | provenance | meaning |', '|---|---|---|---|---|', ...rows].join('\n');
 }
 
-function exampleBlocks({ content }: Message): string {
-  return Object.entries(content['application/json'].examples)
-    .map(([name, node]) => [name, resolved<Example>(node)] as const)
-    .map(([name, { summary, value }]) => `\`${name}\`: ${summary}\n\n${jsonBlock(value)}`)
-    .join('\n\n');
-}
+const exampleBlocks = ({ examples }: Body): string[] =>
+  examples.map(
+    ({ name, summary, value }) => `\`${name}\`: ${summary}\n\n\`\`\`json\n${JSON.stringify(value, null, 2)}\n\`\`\``,
+  );
 
-const jsonBlock = (value: unknown): string => `\`\`\`json\n${JSON.stringify(value, null, 2)}\n\`\`\``;
-
-function failureText(status: string, { description = '', content }: Message): string {
-  const examples = Object.entries(content['application/json'].examples);
-  const lines = examples.map(([name, node]) => {
-    const { errorCode, errorMsg } = resolved<Example>(node).value as { errorCode: number; errorMsg: string };
+function failureText({ status, description, examples }: Response): string {
+  const lines = examples.map(({ name, value }) => {
+    // The lint rules hold the example of a failure to the envelope.
+    const { errorCode, errorMsg } = value as { errorCode: number; errorMsg: string };
     return `- ${errorCode} \`${name}\`: "${errorMsg}"`;
   });
   return [`HTTP ${status}: ${description.trim()}`, '', ...lines].join('\n');

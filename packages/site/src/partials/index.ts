@@ -1,10 +1,11 @@
+import type { Description } from '@appsmiles/openapi';
 import { errorsMarkdown } from './errors.ts';
 import { operationsMarkdown } from './operations.ts';
 import { provenanceMarkdown } from './provenance.ts';
 import { signingExampleMarkdown } from './signing-example.ts';
 
-/** What a guide takes with `<!-- made: name -->`: Markdown that can't rot, for it is made with each build. */
-export const made: Record<string, () => string> = {
+/** What a guide takes with `<!-- generated: name -->`: Markdown that can't rot, because each build generates it. */
+export const partials: Record<string, (description: Description) => string> = {
   errors: errorsMarkdown,
   operations: operationsMarkdown,
   provenance: provenanceMarkdown,

@@ -1,14 +1,13 @@
-import { countProvenance, type ProvenanceCount, readDescription } from '@appsmiles/openapi';
-import { operations, referenceUrl } from '../document.ts';
+import { countProvenance, type Description, type ProvenanceCount } from '@appsmiles/openapi';
+import { referenceUrl } from '../routes.ts';
 
 /** How many parts of each operation are documented, historical and inferred, as a table. */
-export function provenanceMarkdown(): string {
-  const counts = countProvenance(readDescription());
+export function provenanceMarkdown(description: Description): string {
   const total: ProvenanceCount = { documented: 0, historical: 0, inferred: 0 };
-  const rows = counts.map(({ path, operationId, audience, count }, index) => {
+  const urls = new Map(description.operations.map((operation) => [operation.operationId, referenceUrl(operation)]));
+  const rows = countProvenance(description).map(({ path, operationId, audience, count }) => {
     for (const key of Object.keys(total) as (keyof ProvenanceCount)[]) total[key] += count[key];
-    const [, operation] = operations[index] as (typeof operations)[number];
-    return row(`[\`${path.slice(1)}\`](/${referenceUrl(operation)})`, `\`${operationId}\``, audience, count);
+    return row(`[\`${path.slice(1)}\`](/${urls.get(operationId)})`, `\`${operationId}\``, audience, count);
   });
   return [
     '| path | operationId | audience | documented | historical | inferred |',

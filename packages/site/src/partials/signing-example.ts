@@ -10,7 +10,7 @@ interface Vector {
 const hex = (bytes: Buffer): string => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join(' ');
 
 /**
- * The published vector of the signing package, taken to pieces. Nothing is computed by the code under test: PHP made
+ * The published vector of the signing package, taken apart. Nothing is computed by the code under test: PHP generated
  * the JWT, and here it is only cut and decoded.
  */
 export function signingExampleMarkdown(): string {

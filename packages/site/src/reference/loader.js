@@ -1,4 +1,4 @@
-// Shows Redoc in place of the prerendered page, once the reader does what only Redoc can answer. Until then its script
+// Shows Redoc in place of the prerendered page, once the reader does what only Redoc can do. Until then its script
 // is not even fetched. Links work by themselves: their targets are in the page.
 
 const page = document.getElementById('prerendered');
@@ -65,7 +65,7 @@ function keep({ line, top }) {
   put();
   const growing = new ResizeObserver(put);
   growing.observe(app);
-  // It makes Redoc leave off from scrolling to where the address leads, which it does as often as the page grows.
+  // It stops Redoc from scrolling to where the address leads, which it does as often as the page grows.
   dispatchEvent(new KeyboardEvent('keydown', { key: 'End' }));
   const moved = new AbortController();
   for (const type of ['wheel', 'touchmove', 'keydown', 'mousedown', 'hashchange', 'click']) {
@@ -107,7 +107,7 @@ function lineBeingRead() {
     .filter(({ top }) => top > 0 && top < innerHeight);
   for (const { line, top } of seen.sort((a, b) => fromEye(a) - fromEye(b))) {
     const same = linesOf(part).filter((other) => text(other) === text(line));
-    // What stands there twice, such as a field's provenance, is no mark.
+    // What stands there twice, such as a field's provenance, tells no place.
     if (same.length === 1) return { line: same[0], top };
   }
   return { line: part, top: topOf(reading) };

@@ -1,36 +1,36 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import type { Description } from '@appsmiles/openapi';
+import { referencePolicy, seal } from '../content-security-policy.ts';
+import { escapeHtml } from '../escape-html.ts';
+import { groupRoute } from '../routes.ts';
 import { leanCss } from './lean-css.ts';
-import { escapeHtml, groupHtml, groupRoute, type ReferenceDocument } from './operations.ts';
+import { groupHtml } from './operations.ts';
 import { only, type RedocParts } from './redoc-parts.ts';
 
 /**
- * The reference's page. It can be read as it is; Redoc's script is fetched by `packages/site/src/reference/loader.js` when the
- * reader needs it. It asks no other host for anything, and its Content-Security-Policy says so.
+ * The page of the reference. It can be read as it is; `loader.js` fetches Redoc's script when the reader needs it. It
+ * asks no other host for anything, and its Content-Security-Policy says so.
  *
  * @param moduleUrl where {@link RedocParts.module} is, relative to the page
  */
 export async function referencePage(
-  document: ReferenceDocument,
+  description: Description,
   { css, markup }: RedocParts,
   moduleUrl: string,
 ): Promise<string> {
   const [style, loader] = await Promise.all(
     ['style.css', 'loader.js'].map((name) => readFile(`packages/site/src/reference/${name}`, 'utf8')),
   );
-  const [, colorMode = ''] = only(markup, /<script>([\s\S]*?)<\/script>/g);
-  const body = document.tags.reduce(
-    (html, tag) => fill(html, groupRoute(tag.name), groupHtml(document, tag)),
-    ready(markup),
-  );
-  return `<!DOCTYPE html>
+  const { info, tags } = description.document;
+  only(markup, /<script/g); // It sets the colours; the policy allows whatever stands in the page.
+  const body = tags.reduce((html, tag) => fill(html, groupRoute(tag.name), groupHtml(description, tag)), ready(markup));
+  const page = `<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8" />
-<meta http-equiv="Content-Security-Policy" content="${policy([colorMode, loader ?? ''])}" />
 <meta name="viewport" content="width=device-width, initial-scale=1" />
-<title>Reference · ${escapeHtml(document.info.title)}</title>
-<meta name="description" content="${escapeHtml(`Every operation, field and failure. ${document.info.summary}`)}" />
+<title>Reference · ${escapeHtml(info.title)}</title>
+<meta name="description" content="${escapeHtml(`Every operation, field and failure. ${info.summary}`)}" />
 <link rel="icon" href="data:," />
 <link rel="alternate" type="text/markdown" href="../reference.md" />
 <style>${leanCss(css, `${style}${markup}`)}${style}</style>
@@ -48,21 +48,7 @@ export async function referencePage(
 </body>
 </html>
 `;
-}
-
-function policy(inlineScripts: string[]): string {
-  const hashes = inlineScripts.map((script) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`);
-  return [
-    "default-src 'none'",
-    `script-src 'self' ${hashes.join(' ')}`,
-    "style-src 'unsafe-inline'", // styled-components writes its rules into the page.
-    'img-src data:',
-    'font-src data:',
-    'worker-src blob:', // Redoc's search.
-    "connect-src 'self'", // Lighthouse asks for robots.txt as the page would.
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join('; ');
+  return seal(page, referencePolicy);
 }
 
 /**

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { languages } from './code-samples.ts';
+import { languages } from './code-examples.ts';
 
-/** What `redocly build-docs` makes of a description, cut into its parts. */
+/** What `redocly build-docs` generates from a description, cut into its parts. */
 export interface RedocParts {
   /** The rules of the elements in `markup`. */
   css: string;
@@ -25,7 +25,7 @@ const options = {
   disableTelemetry: true,
   showExtensions: ['x-provenance', 'x-idempotent', 'x-audience'],
   jsonSamplesExpandLevel: 'all',
-  // Redoc shows no sample in a language that is not listed.
+  // Redoc shows no example in a language that is not listed.
   codeSamples: {
     languages: [...Object.entries(languages).map(([lang, { label }]) => ({ lang, label })), { lang: 'Payload' }],
   },
@@ -34,7 +34,7 @@ const options = {
 /**
  * Runs Redoc over a bundled document.
  *
- * @throws Error when Redoc's output is not what this was written for, as a new version of it may be
+ * @throws {Error} when Redoc's output is not what this was written for, as a new version's may be
  */
 export async function renderRedoc(document: object): Promise<RedocParts> {
   const folder = await mkdtemp(join(tmpdir(), 'reference-'));
@@ -73,7 +73,7 @@ function cut(page: string, bundle: string): RedocParts {
   const module = script
     .replace(importOfBundle, () => `import { hydrate } from '${bundleName}';`)
     .replace(call, () => `export const start = () => ${call}`);
-  return { css, markup: withLandmarks(markup).replaceAll(theme, () => 'theme'), module, bundle: mended(bundle) };
+  return { css, markup: withLandmarks(markup).replaceAll(theme, () => 'theme'), module, bundle: repaired(bundle) };
 }
 
 /** Redoc's menu is in no landmark. */
@@ -86,14 +86,14 @@ function withLandmarks(markup: string): string {
  * Redoc without the picture on its vendor's host, with one `main` instead of one in each text, with a menu that is a
  * landmark, with tables that keys can scroll, with the theme that was chosen in the guides, and with the whole text.
  */
-function mended(bundle: string): string {
+function repaired(bundle: string): string {
   const logo = /https:\/\/cdn\.redoc\.ly\/redoc\/logo-[\w-]+\.svg/g;
   only(bundle, logo, 2); // light and dark
   only(bundle, theme, 2); // read, and the name to read and write by
   const [text, library] = only(bundle, /\b(\w+)\.main\.withConfig\(/g);
   const [menu] = only(bundle, /\{className:\w+,\$collapsedSidebar:\w+,\$open:\w+,/g);
   const [table] = only(bundle, /\{className:`md-table-wrapper`/g);
-  return whole(bundle)
+  return complete(bundle)
     .replace(table, () => `${table},tabIndex:0`)
     .replaceAll(logo, () => mark)
     .replaceAll(theme, () => 'theme')
@@ -109,7 +109,7 @@ const theme = /\bredoc\.colorMode\b/g;
  * an empty place of 100 px for each one until a reader comes near: whoever jumps sees white, and text moves under them.
  * Each is rendered as a transition of React, so that the page stays responsive meanwhile.
  */
-function whole(bundle: string): string {
+function complete(bundle: string): string {
   const [near] = only(bundle, /`0px 0px 200px 0px`/g);
   const [closed, empty] = only(bundle, /(\.content===null)\|\|\w+&&!\w+\(\w+\.gatePath,\w+\)(?=\?null:)/g);
   const [active] = only(bundle, /\bshouldRenderOps:\w+\.sectionId===\w+\|\|/g);
@@ -125,7 +125,7 @@ export function only(text: string, pattern: RegExp, count = 1): RegExpExecArray 
   const [match] = matches;
   if (match !== undefined && matches.length === count) return match;
   throw new Error(
-    `Redoc's output has ${matches.length} places like ${pattern}, and the reference is made for ${count}. ` +
-      'After an update of @redocly/cli, look at its output and mend packages/site/src/reference/.',
+    `Redoc's output has ${matches.length} places like ${pattern}, and the reference is written for ${count}. ` +
+      'After an update of @redocly/cli, look at its output and repair packages/site/src/reference/.',
   );
 }

@@ -1,13 +1,16 @@
-import type { Operation } from '../document.ts';
-import { operations, referenceUrl } from '../document.ts';
+import type { Description, Operation } from '@appsmiles/openapi';
+import { fieldsOf } from '../fields.ts';
 import type { GuidePage } from '../guides/guide-pages.ts';
 import { sectionsOf } from '../guides/sections.ts';
-import { fieldsOf } from '../machine-files/operation-page.ts';
+import { referenceUrl } from '../routes.ts';
 import type { SearchEntry } from './entry.ts';
 
 /** What the search looks into: each section of each guide, and each operation of the reference. */
-export function searchIndex(pages: GuidePage[]): SearchEntry[] {
-  return [...pages.flatMap(sectionEntries), ...operations.map(operationEntry)];
+export function searchIndex(pages: GuidePage[], description: Description): SearchEntry[] {
+  return [
+    ...pages.flatMap(sectionEntries),
+    ...description.operations.map((operation) => operationEntry(operation, description)),
+  ];
 }
 
 function sectionEntries({ title, url, markdown }: GuidePage): SearchEntry[] {
@@ -19,12 +22,13 @@ function sectionEntries({ title, url, markdown }: GuidePage): SearchEntry[] {
   }));
 }
 
-function operationEntry([path, operation]: [string, Operation]): SearchEntry {
-  const { operationId, summary, description } = operation;
+function operationEntry(operation: Operation, whole: Description): SearchEntry {
+  const { path, operationId, summary, description, request } = operation;
+  const fields = request ? fieldsOf(request, whole) : [];
   return {
-    title: `${path} – ${summary}`,
+    title: `${path.slice(1)} – ${summary}`,
     page: 'Reference',
-    text: plain([description, operationId, ...fieldsOf(operation.requestBody).map(({ name }) => name)].join(' ')),
+    text: plain([description, operationId, ...fields.map(({ name }) => name)].join(' ')),
     url: referenceUrl(operation),
   };
 }

@@ -1,0 +1,93 @@
+import { type RunningServer, startMock, startProxy, testPartner } from '@appsmiles/cli';
+import { type Description, describe as describeDocument, readDescription } from '@appsmiles/openapi';
+import { afterEach, describe, expect, test } from 'vitest';
+import { startClient } from './mock-client.ts';
+
+const closing: RunningServer[] = [];
+afterEach(async () => {
+  for (const server of closing.splice(0)) await server.close();
+});
+
+/** The description with a second method on gift/list: a GET with a query parameter and no body. */
+function withGet(): Description {
+  const { document } = readDescription();
+  const item = document.paths['/gift/list'];
+  if (!item?.post) throw new Error('gift/list is missing.');
+  const { requestBody: _none, ...operation } = item.post;
+  const parameters = [{ name: 'limit', in: 'query' as const, required: true, schema: { type: 'integer' } }];
+  item.get = { ...operation, operationId: 'getGifts', parameters };
+  return describeDocument(document);
+}
+
+/** The description with another text in the example of partner/getprog. */
+function withProgramName(name: string): Description {
+  const text = JSON.stringify(readDescription().document);
+  const example = readDescription()
+    .operations.find(({ path }) => path === '/partner/getprog')
+    ?.responses.find(({ status }) => status === '200')?.examples[0]?.value;
+  const found = (example as { data: { program: { name: string } } }).data.program.name;
+  if (!text.includes(JSON.stringify(found))) throw new Error('The example is missing.');
+  return describeDocument(JSON.parse(text.replaceAll(JSON.stringify(found), JSON.stringify(name))));
+}
+
+const authorization = 'Bearer any';
+
+describe('a description with a GET', () => {
+  test('is played by the mock, whose Allow and preflight name both methods', async () => {
+    const mock = await startMock({ verify: false, description: withGet() });
+    closing.push(mock);
+    const get = await fetch(`${mock.url}/gift/list?limit=2`, { headers: { authorization } });
+    expect([get.status, await get.json()]).toEqual([200, expect.objectContaining({ errorCode: 0 })]);
+    const without = await fetch(`${mock.url}/gift/list`, { headers: { authorization } });
+    expect([without.status, await without.json()]).toEqual([422, expect.objectContaining({ errorCode: 100 })]);
+    const put = await fetch(`${mock.url}/gift/list`, { method: 'PUT', body: '{}' });
+    expect([put.status, put.headers.get('allow')]).toEqual([405, 'POST, GET']);
+    expect(await put.json()).toMatchObject({ errorMsg: 'This path takes POST, GET, and no other method.' });
+    const headers = { origin: 'https://app.example.com', 'access-control-request-method': 'GET' };
+    const preflight = await fetch(`${mock.url}/gift/list`, { method: 'OPTIONS', headers });
+    expect(preflight.headers.get('access-control-allow-methods')).toBe('POST, GET');
+  });
+
+  test('is forwarded by the proxy without a body, and other methods are refused', async () => {
+    const description = withGet();
+    const mock = await startMock({ description });
+    const proxy = await startProxy({ target: mock.url, ...testPartner, description });
+    closing.push(mock, proxy);
+    const connect = '{"partnerClientId":"42","email":"alex@example.com","dataConsentCode":0}';
+    const headers = { 'content-type': 'application/json' };
+    await fetch(`${proxy.url}/user/clientcheckcredentials`, { method: 'POST', headers, body: connect });
+    expect((await fetch(`${proxy.url}/gift/list?limit=2`)).status).toBe(200);
+    const put = await fetch(`${proxy.url}/gift/list`, { method: 'PUT', body: '{}' });
+    expect([put.status, put.headers.get('allow')]).toEqual([405, 'POST, GET']);
+    expect(await put.json()).toMatchObject({
+      errorMsg: 'This path takes POST, GET, and no other method. With --any-request the proxy forwards other methods.',
+    });
+  });
+});
+
+test('the proxy rejects a description without the operation that issues its token', async () => {
+  const description = { ...readDescription(), operations: [] };
+  await expect(startProxy({ target: 'http://127.0.0.1:1', ...testPartner, description })).rejects.toThrow(
+    'no operation createToken',
+  );
+});
+
+describe('replaceDescription', () => {
+  test('plays another description, at the same address and with the same tokens', async () => {
+    await using client = await startClient();
+    const token = await client.token();
+    await client.mock.replaceDescription(withProgramName('Another name'));
+    const { body } = await client.call('/partner/getprog');
+    expect(JSON.stringify(body)).toContain('Another name');
+    expect(await client.call('/user/infos', { token })).toMatchObject({ status: 200 });
+  });
+
+  test('changes nothing when Prism can’t read the description', async () => {
+    await using client = await startClient({ verify: false });
+    const description = readDescription();
+    // As a broken file would be read.
+    const broken = { ...description, document: {} } as unknown as Description;
+    await expect(client.mock.replaceDescription(broken)).rejects.toThrow();
+    expect(await client.call('/partner/getprog')).toMatchObject({ status: 200 });
+  });
+});
