@@ -19,6 +19,8 @@ const config: ViteUserConfig = {
         extends: true,
         test: {
           name: 'quick',
+          // Loading vitest and a package again for each file would take longer than its tests.
+          isolate: false,
           include: [`${folders}/**/*.test.ts`],
           exclude: ['**/*.{slow,browser}.test.ts', '**/node_modules/**'],
         },
