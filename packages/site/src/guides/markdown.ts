@@ -56,7 +56,7 @@ function labelCells(tokens: Token[]): void {
     if (token.type === 'th_open') labels.push(tokens[index + 1]?.content ?? '');
     else if (token.tag === 'td') token.attrSet('data-label', labels[column] ?? '');
     column += 1;
-    if (labels.length >= 3) table?.attrSet('class', labels.length < 5 ? 'few' : 'many');
+    if (labels.length >= 2) table?.attrSet('class', labels.length < 5 ? 'few' : 'many');
   });
 }
 
