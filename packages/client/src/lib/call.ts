@@ -77,7 +77,7 @@ async function makeAttempts(call: CallInProgress, setup: CallSetup): Promise<Out
     }
     call.repeatable ??= isRepeatable(operation, call.body);
     if (outcome.errorCode === INVALID_TOKEN && operation.needsToken) {
-      // The platform refused the token before it did anything, so this is no repeat and holds for every operation.
+      // The platform refused the token before it did anything, so the next attempt is not a repeat, and this holds for every operation.
       const other = await untilAborted(signal, credentials.refused(credential, !renewed));
       if (!other) return outcome;
       renewed = true;
