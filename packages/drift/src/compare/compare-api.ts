@@ -1,0 +1,144 @@
+import type { Description, Placement } from '@appsmiles/openapi';
+import { type Collected, NONE, placementText } from '../observe/collect.ts';
+import type { Sighting } from '../observe/observation.ts';
+import type { Recorder } from './recorder.ts';
+
+/** Compares what is the same for all operations: paths that nobody described, the place of the JWT, the envelope. */
+export function compareApi(collected: Collected, description: Description, recorder: Recorder): void {
+  comparePaths(collected, recorder);
+  comparePlacement(collected, description, recorder);
+  compareEnvelope(collected, description, recorder);
+}
+
+function comparePaths({ unknown }: Collected, recorder: Recorder): void {
+  for (const [request, { count, places }] of unknown) {
+    const [method = '', path = ''] = request.split(' ');
+    recorder.add({
+      kind: 'path-unknown',
+      operationId: null,
+      at: path,
+      expected: 'nothing',
+      seen: request,
+      count,
+      of: count,
+      schema: undefined,
+      aspect: 'presence',
+      places,
+      cure: `Add an operation for ${request}.`,
+      details: { pointer: ['paths'], name: path, values: [method.toLowerCase()] },
+    });
+  }
+}
+
+function comparePlacement({ placements }: Collected, { document, requestJwt }: Description, recorder: Recorder): void {
+  const ours = placementText(requestJwt.placement);
+  const of = sum(placements);
+  const pointer = ['x-request-jwt', 'placement'];
+  for (const [text, { count, places }] of placements) {
+    const extension = document['x-request-jwt'];
+    // What the collector wrote.
+    const placement = JSON.parse(text) as Placement;
+    if (placement.in === 'header') recorder.carriers.add(placement.name);
+    if (samePlacement(text, ours)) {
+      recorder.confirm({ observation: { count, places }, at: 'x-request-jwt.placement', pointer }, null, extension);
+      continue;
+    }
+    recorder.add({
+      kind: 'jwt-placement',
+      operationId: null,
+      at: 'x-request-jwt.placement',
+      expected: describePlacement(requestJwt.placement),
+      seen: describePlacement(placement),
+      count,
+      of,
+      schema: extension,
+      aspect: 'type',
+      places,
+      cure: `Set x-request-jwt.placement to the ${describePlacement(placement)}.`,
+      details: { pointer, schema: placement },
+    });
+  }
+}
+
+/** RFC 9110 §11.1: the name of an authentication scheme is matched without regard to case. */
+function samePlacement(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}
+
+function describePlacement(placement: Placement): string {
+  if (placement.in === 'query') return `query parameter ${placement.name}`;
+  if (placement.in === 'body') return `member ${placement.name} of the body`;
+  const { name, prefix = '' } = placement;
+  return `header ${name}${prefix === '' ? '' : `, after "${prefix}"`}`;
+}
+
+const parts = ['code', 'message', 'data'] as const;
+
+function compareEnvelope(collected: Collected, description: Description, recorder: Recorder): void {
+  const { envelope, others } = collected;
+  const { envelope: ours, document } = description;
+  for (const part of parts) {
+    const of = sum(envelope[part]);
+    for (const [name, { count, places }] of envelope[part]) {
+      const pointer = ['x-envelope', part];
+      if (name === ours[part]) continue;
+      recorder.add({
+        kind: 'envelope',
+        operationId: null,
+        at: `x-envelope.${part}`,
+        expected: ours[part],
+        seen: name === NONE ? 'nothing that can stand for it' : name,
+        count,
+        of,
+        schema: document['x-envelope'],
+        aspect: 'name',
+        places,
+        cure: name === NONE ? `Check what these responses are.` : `Set x-envelope.${part} to ${name}.`,
+        details: { pointer, ...(name !== NONE && { name }) },
+      });
+    }
+  }
+  compareSuccess(collected, description, recorder);
+  const of = sum(envelope.code);
+  for (const [name, { count, places }] of others) {
+    recorder.add({
+      kind: 'field-unknown',
+      operationId: null,
+      at: `response.${name}`,
+      expected: 'nothing',
+      seen: 'a member beside code, message and data',
+      count,
+      of,
+      schema: undefined,
+      aspect: 'presence',
+      places,
+      cure: `Ignore it, or describe ${name} in the envelope.`,
+      details: { pointer: ['x-envelope'], name },
+    });
+  }
+}
+
+/** Where data never comes with our code of a success, the code that it comes with most often is that of a success. */
+function compareSuccess({ successCodes }: Collected, { envelope, document }: Description, recorder: Recorder): void {
+  if (successCodes.size === 0 || successCodes.has(String(envelope.success))) return;
+  const none: [string, Sighting] = ['', { count: 0, places: [] }];
+  const [[code, { count, places }] = none] = [...successCodes].sort(([, a], [, b]) => b.count - a.count);
+  recorder.add({
+    kind: 'envelope',
+    operationId: null,
+    at: 'x-envelope.success',
+    expected: String(envelope.success),
+    seen: /^-?\d+$/.test(code) ? code : 'a code that is not a number',
+    count,
+    of: sum(successCodes),
+    schema: document['x-envelope'],
+    aspect: 'type',
+    places,
+    cure: 'Set x-envelope.success to the code of a success.',
+    details: { pointer: ['x-envelope', 'success'], values: [/^-?\d+$/.test(code) ? Number(code) : code] },
+  });
+}
+
+function sum(sightings: Map<string, Sighting>): number {
+  return [...sightings.values()].reduce((total, { count }) => total + count, 0);
+}

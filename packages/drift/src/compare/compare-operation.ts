@@ -1,0 +1,275 @@
+import { type Description, errorCodesOf, type Operation, type Response, type Schema } from '@appsmiles/openapi';
+import type { Pointer } from '../finding.ts';
+import type { Collected, OperationRecord } from '../observe/collect.ts';
+import type { Sighting } from '../observe/observation.ts';
+import { dataSchema, requestSchema } from '../observe/schemas.ts';
+import { compareField } from './compare-fields.ts';
+import type { Recorder } from './recorder.ts';
+
+/** Compares one operation with what was seen of it. */
+export function compareOperation(
+  record: OperationRecord,
+  { sources, exchanges }: Collected,
+  description: Description,
+  recorder: Recorder,
+): void {
+  if (record.count === 0) {
+    // Traffic shows what is there, not what is not.
+    const isListed = exchanges > 0 && sources.some(({ isComplete }) => isComplete);
+    if (isListed) addPathMissing(record.operation, description, recorder);
+    return;
+  }
+  compareMethod(record, description, recorder);
+  compareHeaders(record, recorder);
+  compareStatuses(record, recorder);
+  compareCodes(record, description, recorder);
+  compareContentTypes(record, recorder);
+  compareBodies(record, description, recorder);
+}
+
+function pointerOf({ path, method }: Operation, ...rest: Pointer): Pointer {
+  return ['paths', path, method, ...rest];
+}
+
+function addPathMissing(operation: Operation, { document }: Description, recorder: Recorder): void {
+  recorder.add({
+    kind: 'path-missing',
+    operationId: operation.operationId,
+    at: operation.path,
+    expected: `${operation.method.toUpperCase()} ${operation.path}`,
+    seen: 'nothing',
+    count: 1,
+    of: 1,
+    schema: document.paths[operation.path]?.[operation.method],
+    aspect: 'presence',
+    places: [],
+    cure: `Look whether the platform has ${operation.path}, and remove it where it has not.`,
+    details: { pointer: pointerOf(operation) },
+  });
+}
+
+function compareMethod(
+  { operation, methods, count: of }: OperationRecord,
+  { document }: Description,
+  recorder: Recorder,
+): void {
+  const { path, method, operationId } = operation;
+  // The reader found it there.
+  const schema = document.paths[path]?.[method] as object;
+  for (const [seen, { count, places }] of methods) {
+    if (seen === method.toUpperCase()) {
+      recorder.confirm({ observation: { count, places }, at: 'method', pointer: pointerOf(operation) }, operationId, {
+        'x-provenance': 'inferred',
+      });
+      continue;
+    }
+    recorder.add({
+      kind: 'method',
+      operationId,
+      at: 'method',
+      expected: method.toUpperCase(),
+      seen,
+      count,
+      of,
+      // What is documented of an operation is its path and its purpose.
+      schema: { ...schema, 'x-provenance': 'inferred' },
+      aspect: 'type',
+      places,
+      cure: `Move ${operationId} to ${seen.toLowerCase()}.`,
+      details: { pointer: pointerOf(operation), name: seen.toLowerCase() },
+    });
+  }
+}
+
+// Set by tools, browsers and proxies for every API, and the ones that this description speaks of elsewhere.
+const USUAL_HEADERS =
+  /^(accept(-.*)?|authorization|cache-control|connection|content-(type|length|encoding)|cookie|date|dnt|expect|host|if-.*|keep-alive|origin|postman-token|pragma|prefer|priority|proxy-.*|referer|sec-.*|te|traceparent|tracestate|transfer-encoding|upgrade-insecure-requests|upgrade|user-agent|via|x-forwarded-.*|x-requested-with|:.*)$/;
+
+function compareHeaders({ operation, headers, count: of }: OperationRecord, recorder: Recorder): void {
+  const known = operation.parameters.filter((one) => one.in === 'header').map(({ name }) => name.toLowerCase());
+  for (const [name, { count, places }] of headers) {
+    if (USUAL_HEADERS.test(name) || known.includes(name) || recorder.carriers.has(name)) continue;
+    recorder.add({
+      kind: 'header',
+      operationId: operation.operationId,
+      at: `request header ${name}`,
+      expected: 'nothing',
+      seen: `sent in ${count} of ${of}`,
+      count,
+      of,
+      schema: undefined,
+      aspect: 'presence',
+      places,
+      cure: `Describe the header ${name} as a parameter, if the platform needs it.`,
+      details: { pointer: pointerOf(operation, 'parameters'), name },
+    });
+  }
+}
+
+function compareContentTypes({ operation, contentTypes }: OperationRecord, recorder: Recorder): void {
+  const of = sum(contentTypes);
+  for (const [type, { count, places }] of contentTypes) {
+    if (type === '' || type === 'application/json' || type.endsWith('+json')) continue;
+    recorder.add({
+      kind: 'header',
+      operationId: operation.operationId,
+      at: 'response header content-type',
+      expected: 'application/json',
+      seen: type,
+      count,
+      of,
+      schema: { 'x-provenance': 'inferred' },
+      aspect: 'type',
+      places,
+      cure: `Describe the responses of ${operation.operationId} as ${type}.`,
+      details: { pointer: pointerOf(operation, 'responses'), name: type },
+    });
+  }
+}
+
+function compareStatuses({ operation, statuses }: OperationRecord, recorder: Recorder): void {
+  const of = sum(statuses);
+  for (const [status, { count, places }] of statuses) {
+    addStatus(operation, status, 'a response without a code', { count, places }, of, recorder);
+  }
+}
+
+function addStatus(
+  operation: Operation,
+  status: string,
+  what: string,
+  { count, places }: Sighting,
+  of: number,
+  recorder: Recorder,
+  expected = 'not declared',
+): void {
+  const declared = operation.responses.find((response) => response.status === status);
+  recorder.add({
+    kind: 'status',
+    operationId: operation.operationId,
+    at: `response ${status}`,
+    expected,
+    seen: `${what} with HTTP ${status}`,
+    count,
+    of,
+    schema: { 'x-provenance': declared?.provenance ?? 'inferred' },
+    aspect: 'type',
+    places,
+    cure: `Declare ${status} for ${operation.operationId}.`,
+    details: { pointer: pointerOf(operation, 'responses'), name: status },
+  });
+}
+
+function compareCodes(record: OperationRecord, description: Description, recorder: Recorder): void {
+  const { operation, codes } = record;
+  const { success } = description.envelope;
+  const declared = declaredCodes(operation, description);
+  const known = new Map(errorCodesOf(description).map(({ code, name }) => [code, name]));
+  const of = [...codes.values()].reduce((total, statuses) => total + sum(statuses), 0);
+  for (const [text, statuses] of codes) {
+    const code = Number(text);
+    if (text === String(success)) {
+      compareSuccessStatuses(operation, statuses, recorder);
+      continue;
+    }
+    const expected = declared.get(code);
+    const all = [...statuses];
+    if (expected === undefined) {
+      // Without its code, a success of another kind is a matter of the envelope.
+      if (!Number.isInteger(code)) continue;
+      recorder.add({
+        kind: 'error-code',
+        operationId: operation.operationId,
+        at: `errorCode ${code}`,
+        expected: known.has(code) ? `not for this operation (${known.get(code)})` : 'not known',
+        seen: `HTTP ${all.map(([status]) => status).join(', ')}`,
+        count: sum(statuses),
+        of,
+        schema: undefined,
+        aspect: 'bounds',
+        places: all.flatMap(([, { places }]) => places),
+        cure: `Add code ${code} to the responses of ${operation.operationId}.`,
+        details: { pointer: pointerOf(operation, 'responses'), values: [code], name: all[0]?.[0] ?? '' },
+      });
+      continue;
+    }
+    for (const [status, sighting] of statuses) {
+      if (expected.includes(status)) continue;
+      addStatus(
+        operation,
+        status,
+        `code ${code}`,
+        sighting,
+        sum(statuses),
+        recorder,
+        `code ${code} with HTTP ${expected.join(' or ')}`,
+      );
+    }
+  }
+}
+
+function compareSuccessStatuses(operation: Operation, statuses: Map<string, Sighting>, recorder: Recorder): void {
+  const declared = operation.responses.filter(({ status }) => /^2/.test(status)).map(({ status }) => status);
+  for (const [status, sighting] of statuses) {
+    if (declared.includes(status)) continue;
+    addStatus(
+      operation,
+      status,
+      'a success',
+      sighting,
+      sum(statuses),
+      recorder,
+      `a success with HTTP ${declared.join(' or ')}`,
+    );
+  }
+}
+
+/** The codes that an operation declares, each with its statuses. */
+export function declaredCodes({ responses }: Operation, { resolve, envelope }: Description): Map<number, string[]> {
+  const found = new Map<number, string[]>();
+  for (const { status, schema } of responses) {
+    const node = resolve<Schema>(schema).properties?.[envelope.code];
+    const resolved = node ? resolve<Schema & { 'x-extensible-enum'?: unknown[] }>(node) : {};
+    for (const code of resolved['x-extensible-enum'] ?? resolved.enum ?? []) {
+      found.set(Number(code), [...(found.get(Number(code)) ?? []), status]);
+    }
+  }
+  return found;
+}
+
+function compareBodies(
+  { operation, request, data }: OperationRecord,
+  description: Description,
+  recorder: Recorder,
+): void {
+  const { resolve, envelope } = description;
+  const { operationId } = operation;
+  const side = { operationId, recorder, resolve };
+  const inBody = ['requestBody', 'content', 'application/json', 'schema'];
+  const pointer = pointerOf(operation, ...(operation.request ? inBody : ['parameters']));
+  compareField(
+    { observation: request, schema: requestSchema(operation, resolve), at: 'request', pointer },
+    { ...side, name: 'request' },
+  );
+  const success = operation.responses.find(({ status }) => /^2/.test(status)) as Response | undefined;
+  const where = [
+    'responses',
+    success?.status ?? '200',
+    'content',
+    'application/json',
+    'schema',
+    'properties',
+    envelope.data,
+  ];
+  const field = {
+    observation: data,
+    schema: dataSchema(operation, envelope, resolve),
+    at: `response.${envelope.data}`,
+    pointer: pointerOf(operation, ...where),
+  };
+  compareField(field, { ...side, name: 'response' });
+}
+
+function sum(sightings: Map<string, Sighting>): number {
+  return [...sightings.values()].reduce((total, { count }) => total + count, 0);
+}
