@@ -1,6 +1,7 @@
 import type { Description, Placement } from '@appsmiles/openapi';
 import { type Collected, NONE, placementText } from '../observe/collect.ts';
 import type { Sighting } from '../observe/observation.ts';
+import { shown, shownName } from '../observe/shown.ts';
 import type { Recorder } from './recorder.ts';
 
 /** Compares what is the same for all operations: paths that nobody described, the place of the JWT, the envelope. */
@@ -18,13 +19,13 @@ function comparePaths({ unknown }: Collected, recorder: Recorder): void {
       operationId: null,
       at: path,
       expected: 'nothing',
-      seen: request,
+      seen: `${method} ${path}`,
       count,
       of: count,
       schema: undefined,
       aspect: 'presence',
       places,
-      cure: `Add an operation for ${request}.`,
+      cure: `Add an operation for ${method} ${path}.`,
       details: { pointer: ['paths'], name: path, values: [method.toLowerCase()] },
     });
   }
@@ -66,10 +67,10 @@ function samePlacement(a: string, b: string): boolean {
 }
 
 function describePlacement(placement: Placement): string {
-  if (placement.in === 'query') return `query parameter ${placement.name}`;
-  if (placement.in === 'body') return `member ${placement.name} of the body`;
+  if (placement.in === 'query') return `query parameter ${shownName(placement.name)}`;
+  if (placement.in === 'body') return `member ${shownName(placement.name)} of the body`;
   const { name, prefix = '' } = placement;
-  return `header ${name}${prefix === '' ? '' : `, after "${prefix}"`}`;
+  return `header ${shownName(name)}${prefix === '' ? '' : `, after "${shown(prefix)}"`}`;
 }
 
 const parts = ['code', 'message', 'data'] as const;
@@ -87,13 +88,13 @@ function compareEnvelope(collected: Collected, description: Description, recorde
         operationId: null,
         at: `x-envelope.${part}`,
         expected: ours[part],
-        seen: name === NONE ? 'nothing that can stand for it' : name,
+        seen: name === NONE ? 'nothing that can stand for it' : shownName(name),
         count,
         of,
         schema: document['x-envelope'],
         aspect: 'name',
         places,
-        cure: name === NONE ? `Check what these responses are.` : `Set x-envelope.${part} to ${name}.`,
+        cure: name === NONE ? `Check what these responses are.` : `Set x-envelope.${part} to ${shownName(name)}.`,
         details: { pointer, ...(name !== NONE && { name }) },
       });
     }
@@ -104,7 +105,7 @@ function compareEnvelope(collected: Collected, description: Description, recorde
     recorder.add({
       kind: 'field-unknown',
       operationId: null,
-      at: `response.${name}`,
+      at: `response.${shownName(name)}`,
       expected: 'nothing',
       seen: 'a member beside code, message and data',
       count,
@@ -112,7 +113,7 @@ function compareEnvelope(collected: Collected, description: Description, recorde
       schema: undefined,
       aspect: 'presence',
       places,
-      cure: `Ignore it, or describe ${name} in the envelope.`,
+      cure: `Ignore it, or describe ${shownName(name)} in the envelope.`,
       details: { pointer: ['x-envelope'], name },
     });
   }

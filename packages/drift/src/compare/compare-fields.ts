@@ -2,6 +2,7 @@ import type { Description, Schema } from '@appsmiles/openapi';
 import type { Pointer } from '../finding.ts';
 import type { Observation } from '../observe/observation.ts';
 import { takesType } from '../observe/observation.ts';
+import { shownName } from '../observe/shown.ts';
 import { findRenames } from './find-renames.ts';
 import type { Recorder } from './recorder.ts';
 import { schemaOf } from './schema-of.ts';
@@ -118,10 +119,11 @@ function propertyOf(
 
 function addUnknown(name: string, found: Observation, of: number, { at, pointer }: Field, side: Side): void {
   const schema = schemaOf(found);
+  const where = `${at}.${shownName(name)}`;
   side.recorder.add({
     kind: 'field-unknown',
     operationId: side.operationId,
-    at: `${at}.${name}`,
+    at: where,
     expected: 'nothing',
     seen: describeSchema(schema),
     count: found.count,
@@ -129,7 +131,7 @@ function addUnknown(name: string, found: Observation, of: number, { at, pointer 
     schema: undefined,
     aspect: 'presence',
     places: found.places,
-    cure: `Add ${at}.${name}.`,
+    cure: `Add ${where}.`,
     details: { pointer: [...pointer, 'properties'], name, schema },
   });
 }
@@ -148,13 +150,13 @@ function addRename(
     operationId: side.operationId,
     at: `${at}.${old}`,
     expected: old,
-    seen: name,
+    seen: shownName(name),
     count: found.count,
     of,
     schema: member,
     aspect: 'name',
     places: found.places,
-    cure: `Rename ${at}.${old} to ${name}.`,
+    cure: `Rename ${at}.${old} to ${shownName(name)}.`,
     details: { pointer: [...pointer, 'properties', old], name, schema: schemaOf(found) },
   });
 }

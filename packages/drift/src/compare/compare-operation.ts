@@ -3,6 +3,7 @@ import type { Pointer } from '../finding.ts';
 import type { Collected, OperationRecord } from '../observe/collect.ts';
 import type { Sighting } from '../observe/observation.ts';
 import { dataSchema, requestSchema } from '../observe/schemas.ts';
+import { shown, shownName } from '../observe/shown.ts';
 import { compareField } from './compare-fields.ts';
 import type { Recorder } from './recorder.ts';
 
@@ -68,14 +69,14 @@ function compareMethod(
       operationId,
       at: 'method',
       expected: method.toUpperCase(),
-      seen,
+      seen: shownName(seen),
       count,
       of,
       // What is documented of an operation is its path and its purpose.
       schema: { ...schema, 'x-provenance': 'inferred' },
       aspect: 'type',
       places,
-      cure: `Move ${operationId} to ${seen.toLowerCase()}.`,
+      cure: `Move ${operationId} to ${shownName(seen).toLowerCase()}.`,
       details: { pointer: pointerOf(operation), name: seen.toLowerCase() },
     });
   }
@@ -92,7 +93,7 @@ function compareHeaders({ operation, headers, count: of }: OperationRecord, reco
     recorder.add({
       kind: 'header',
       operationId: operation.operationId,
-      at: `request header ${name}`,
+      at: `request header ${shownName(name)}`,
       expected: 'nothing',
       seen: `sent in ${count} of ${of}`,
       count,
@@ -100,7 +101,7 @@ function compareHeaders({ operation, headers, count: of }: OperationRecord, reco
       schema: undefined,
       aspect: 'presence',
       places,
-      cure: `Describe the header ${name} as a parameter, if the platform needs it.`,
+      cure: `Describe the header ${shownName(name)} as a parameter, if the platform needs it.`,
       details: { pointer: pointerOf(operation, 'parameters'), name },
     });
   }
@@ -115,13 +116,13 @@ function compareContentTypes({ operation, contentTypes }: OperationRecord, recor
       operationId: operation.operationId,
       at: 'response header content-type',
       expected: 'application/json',
-      seen: type,
+      seen: shown(type),
       count,
       of,
       schema: { 'x-provenance': 'inferred' },
       aspect: 'type',
       places,
-      cure: `Describe the responses of ${operation.operationId} as ${type}.`,
+      cure: `Describe the responses of ${operation.operationId} as ${shown(type)}.`,
       details: { pointer: pointerOf(operation, 'responses'), name: type },
     });
   }

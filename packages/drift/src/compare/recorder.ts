@@ -1,6 +1,7 @@
 import type { Provenance } from '@appsmiles/openapi';
 import type { Place } from '../evidence/exchange.ts';
 import type { Confirmed, Finding, Pointer } from '../finding.ts';
+import { shown } from '../observe/shown.ts';
 
 /** What part of a field a finding is about, as `x-provenance` tells them apart. */
 export type Aspect = 'name' | 'type' | 'presence' | 'meaning' | 'bounds';
@@ -43,7 +44,7 @@ export function createRecorder(locate: Locate = () => undefined): Recorder {
       const provenance = schema ? provenanceOf(schema, aspect) : null;
       const { file = null, line = null } = locate(draft.details.pointer) ?? {};
       const weight = provenance === 'documented' ? 'alarm' : 'correction';
-      findings.push({ ...draft, provenance, weight, evidence: places.slice(0, 3), file, line });
+      findings.push({ ...draft, provenance, weight, evidence: shownPlaces(places), file, line });
     },
     confirm({ observation, at, pointer }, operationId, schema) {
       const provenance = provenanceOf(schema, 'type');
@@ -56,7 +57,7 @@ export function createRecorder(locate: Locate = () => undefined): Recorder {
         provenance,
         count,
         of: count,
-        evidence: places.slice(0, 3),
+        evidence: shownPlaces(places),
         file,
         line,
         details: { pointer },
@@ -71,4 +72,11 @@ export function provenanceOf(part: object, aspect: Aspect): Provenance | null {
   if (typeof stated !== 'object' || stated === null) return (stated as Provenance | undefined) ?? null;
   const aspects = stated as Partial<Record<Aspect, Provenance>>;
   return aspects[aspect] ?? 'inferred';
+}
+
+const MOST_PLACES = 3;
+
+/** The first few places. The names in them were given by whoever made the evidence. */
+function shownPlaces(places: Place[]): Place[] {
+  return places.slice(0, MOST_PLACES).map(({ file, at }) => ({ file, at: shown(at) }));
 }

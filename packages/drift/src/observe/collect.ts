@@ -6,6 +6,7 @@ import { createObservation, isObject, type Observation, type Sighting, sight, si
 import { observe } from './observe.ts';
 import { type OpenedResponse, openResponse } from './read-envelope.ts';
 import { dataSchema, requestSchema } from './schemas.ts';
+import { shownPath } from './shown.ts';
 
 /** What evidence shows of one operation. */
 export interface OperationRecord extends Sighting {
@@ -69,7 +70,8 @@ export function createCollector(description: Description): { add(evidence: Evide
     collected.exchanges += 1;
     const { operation, path, prefix = '', query } = match(exchange.method, exchange.url);
     if (!operation) {
-      sightIn(collected.unknown, `${exchange.method} ${path}`, exchange);
+      // By what is shown of the path, so that ids in it don't make it many.
+      sightIn(collected.unknown, `${exchange.method} ${shownPath(path)}`, exchange);
       return;
     }
     sightIn(collected.prefixes, prefix, exchange);
