@@ -2,4 +2,5 @@ export type { Evidence, Exchange, NameValue, Place, PlacementHint, Problem, Sour
 export { type DriftOptions, findDrift } from './find-drift.ts';
 export { type Confirmed, type Coverage, type Drift, type Finding, type Kind, kinds, type Part } from './finding.ts';
 export { createLocator } from './locate.ts';
+export { proposeOverlay } from './propose/propose-overlay.ts';
 export { type Format, formatDrift, formats, type ReportOptions } from './report/report.ts';

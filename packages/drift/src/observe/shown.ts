@@ -31,3 +31,8 @@ export function shownPath(path: string): string {
     )
     .join('/');
 }
+
+/** Whether a name or a listed value is shown as it is. */
+export function isNameShown(name: string): boolean {
+  return shownName(name) === name;
+}

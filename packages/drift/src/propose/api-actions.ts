@@ -1,0 +1,67 @@
+import type { Schema } from '@appsmiles/openapi';
+import type { Finding } from '../finding.ts';
+import { isNameShown } from '../observe/shown.ts';
+import { marks, type Plan, reasonOf } from './plan.ts';
+import { jsonPath, keysOf, nodeAt, schemaKeysOf } from './target.ts';
+
+/** Adds what a finding about the place of the JWT asks for: the place that was seen most. */
+export function addPlacement(findings: Finding[], plan: Plan): void {
+  const [most] = findings.toSorted((a, b) => b.count - a.count);
+  // A minority may be a trial, or a recorder's mistake.
+  if (!most || most.count * 2 <= most.of) return;
+  const placement = most.details.schema as { name: string };
+  if (!isNameShown(placement.name)) return;
+  plan.add('placement', [
+    { target: "$['x-request-jwt'].placement", description: reasonOf(most), remove: true },
+    { target: "$['x-request-jwt']", update: { placement, ...marks(plan) } },
+  ]);
+}
+
+/** Adds what findings about the envelope ask for: another name in the extension and in every response, another success. */
+export function addEnvelope(finding: Finding, plan: Plan): void {
+  const { name, values = [], pointer } = finding.details;
+  const part = pointer.at(-1);
+  const [success] = values;
+  if (part === 'success' && typeof success === 'number') {
+    plan.add('success', [
+      { target: "$['x-envelope']", description: reasonOf(finding), update: { success, ...marks(plan) } },
+    ]);
+  }
+  if (name === undefined || !isNameShown(name) || typeof part !== 'string' || finding.count * 2 <= finding.of) return;
+  plan.add(`envelope ${part}`, [
+    { target: "$['x-envelope']", description: reasonOf(finding), update: { [part]: name, ...marks(plan) } },
+  ]);
+  for (const keys of responseSchemas(plan)) renameMember(keys, finding.expected, name, plan);
+}
+
+/** The schemas of all responses, each once. */
+function responseSchemas({ description: { operations, document } }: Plan): (string | number)[][] {
+  const found = new Map<string, (string | number)[]>();
+  for (const { path, method, responses } of operations) {
+    for (const { status } of responses) {
+      const pointer = ['paths', path, method, 'responses', status, 'content', 'application/json', 'schema'];
+      const keys = [...schemaKeysOf(document, pointer)];
+      if (nodeAt(document, keys) !== undefined) found.set(jsonPath(keys), keys);
+    }
+  }
+  return [...found.values()];
+}
+
+function renameMember(keys: (string | number)[], old: string, name: string, plan: Plan): void {
+  const { document } = plan.description;
+  const { properties = {}, required = [] } = nodeAt(document, keys) as Schema;
+  const node = Object.hasOwn(properties, old) ? properties[old] : undefined;
+  if (!node) return;
+  const property = keysOf(document, [...keys, 'properties', old]);
+  const list = jsonPath([...keys, 'required']);
+  plan.add(`rename ${jsonPath(property)}`, [
+    { target: jsonPath(keys), update: { properties: { [name]: node } } },
+    { target: jsonPath(property), remove: true },
+    ...(required.includes(old)
+      ? [
+          { target: `${list}[?@=='${old}']`, remove: true },
+          { target: list, update: [name] },
+        ]
+      : []),
+  ]);
+}
