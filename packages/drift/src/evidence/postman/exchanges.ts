@@ -1,7 +1,7 @@
 import type { Evidence, Exchange, NameValue, Place, Problem } from '../exchange.ts';
 import { keptBody, problemAt } from '../exchange-body.ts';
 import { authParts, effectiveAuth } from './auth.ts';
-import type { Item, SavedResponse, Scope, UnresolvedRequest } from './item.ts';
+import type { Item, SavedResponse, UnresolvedRequest } from './item.ts';
 import { createPlacementFinder } from './placements.ts';
 import { createResolver, encodeText, mapAround, mapVariables, type Resolve } from './variables.ts';
 

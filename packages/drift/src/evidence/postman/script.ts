@@ -142,18 +142,19 @@ function placedInBody(node: AnyNode, bindings: Bindings, depth = 0): ScriptPlace
 }
 
 function listOf(node: AnyNode, bindings: Bindings): AnyNode[] {
-  const list = valueOf(node, bindings);
+  const list = boundValue(node, bindings);
   return list.type === 'ArrayExpression' ? list.elements.filter((element) => element !== null) : [node];
 }
 
 function objectOf(node: AnyNode, bindings: Bindings): ObjectExpression | undefined {
-  const value = valueOf(node, bindings);
+  const value = boundValue(node, bindings);
   // `new Header({ key, value })` of the package itself.
-  const object = value.type === 'NewExpression' && value.arguments[0] ? valueOf(value.arguments[0], bindings) : value;
+  const object =
+    value.type === 'NewExpression' && value.arguments[0] ? boundValue(value.arguments[0], bindings) : value;
   return object.type === 'ObjectExpression' ? object : undefined;
 }
 
-function valueOf(node: AnyNode, bindings: Bindings): AnyNode {
+function boundValue(node: AnyNode, bindings: Bindings): AnyNode {
   return node.type === 'Identifier' ? (bindings.values.get(node.name)?.[0] ?? node) : node;
 }
 

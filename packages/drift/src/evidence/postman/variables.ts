@@ -11,7 +11,7 @@ export type Resolve = (text: string, keep?: (name: string) => boolean) => string
 
 /** Creates a resolver for a scope. An environment goes before folders, these before the collection. */
 export function createResolver(scope: Scope | undefined, environment: ReadonlyMap<string, string>): Resolve {
-  const valueOf = (name: string): string | undefined => {
+  const lookUp = (name: string): string | undefined => {
     let value = environment.get(name);
     for (let at = scope; at && !value; at = at.parent) value = at.variables.get(name);
     // Empty stands for a value that is still to be entered.
@@ -22,7 +22,7 @@ export function createResolver(scope: Scope | undefined, environment: ReadonlyMa
     for (let depth = 0; depth < MAX_DEPTH && current.includes('{{'); depth += 1) {
       let length = current.length;
       const next = mapVariables(current, (name, whole) => {
-        const value = keep?.(name) ? undefined : valueOf(name);
+        const value = keep?.(name) ? undefined : lookUp(name);
         length += value?.length ?? 0;
         return value === undefined || length > MAX_LENGTH ? whole : value;
       });
