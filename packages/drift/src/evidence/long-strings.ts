@@ -41,7 +41,7 @@ export function createStringShortener(limit: number): StringShortener {
       const start = position;
       const end = closingQuote(bytes, start, backslashes);
       if (!isCutting && length > limit) {
-        const from = safeCut(bytes, start, end ?? bytes.length);
+        const from = safeCut(bytes, start, end ?? bytes.length, backslashes);
         if (from !== undefined) {
           kept.push(bytes.subarray(keptFrom, from));
           written += from - keptFrom;
@@ -83,14 +83,17 @@ function trailingBackslashes(bytes: Uint8Array, start: number, end: number, befo
 }
 
 /** A place that is neither within an escape sequence, six characters at most, nor within a character. */
-function safeCut(bytes: Uint8Array, start: number, end: number): number | undefined {
+function safeCut(bytes: Uint8Array, start: number, end: number, before: number): number | undefined {
+  let backslashes = before;
   let clean = 0;
   for (let at = start; at < end; at += 1) {
     const byte = bytes[at] ?? 0;
     const isCharacterStart = byte < 0x80 || byte >= 0xc0;
     if (clean >= 6 && isCharacterStart) return at;
-    // After another character, a backslash begins a sequence.
-    if (byte === BACKSLASH && at - start >= 6 && bytes[at - 1] !== BACKSLASH) return at;
+    // Backslashes that escape each other; or one that follows the last character of a sequence.
+    if (backslashes > 0 && backslashes % 2 === 0) return at;
+    if (byte === BACKSLASH && backslashes === 0 && at - start >= 6) return at;
+    backslashes = byte === BACKSLASH ? backslashes + 1 : 0;
     clean = byte === BACKSLASH ? 0 : clean + 1;
   }
   return undefined;

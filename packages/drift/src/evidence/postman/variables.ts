@@ -1,8 +1,8 @@
 import { isRecord, isTrue, own, textOf } from '../values.ts';
 import type { Scope } from './item.ts';
 
-/** A text that variables make longer than this stays as it is. */
-const MAX_LENGTH = 8 * 1024 * 1024;
+/** A text that variables make longer by more than this stays as it is. */
+const MAX_GROWTH = 1024 * 1024;
 /** A variable may hold others; Postman follows as many. */
 const MAX_DEPTH = 20;
 
@@ -24,8 +24,9 @@ export function createResolver(scope: Scope | undefined, environment: ReadonlyMa
       const next = mapVariables(current, (name, whole) => {
         const value = keep?.(name) ? undefined : lookUp(name);
         length += value?.length ?? 0;
-        return value === undefined || length > MAX_LENGTH ? whole : value;
+        return value === undefined || length > text.length + MAX_GROWTH ? whole : value;
       });
+      if (length > text.length + MAX_GROWTH) return text;
       if (next === current) break;
       current = next;
     }
