@@ -29,7 +29,7 @@ export async function* readHar(file: string): AsyncGenerator<Evidence> {
   if (failure) {
     const at = await placeAt(file, shortener.originalOffset(failure.offset));
     const what = failure.isTruncated ? 'The file ends too early' : 'The file is not valid JSON';
-    yield problemAt({ file, at }, `${what}: the ${count.entries} entries before were read. Record it again.`);
+    yield problemAt({ file, at }, `${what}: the entries before were read (${count.entries}). Record it again.`);
   }
   yield* missingParts(file, count, failure === undefined);
 }

@@ -8,6 +8,24 @@ export interface StringShortener {
   originalOffset(offset: number): number;
 }
 
+/** Where a shortener is between two pieces. */
+interface Position {
+  isInside: boolean;
+  isCutting: boolean;
+  /** Of the string so far, in bytes. */
+  length: number;
+  /** How many stand at the end of the string so far. */
+  backslashes: number;
+}
+
+/** What is left out of one piece. */
+interface Gap {
+  from: number;
+  to: number;
+  /** Whether it begins here, and not in an earlier piece. */
+  isFirst: boolean;
+}
+
 /**
  * Creates a shortener, so that a body of 200 MB never is in memory. A string longer than the limit stays longer than it,
  * which tells that it was shortened.
@@ -15,56 +33,51 @@ export interface StringShortener {
  * @param limit In bytes of the JSON text; a string may keep up to two pieces more.
  */
 export function createStringShortener(limit: number): StringShortener {
+  const position: Position = { isInside: false, isCutting: false, length: 0, backslashes: 0 };
   const cuts: { at: number; removed: number }[] = [];
-  let isInside = false;
-  let isCutting = false;
-  let length = 0;
-  let backslashes = 0;
   let written = 0;
-
-  const shorten = (bytes: Uint8Array): Uint8Array => {
-    const kept: Uint8Array[] = [];
-    let keptFrom = 0;
-    let position = 0;
-    const cutTo = (end: number): void => {
-      const cut = cuts.at(-1);
-      if (isCutting && cut) cut.removed += end - keptFrom;
-      keptFrom = end;
-    };
-    while (position < bytes.length) {
-      if (!isInside) {
-        const quote = bytes.indexOf(QUOTE, position);
-        if (quote === -1) break;
-        [isInside, length, backslashes, position] = [true, 0, 0, quote + 1];
-        continue;
-      }
-      const start = position;
-      const end = closingQuote(bytes, start, backslashes);
-      if (!isCutting && length > limit) {
-        const from = safeCut(bytes, start, end ?? bytes.length, backslashes);
-        if (from !== undefined) {
-          kept.push(bytes.subarray(keptFrom, from));
-          written += from - keptFrom;
-          [isCutting, keptFrom] = [true, from];
-          cuts.push({ at: written, removed: 0 });
-        }
-      }
-      position = end ?? bytes.length;
-      length += position - start;
-      backslashes = end === undefined ? trailingBackslashes(bytes, start, bytes.length, backslashes) : 0;
-      if (end === undefined) break;
-      if (isCutting) cutTo(end);
-      [isInside, isCutting, position] = [false, false, end + 1];
-    }
-    if (isCutting) cutTo(bytes.length);
-    kept.push(bytes.subarray(keptFrom));
-    written += bytes.length - keptFrom;
-    return kept.length === 1 && kept[0] ? kept[0] : Buffer.concat(kept);
-  };
   return {
-    shorten,
+    shorten(bytes) {
+      const kept: Uint8Array[] = [];
+      let from = 0;
+      for (const gap of gapsOf(bytes, limit, position)) {
+        kept.push(bytes.subarray(from, gap.from));
+        written += gap.from - from;
+        if (gap.isFirst) cuts.push({ at: written, removed: 0 });
+        const cut = cuts.at(-1);
+        if (cut) cut.removed += gap.to - gap.from;
+        from = gap.to;
+      }
+      written += bytes.length - from;
+      return from === 0 ? bytes : Buffer.concat([...kept, bytes.subarray(from)]);
+    },
     originalOffset: (offset) => cuts.reduce((sum, { at, removed }) => (at < offset ? sum + removed : sum), offset),
   };
+}
+
+/** Finds what of a piece is beyond the limit, and moves the position to the end of the piece. */
+function* gapsOf(bytes: Uint8Array, limit: number, position: Position): Generator<Gap> {
+  for (let at = 0; at < bytes.length; ) {
+    if (!position.isInside) {
+      const quote = bytes.indexOf(QUOTE, at);
+      if (quote === -1) return;
+      Object.assign(position, { isInside: true, isCutting: false, length: 0, backslashes: 0 });
+      at = quote + 1;
+      continue;
+    }
+    const quote = closingQuote(bytes, at, position.backslashes);
+    const end = quote ?? bytes.length;
+    const isFirst = !position.isCutting;
+    const from = isFirst ? (position.length > limit ? safeCut(bytes, at, end, position.backslashes) : undefined) : at;
+    if (from !== undefined) {
+      position.isCutting = true;
+      yield { from, to: end, isFirst };
+    }
+    position.length += end - at;
+    position.backslashes = trailingBackslashes(bytes, at, end, position.backslashes);
+    position.isInside = quote === undefined;
+    at = end + 1;
+  }
 }
 
 /** The quote that ends a string; undefined when it stands in a later piece. */

@@ -1,8 +1,10 @@
+import { dirname, resolve } from 'node:path';
 import type { Evidence, Problem, Source } from './exchange.ts';
 import { keptBody, problemAt } from './exchange-body.ts';
 import type { FoundFile } from './files.ts';
 import { type Environment, gather, namedResponse } from './gather.ts';
 import { readHar } from './har.ts';
+import { isCollectionFolder } from './postman/folder-paths.ts';
 import { problemOf, type Recognised, recognise } from './recognise.ts';
 import type { KnownOperation } from './response-names.ts';
 
@@ -96,13 +98,13 @@ async function* readPostman(
   const options = { environment, unresolved };
   if (what.kind === 'collection') {
     const { readCollection } = await import('./postman/collection.ts');
-    yield source(file, 'postman-v2');
+    yield source(file, 'postman-v2', what.problem === undefined);
     yield* exchangesOf(readCollection(file, what.content), options);
     if (what.problem) yield what.problem;
     return;
   }
   const { readFolder, readRequestFile } = await import('./postman/folder.ts');
-  yield source(file, 'postman-v3', what.kind === 'folder');
+  yield source(file, 'postman-v3', what.kind === 'folder' && !(await isCollectionFolder(dirname(resolve(file)))));
   yield* exchangesOf(what.kind === 'folder' ? readFolder(file) : readRequestFile(file), options);
 }
 

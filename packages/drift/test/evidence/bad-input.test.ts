@@ -90,6 +90,14 @@ test('says what is wrong with a path', async () => {
   expect(problems(await readAll([empty]))).toEqual([['', 'The folder holds nothing that can be evidence.']]);
 });
 
+test('takes only a HAR for as large as it is', async () => {
+  const file = join(folder, 'large.json');
+  await writeFile(file, Buffer.alloc(65 * 1024 * 1024, '[').fill(' ', 1));
+  expect(problems(await readAll([file]))).toEqual([
+    ['', 'The file is larger than 64 MB, which only a HAR may be. Split it.'],
+  ]);
+});
+
 test('reads the rest beside files that it cannot read, and follows no link in a circle', async () => {
   const mixed = join(folder, 'mixed');
   await mkdir(join(mixed, 'inner'), { recursive: true });
@@ -113,6 +121,7 @@ test('reads what is whole of a collection that is cut, wherever the cut is', asy
     expect(urls).toEqual(
       ['one', 'two', 'three'].slice(0, urls.length).map((name) => `https://api.example.com/${name}`),
     );
+    expect(only(evidence, 'source').every(({ isComplete }) => !isComplete)).toBe(true);
     expect(problems(evidence).at(-1)?.[0]).toBe(`line 1, column ${end + 1}`);
     seen.add(urls.length);
   }

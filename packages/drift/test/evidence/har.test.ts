@@ -84,7 +84,7 @@ test('reads the entries before a fault, and says where it is', async () => {
   expect(only(evidence, 'problem').map(({ at, message }) => [at, message])).toEqual([
     [
       `line ${before.length}, column ${(before.at(-1) ?? '').length + 1}`,
-      'The file is not valid JSON: the 2 entries before were read. Record it again.',
+      'The file is not valid JSON: the entries before were read (2). Record it again.',
     ],
   ]);
 });
@@ -106,4 +106,13 @@ test('keeps a body of 5 MB and drops a larger one, and reads on', async () => {
   expect(only(evidence, 'problem').map(({ at, message }) => [at, message])).toEqual(
     [1, 2].map((n) => [`log.entries[${n}]`, 'A body is larger than 5 MB and was left out.']),
   );
+});
+
+test('reads the entries before a byte that is not UTF-8', async () => {
+  const text = JSON.stringify(har({ request }, { request: { ...request, url: 'https://api.example.com/é' } }));
+  const evidence = await readContent(Uint8Array.from(Buffer.from(text, 'latin1')));
+  expect(only(evidence, 'exchange')).toHaveLength(1);
+  expect(only(evidence, 'problem').map(({ message }) => message)).toEqual([
+    'The file is not valid JSON: the entries before were read (1). Record it again.',
+  ]);
 });

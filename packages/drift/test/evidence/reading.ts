@@ -6,7 +6,9 @@ import { type EvidenceOptions, readEvidence } from '../../src/evidence/read-evid
 
 /** Reads all evidence. */
 export async function readAll(paths: string[], options?: EvidenceOptions): Promise<Evidence[]> {
-  return Array.fromAsync(readEvidence(paths, options));
+  const evidence: Evidence[] = [];
+  for await (const one of readEvidence(paths, options)) evidence.push(one);
+  return evidence;
 }
 
 /** The evidence of one kind. */

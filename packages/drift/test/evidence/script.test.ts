@@ -121,6 +121,13 @@ test('leaves other headers alone, and a signature beside the JWT', async () => {
   expect(await placements(script)).toEqual([header('Authorization', 'Bearer ')]);
 });
 
+test('takes a signature alone for no JWT', async () => {
+  const script = `const mac = CryptoJS.HmacSHA256(pm.request.body.raw, key); pm.variables.set('mac', mac);
+    const copy = Object.assign({}, x); pm.request.headers.add({ key: 'X-Copy', value: copy });
+    pm.request.headers.add({ key: 'X-Signature', value: Date.now() + '.' + mac.toString() });`;
+  expect(await placements(script, { header: [{ key: 'X-Mac', value: '{{mac}}' }] })).toEqual([]);
+});
+
 test('leaves a session token alone that a response brought', async () => {
   const script = `pm.sendRequest('https://api.example.com/login', (error, response) => {
     const token = response.json().token;

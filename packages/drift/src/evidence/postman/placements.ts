@@ -5,7 +5,7 @@ import { isRecord } from '../values.ts';
 import { authParts, effectiveAuth } from './auth.ts';
 import { chainOf, type Item, type Script, type UnresolvedRequest } from './item.ts';
 import { readScript, type ScriptEffects } from './script.ts';
-import { type Parts, prefixOf, type Rank, rankOf, withVariables } from './script-values.ts';
+import { MAY_BE_JWT, type Parts, prefixOf, type Rank, rankOf, withVariables } from './script-values.ts';
 import { mapVariables, type Resolve } from './variables.ts';
 
 type Placement = PlacementHint['placement'];
@@ -72,7 +72,7 @@ function inRequest(
 ): { placement: Placement; rank: Rank }[] {
   const auth = authParts(effectiveAuth(request.auth, scope), resolve);
   // Variables of the JWT stay; a value of one is from another day.
-  const isJwt = (name: string): boolean => rankOf(withVariables(`{{${name}}}`, { variables })) > 0;
+  const isJwt = (name: string): boolean => rankOf(withVariables(`{{${name}}}`, { variables })) >= MAY_BE_JWT;
   const partsOf = (text: string): Parts => withVariables(resolve(text, isJwt), { variables });
   const headers = [...request.headers, ...auth.headers].map(([name, value]) => {
     const parts = partsOf(value);
@@ -84,8 +84,8 @@ function inRequest(
   const body = bodyMembers(resolve(request.body ?? '', isJwt)).map(([name, value]) => {
     return { placement: { in: 'body' as const, name }, rank: rankOf(partsOf(value)) };
   });
-  const own = auth.placement ? [{ placement: auth.placement, rank: 3 as const }] : [];
-  return [...own, ...headers, ...query, ...body].filter(({ rank }) => rank > 0);
+  const own = auth.placement ? [{ placement: auth.placement, rank: 4 as const }] : [];
+  return [...own, ...headers, ...query, ...body].filter(({ rank }) => rank >= MAY_BE_JWT);
 }
 
 function queryOf({ url }: UnresolvedRequest): [string, string][] {

@@ -1,7 +1,13 @@
 import type { AnyNode, CallExpression, Expression, NewExpression } from 'acorn';
 
-/** How surely a value is the JWT: 3 it is, 2 it was signed, 1 it was computed and is named a token, 0 nothing says so. */
-export type Rank = 0 | 1 | 2 | 3;
+/**
+ * How surely a value is the JWT: 4 it is, 3 a function that cannot be seen signed it, 2 such a function computed it and it is
+ * named a token, 1 it is a signature, of which a JWT may be made, 0 nothing says so.
+ */
+export type Rank = 0 | 1 | 2 | 3 | 4;
+
+/** The least rank of what may be the JWT. */
+export const MAY_BE_JWT = 2;
 
 /** A text that a script puts together: what is written in it, and how surely the rest is the JWT. */
 export type Parts = (string | { rank: Rank })[];
@@ -26,8 +32,10 @@ const MAX_PARTS = 200;
 /** How surely the name of a value or a function says that it is the JWT. */
 export function rankOfName(name: string): Rank {
   if (/secret|payload|claims|header|key|lib|decode|parse|verify/i.test(name)) return 0;
-  if (/jw[ts]/i.test(name)) return 3;
-  return /hmac|sign(?!in|up|out|al)/i.test(name) ? 2 : 0;
+  if (/jw[ts]/i.test(name)) return 4;
+  if (/hmac|signature/i.test(name)) return 1;
+  // `assign` and `signal` sign nothing.
+  return /sign(?!in|up|out|al)/i.test(name) && !/assign|design/i.test(name) ? 3 : 0;
 }
 
 /** The path of an expression, such as `pm.request.headers.add`, through calls and through names that stand for others. */
@@ -120,7 +128,7 @@ function named(name: string, bindings: Bindings, value: (node: AnyNode) => Parts
   const isComputed = assigned.some(
     (node) => node.type === 'CallExpression' && !/^(pm|postman|JSON|res\w*|Object)\b/.test(pathOf(node, bindings)),
   );
-  return rankOf(found) === 0 && isComputed && /token|bearer|auth/i.test(name) ? [{ rank: 1 }] : found;
+  return rankOf(found) === 0 && isComputed && /token|bearer|auth/i.test(name) ? [{ rank: 2 }] : found;
 }
 
 function member(path: string, bindings: Bindings, value: (node: AnyNode) => Parts): Parts {
@@ -143,7 +151,8 @@ function call(node: CallExpression | NewExpression, bindings: Bindings, value: (
   const inner = returned ? returned.map(value) : [...(object ? [object] : []), ...node.arguments].map(value);
   const found = best(inner);
   const names = path.split('.').map(rankOfName);
-  // `jwt.decode` makes no JWT.
+  // A signature over a JWT is not a JWT, and `jwt.decode` makes none.
+  if (names.at(-1) === 1) return [{ rank: 1 }];
   const rank = names.at(-1) === 0 && /decode|parse|verify/i.test(method) ? 0 : Math.max(0, ...names);
   if (returned && rankOf(found) >= rank) return found;
   // Only ranks go in.
@@ -166,12 +175,12 @@ function joined(
 
 /** Three parts with dots between them, one of which was signed, are a JWT (RFC 7515 §3.1). */
 function asSigned(parts: Parts): Parts {
-  if (rankOf(parts) !== 2) return parts;
+  if (rankOf(parts) === 0) return parts;
   const first = parts.findIndex((part) => typeof part !== 'string');
   const dots = parts
     .slice(first)
     .reduce((sum, part) => sum + (typeof part === 'string' ? part.split('.').length - 1 : 0), 0);
-  return dots >= 2 ? [...parts.slice(0, first), { rank: 3 }] : parts;
+  return dots >= 2 ? [...parts.slice(0, first), { rank: 4 }] : parts;
 }
 
 function best(choices: Parts[]): Parts {
@@ -199,6 +208,6 @@ export function withVariables(text: string, { variables }: Pick<Bindings, 'varia
     const name = /^\{\{(.*)\}\}$/s.exec(part)?.[1]?.trim();
     if (name === undefined) return part === '' ? [] : [part];
     const rank = rankOfName(name);
-    return variables.get(name) ?? (rank === 3 ? [{ rank }] : [part]);
+    return variables.get(name) ?? (rank === 4 ? [{ rank }] : [part]);
   });
 }

@@ -2,7 +2,16 @@ import { type AnyNode, type CallExpression, type ObjectExpression, parse } from 
 import type { PlacementHint } from '../exchange.ts';
 import { UnreadableError } from '../text.ts';
 import { bindingsOf, nodesOf } from './script-bindings.ts';
-import { type Bindings, evaluate, type Parts, pathOf, prefixOf, type Rank, rankOf } from './script-values.ts';
+import {
+  type Bindings,
+  evaluate,
+  MAY_BE_JWT,
+  type Parts,
+  pathOf,
+  prefixOf,
+  type Rank,
+  rankOf,
+} from './script-values.ts';
 
 /** Where a script puts a value, and how surely that is the JWT. */
 export interface ScriptPlacement {
@@ -109,7 +118,7 @@ function placedByCall(node: CallExpression, bindings: Bindings): ScriptPlacement
 function placed(kind: 'header' | 'query' | 'body', name: Parts, value: Parts): ScriptPlacement[] {
   const rank = rankOf(value);
   const text = prefixOf(name);
-  if (rank === 0 || !text) return [];
+  if (rank < MAY_BE_JWT || !text) return [];
   if (kind !== 'header') return [{ placement: { in: kind, name: text }, rank }];
   return [{ placement: { in: 'header', name: text, prefix: prefixOf(value) }, rank }];
 }
