@@ -74,11 +74,14 @@ function encodingOf(start: Uint8Array): Encoding | undefined {
   // Without a mark: JSON and YAML begin with an ASCII character, of which UTF-16 makes a zero and itself.
   if (first === 0 && second) return 'utf-16be';
   if (first && second === 0) return 'utf-16le';
-  return start.subarray(0, 8192).some(isBinary) ? undefined : 'utf-8';
+  const bytes = start.subarray(0, 8192);
+  // A single one is a fault in a text, and is named by its place.
+  const controls = bytes.filter(isControl).length;
+  return bytes.includes(0) || controls * 20 > bytes.length ? undefined : 'utf-8';
 }
 
-/** Whether a byte stands in no text: a control character other than white space and escape. */
-function isBinary(byte: number): boolean {
+/** Whether a byte is a control character other than white space and escape. */
+function isControl(byte: number): boolean {
   return byte < 9 || (byte > 13 && byte < 32 && byte !== 27);
 }
 

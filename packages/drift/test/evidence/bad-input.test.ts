@@ -44,6 +44,12 @@ test.each<[what: string, content: string | Uint8Array | object, at: string, mess
     'line 3, column 8',
     'The file is not valid JSON. Save it again.',
   ],
+  [
+    'JSON with a control character',
+    '{\n  "a": "one \u0001 two three four"\n}',
+    'line 2, column 13',
+    'The file is not valid JSON. Save it again.',
+  ],
   ['JSON that is cut', `{\n"a": "${SECRET}`, 'line 2, column 19', 'The file ends too early. Save it again.'],
   ['YAML with a fault', `a: 1\nb: [${SECRET}: x: y`, 'line 2, column 19', 'The file is not valid YAML.'],
   ['YAML with an alias of nothing', 'a: *b', '', 'The YAML has an alias that cannot be resolved.'],
