@@ -7,6 +7,7 @@ export interface Document {
   info: { title: string; version: string; summary: string; description: string };
   servers: Server[];
   tags: Tag[];
+  'x-tagGroups': TagGroup[];
   paths: Record<string, PathItem>;
   components: {
     schemas: Record<string, Schema>;
@@ -26,7 +27,15 @@ export interface Server {
 export interface Tag {
   name: string;
   description: string;
+  /** What is shown instead of the name, where two groups have a tag of one name. */
+  'x-displayName'?: string;
   'x-audience': 'frontend' | 'backend';
+}
+
+/** The tags of one audience, in the order of the menu. */
+export interface TagGroup {
+  name: string;
+  tags: string[];
 }
 
 /** The operations of a path by their methods, in lower case. */
@@ -98,6 +107,8 @@ export interface Schema {
   uniqueItems?: boolean;
   examples?: unknown[];
   'x-provenance'?: Provenance;
+  /** Known values of an open list: a response may bring others. The term of Zalando's API guidelines. */
+  'x-extensible-enum'?: unknown[];
   'x-enum-varnames'?: string[];
   'x-enumDescriptions'?: Record<string, string>;
 }

@@ -21,7 +21,7 @@ export function errorCodesOf({ operations, resolve }: Description): ErrorCode[] 
     for (const { status, schema } of responses) {
       const node = resolve<Schema>(schema).properties?.errorCode;
       const {
-        enum: codes = [],
+        'x-extensible-enum': codes = [],
         'x-enum-varnames': names = [],
         'x-enumDescriptions': meanings = {},
       } = node ? resolve<Schema>(node) : {};

@@ -25,6 +25,12 @@ import (
 type EmptyRequest struct {
 }
 
+// Failure — The envelope of any failure, with a code that the operation's list may lack. It has no `data`.
+type Failure struct {
+	ErrorCode int64  `json:"errorCode"`
+	ErrorMsg  string `json:"errorMsg"`
+}
+
 // CreateTokenData — The token for the other back-end operations. The v2.0 API had the same three fields under the names access_token, token_type and expires_in.
 type CreateTokenData struct {
 	Token     string `json:"token"`
@@ -107,9 +113,9 @@ type StoreActionData struct {
 
 // StoreActionResponse — The envelope of a successful call of `generosity/store` and `buffer/store`.
 type StoreActionResponse struct {
-	ErrorCode int64           `json:"errorCode"`
-	ErrorMsg  string          `json:"errorMsg"`
-	Data      StoreActionData `json:"data"`
+	ErrorCode int64            `json:"errorCode"`
+	ErrorMsg  string           `json:"errorMsg"`
+	Data      *StoreActionData `json:"data,omitempty"`
 }
 
 // CredentialRefusedFailure — The envelope of a call whose request JWT, or the token in it, was rejected. It has no `data`.
@@ -164,9 +170,9 @@ type StoreActionForUsersData struct {
 
 // StoreActionForUsersResponse — The envelope of a successful call of `generosity/multistore`.
 type StoreActionForUsersResponse struct {
-	ErrorCode int64                   `json:"errorCode"`
-	ErrorMsg  string                  `json:"errorMsg"`
-	Data      StoreActionForUsersData `json:"data"`
+	ErrorCode int64                    `json:"errorCode"`
+	ErrorMsg  string                   `json:"errorMsg"`
+	Data      *StoreActionForUsersData `json:"data,omitempty"`
 }
 
 // UnknownActionFailure — The envelope of a call about an action that the program does not have. It has no `data`.

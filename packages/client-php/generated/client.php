@@ -27,6 +27,32 @@ final class EmptyRequest
     }
 }
 
+/** Failure — The envelope of any failure, with a code that the operation's list may lack. It has no `data`. */
+final class Failure
+{
+    public function __construct(
+        public int $errorCode,
+        public string $errorMsg,
+    ) {
+    }
+
+    public static function fromArray(array $data): self
+    {
+        return new self(
+            errorCode: $data['errorCode'] ?? null,
+            errorMsg: $data['errorMsg'] ?? null,
+        );
+    }
+
+    public function toArray(): array
+    {
+        $data = [];
+        $data['errorCode'] = $this->errorCode;
+        $data['errorMsg'] = $this->errorMsg;
+        return $data;
+    }
+}
+
 /** CreateTokenData — The token for the other back-end operations. The v2.0 API had the same three fields under the names access_token, token_type and expires_in. */
 final class CreateTokenData
 {
@@ -273,7 +299,7 @@ final class StoreActionResponse
     public function __construct(
         public int $errorCode,
         public string $errorMsg,
-        public StoreActionData $data,
+        public ?StoreActionData $data = null,
     ) {
     }
 
@@ -282,7 +308,7 @@ final class StoreActionResponse
         return new self(
             errorCode: $data['errorCode'] ?? null,
             errorMsg: $data['errorMsg'] ?? null,
-            data: StoreActionData::fromArray($data['data'] ?? null),
+            data: isset($data['data']) ? StoreActionData::fromArray($data['data']) : null,
         );
     }
 
@@ -291,7 +317,9 @@ final class StoreActionResponse
         $data = [];
         $data['errorCode'] = $this->errorCode;
         $data['errorMsg'] = $this->errorMsg;
-        $data['data'] = $this->data->toArray();
+        if ($this->data !== null) {
+            $data['data'] = $this->data->toArray();
+        }
         return $data;
     }
 }
@@ -518,7 +546,7 @@ final class StoreActionForUsersResponse
     public function __construct(
         public int $errorCode,
         public string $errorMsg,
-        public StoreActionForUsersData $data,
+        public ?StoreActionForUsersData $data = null,
     ) {
     }
 
@@ -527,7 +555,7 @@ final class StoreActionForUsersResponse
         return new self(
             errorCode: $data['errorCode'] ?? null,
             errorMsg: $data['errorMsg'] ?? null,
-            data: StoreActionForUsersData::fromArray($data['data'] ?? null),
+            data: isset($data['data']) ? StoreActionForUsersData::fromArray($data['data']) : null,
         );
     }
 
@@ -536,7 +564,9 @@ final class StoreActionForUsersResponse
         $data = [];
         $data['errorCode'] = $this->errorCode;
         $data['errorMsg'] = $this->errorMsg;
-        $data['data'] = $this->data->toArray();
+        if ($this->data !== null) {
+            $data['data'] = $this->data->toArray();
+        }
         return $data;
     }
 }

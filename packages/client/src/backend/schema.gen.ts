@@ -187,6 +187,19 @@ export interface components {
     schemas: {
         /** @description The body of a call that takes no fields, `{}`. */
         EmptyRequest: Record<string, never>;
+        /** @description The envelope of any failure, with a code that the operation's list may lack. It has no `data`. */
+        Failure: {
+            /**
+             * @description Why the call failed. Any value but 0; more codes than those of this description are to be expected.
+             * @example 2
+             */
+            errorCode: number;
+            /**
+             * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
+             * @example ok
+             */
+            errorMsg: string;
+        };
         /** @description The token for the other back-end operations. The v2.0 API had the same three fields under the names access_token, token_type and expires_in. */
         CreateTokenData: {
             /**
@@ -195,11 +208,10 @@ export interface components {
              */
             token: string;
             /**
-             * @description Always `bearer`, as the token_type of the v2.0 API was.
+             * @description Such as `bearer`, as the token_type of the v2.0 API was.
              * @example bearer
-             * @constant
              */
-            tokenType: "bearer";
+            tokenType: "bearer" | (string & {});
             /**
              * @description How long the token is valid from now on, in seconds. The v2.0 API said 3600.
              * @example 3600
@@ -209,11 +221,10 @@ export interface components {
         /** @description The envelope of a successful call of `auth/token`. */
         CreateTokenResponse: {
             /**
-             * @description Always 0, which means that the call succeeded.
+             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing.
              * @example 0
-             * @constant
              */
-            errorCode: 0;
+            errorCode: 0 | (number & {});
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -226,9 +237,8 @@ export interface components {
             /**
              * @description Why the call failed. Code 1 is historical, the others are inferred.
              * @example 1
-             * @enum {integer}
              */
-            errorCode: 1 | 101 | 102;
+            errorCode: 1 | 101 | 102 | (number & {});
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -240,9 +250,8 @@ export interface components {
             /**
              * @description Why the call failed. The code is inferred.
              * @example 100
-             * @enum {integer}
              */
-            errorCode: 100;
+            errorCode: 100 | (number & {});
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -254,9 +263,8 @@ export interface components {
             /**
              * @description Why the call failed. The code is inferred.
              * @example 113
-             * @enum {integer}
              */
-            errorCode: 113;
+            errorCode: 113 | (number & {});
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -268,9 +276,8 @@ export interface components {
             /**
              * @description Why the call failed. The code is inferred.
              * @example 199
-             * @enum {integer}
              */
-            errorCode: 199;
+            errorCode: 199 | (number & {});
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -337,26 +344,25 @@ export interface components {
         /** @description The envelope of a successful call of `generosity/store` and `buffer/store`. */
         StoreActionResponse: {
             /**
-             * @description Always 0, which means that the call succeeded.
+             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing.
              * @example 0
-             * @constant
              */
-            errorCode: 0;
+            errorCode: 0 | (number & {});
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
              */
             errorMsg: string;
-            data: components["schemas"]["StoreActionData"];
+            /** @description What was stored. It may be missing: the only success that is public, of the v2.0 `buffer/store`, has no `data`, and the points may come later. */
+            data?: components["schemas"]["StoreActionData"];
         };
         /** @description The envelope of a call whose request JWT, or the token in it, was rejected. It has no `data`. */
         CredentialRefusedFailure: {
             /**
              * @description Why the call failed. Code 1 is historical, the others are inferred.
              * @example 1
-             * @enum {integer}
              */
-            errorCode: 1 | 101 | 102 | 103;
+            errorCode: 1 | 101 | 102 | 103 | (number & {});
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -368,9 +374,8 @@ export interface components {
             /**
              * @description Why the call failed. The code is inferred.
              * @example 112
-             * @enum {integer}
              */
-            errorCode: 112;
+            errorCode: 112 | (number & {});
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -382,9 +387,8 @@ export interface components {
             /**
              * @description Why the call failed. The codes are inferred.
              * @example 104
-             * @enum {integer}
              */
-            errorCode: 104 | 105;
+            errorCode: 104 | 105 | (number & {});
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -396,9 +400,8 @@ export interface components {
             /**
              * @description Why the call failed. The codes are inferred.
              * @example 107
-             * @enum {integer}
              */
-            errorCode: 107 | 108;
+            errorCode: 107 | 108 | (number & {});
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -445,9 +448,8 @@ export interface components {
             /**
              * @description The result of the action for this user, in the codes of the envelope's `errorCode`. Code 0 is historical, the others are inferred.
              * @example 0
-             * @enum {integer}
              */
-            errorCode: 0 | 104 | 107 | 108 | 112 | 199;
+            errorCode: 0 | 104 | 107 | 108 | 112 | 199 | (number & {});
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -482,26 +484,25 @@ export interface components {
         /** @description The envelope of a successful call of `generosity/multistore`. */
         StoreActionForUsersResponse: {
             /**
-             * @description Always 0, which means that the call succeeded.
+             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing.
              * @example 0
-             * @constant
              */
-            errorCode: 0;
+            errorCode: 0 | (number & {});
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
              */
             errorMsg: string;
-            data: components["schemas"]["StoreActionForUsersData"];
+            /** @description One result per user. It may be missing, as in the only success that is public, that of the v2.0 `buffer/store`: the batch is then accepted as a whole. */
+            data?: components["schemas"]["StoreActionForUsersData"];
         };
         /** @description The envelope of a call about an action that the program does not have. It has no `data`. */
         UnknownActionFailure: {
             /**
              * @description Why the call failed. The code is inferred.
              * @example 105
-             * @enum {integer}
              */
-            errorCode: 105;
+            errorCode: 105 | (number & {});
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -630,11 +631,10 @@ export interface components {
              */
             level?: number;
             /**
-             * @description Whether the user consents to the use of their data (GDPR). **Note that accept is 0**, so a truthiness check gets it backwards.
+             * @description Whether the user consents to the use of their data (GDPR), as it was given in `dataConsentCode` when they were connected. **Note that accept is 0**, so a truthiness check gets it backwards.
              * @example 0
-             * @enum {integer}
              */
-            dataConsentCode: -1 | 0 | 1;
+            dataConsentCode: -1 | 0 | 1 | (number & {});
             /**
              * Format: date-time
              * @description When the user was first connected, RFC 3339 in UTC.
@@ -659,11 +659,10 @@ export interface components {
         /** @description The envelope of a successful call of `user/incrementalinfos`. */
         ListUserChangesResponse: {
             /**
-             * @description Always 0, which means that the call succeeded.
+             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing.
              * @example 0
-             * @constant
              */
-            errorCode: 0;
+            errorCode: 0 | (number & {});
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -720,11 +719,10 @@ export interface components {
              */
             level?: number;
             /**
-             * @description Whether the user consents to the use of their data (GDPR). **Note that accept is 0**, so a truthiness check gets it backwards.
+             * @description Whether the user consents to the use of their data (GDPR), as it was given in `dataConsentCode` when they were connected. **Note that accept is 0**, so a truthiness check gets it backwards.
              * @example 0
-             * @enum {integer}
              */
-            dataConsentCode: -1 | 0 | 1;
+            dataConsentCode: -1 | 0 | 1 | (number & {});
             /**
              * Format: date-time
              * @description When the user was first connected, RFC 3339 in UTC.
@@ -745,11 +743,10 @@ export interface components {
         /** @description The envelope of a successful call of `user/infos`. */
         ListUsersResponse: {
             /**
-             * @description Always 0, which means that the call succeeded.
+             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing.
              * @example 0
-             * @constant
              */
-            errorCode: 0;
+            errorCode: 0 | (number & {});
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -772,11 +769,10 @@ export interface components {
         /** @description The envelope of a successful call of `user/info`. */
         GetUserResponse: {
             /**
-             * @description Always 0, which means that the call succeeded.
+             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing.
              * @example 0
-             * @constant
              */
-            errorCode: 0;
+            errorCode: 0 | (number & {});
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -789,9 +785,8 @@ export interface components {
             /**
              * @description Why the call failed. The code is inferred.
              * @example 104
-             * @enum {integer}
              */
-            errorCode: 104;
+            errorCode: 104 | (number & {});
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -851,11 +846,10 @@ export interface components {
         /** @description The envelope of a successful call of `user/ranking`. */
         GetUserRankingResponse: {
             /**
-             * @description Always 0, which means that the call succeeded.
+             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing.
              * @example 0
-             * @constant
              */
-            errorCode: 0;
+            errorCode: 0 | (number & {});
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -883,9 +877,8 @@ export interface components {
             /**
              * @description The result for this user, in the codes of the envelope's `errorCode`. Code 0 is historical, the others are inferred.
              * @example 0
-             * @enum {integer}
              */
-            errorCode: 0 | 104 | 199;
+            errorCode: 0 | 104 | 199 | (number & {});
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -910,11 +903,10 @@ export interface components {
         /** @description The envelope of a successful call of `user/multidelete`. */
         DeleteUsersResponse: {
             /**
-             * @description Always 0, which means that the call succeeded.
+             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing.
              * @example 0
-             * @constant
              */
-            errorCode: 0;
+            errorCode: 0 | (number & {});
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -924,6 +916,15 @@ export interface components {
         };
     };
     responses: {
+        /** @description Any other failure, with any code and any HTTP status. The v2.0 API had a code 2 whose meaning is not public (historical), and its HTTP statuses were not stated: expect codes and statuses that this description lacks, and go by `errorCode`. */
+        Failure: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Failure"];
+            };
+        };
         /** @description The request JWT was rejected, so nothing was done. Code 1 is historical, the rest inferred. */
         SignatureRefused: {
             headers: {
@@ -1060,6 +1061,7 @@ export interface operations {
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Failure"];
         };
     };
     storeBufferedAction: {
@@ -1092,6 +1094,7 @@ export interface operations {
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Failure"];
         };
     };
     storeActionForUsers: {
@@ -1122,6 +1125,7 @@ export interface operations {
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Failure"];
         };
     };
     listUserChanges: {
@@ -1151,6 +1155,7 @@ export interface operations {
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Failure"];
         };
     };
     listUsers: {
@@ -1180,6 +1185,7 @@ export interface operations {
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Failure"];
         };
     };
     getUser: {
@@ -1210,6 +1216,7 @@ export interface operations {
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Failure"];
         };
     };
     getUserRanking: {
@@ -1240,6 +1247,7 @@ export interface operations {
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Failure"];
         };
     };
     deleteUsers: {
@@ -1269,6 +1277,7 @@ export interface operations {
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Failure"];
         };
     };
 }

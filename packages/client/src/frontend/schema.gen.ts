@@ -305,6 +305,19 @@ export interface components {
              */
             lang?: string;
         };
+        /** @description The envelope of any failure, with a code that the operation's list may lack. It has no `data`. */
+        Failure: {
+            /**
+             * @description Why the call failed. Any value but 0; more codes than those of this description are to be expected.
+             * @example 2
+             */
+            errorCode: number;
+            /**
+             * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
+             * @example ok
+             */
+            errorMsg: string;
+        };
         /** @description How often the action counts for one user. That there is such a limit is historical, its shape is inferred. */
         ActionLimit: {
             /**
@@ -315,9 +328,8 @@ export interface components {
             /**
              * @description The period after which the count starts again; `ever` means never.
              * @example day
-             * @enum {string}
              */
-            period: "day" | "week" | "month" | "ever";
+            period: "day" | "week" | "month" | "ever" | (string & {});
         };
         /** @description Something a user can do to earn points. */
         Action: {
@@ -410,9 +422,8 @@ export interface components {
             /**
              * @description How the program works. That there are these two is historical, their spelling here is inferred.
              * @example loyalty
-             * @enum {string}
              */
-            mechanic: "gamification" | "loyalty";
+            mechanic: "gamification" | "loyalty" | (string & {});
             /**
              * @description What the program calls its points, for display, never empty.
              * @example miles
@@ -432,11 +443,10 @@ export interface components {
         /** @description The envelope of a successful call of `partner/getprog`. */
         GetProgramResponse: {
             /**
-             * @description Always 0, which means that the call succeeded.
+             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing.
              * @example 0
-             * @constant
              */
-            errorCode: 0;
+            errorCode: 0 | (number & {});
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -449,9 +459,8 @@ export interface components {
             /**
              * @description Why the call failed. Code 1 is historical, the others are inferred.
              * @example 1
-             * @enum {integer}
              */
-            errorCode: 1 | 101 | 102;
+            errorCode: 1 | 101 | 102 | (number & {});
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -463,9 +472,8 @@ export interface components {
             /**
              * @description Why the call failed. The code is inferred.
              * @example 100
-             * @enum {integer}
              */
-            errorCode: 100;
+            errorCode: 100 | (number & {});
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -477,9 +485,8 @@ export interface components {
             /**
              * @description Why the call failed. The code is inferred.
              * @example 113
-             * @enum {integer}
              */
-            errorCode: 113;
+            errorCode: 113 | (number & {});
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -491,9 +498,8 @@ export interface components {
             /**
              * @description Why the call failed. The code is inferred.
              * @example 199
-             * @enum {integer}
              */
-            errorCode: 199;
+            errorCode: 199 | (number & {});
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -534,11 +540,10 @@ export interface components {
              */
             level?: number;
             /**
-             * @description Whether the user consents to the use of their data (GDPR). **Note that accept is 0**, so a truthiness check gets it backwards.
+             * @description Whether the user consents to the use of their data (GDPR), as it was given in `dataConsentCode` when they were connected. **Note that accept is 0**, so a truthiness check gets it backwards.
              * @example 0
-             * @enum {integer}
              */
-            dataConsentCode: -1 | 0 | 1;
+            dataConsentCode: -1 | 0 | 1 | (number & {});
             /**
              * Format: date-time
              * @description When the user was first connected, RFC 3339 in UTC.
@@ -556,11 +561,10 @@ export interface components {
         /** @description The envelope of a successful call of `partner/initialcheckstore`. */
         GetUserProgramResponse: {
             /**
-             * @description Always 0, which means that the call succeeded.
+             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing.
              * @example 0
-             * @constant
              */
-            errorCode: 0;
+            errorCode: 0 | (number & {});
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -573,9 +577,8 @@ export interface components {
             /**
              * @description Why the call failed. Code 1 is historical, the others are inferred.
              * @example 1
-             * @enum {integer}
              */
-            errorCode: 1 | 101 | 102 | 103;
+            errorCode: 1 | 101 | 102 | 103 | (number & {});
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -667,11 +670,10 @@ export interface components {
              */
             level?: number;
             /**
-             * @description Whether the user consents to the use of their data (GDPR). **Note that accept is 0**, so a truthiness check gets it backwards.
+             * @description Whether the user consents to the use of their data (GDPR), as it was given in `dataConsentCode` when they were connected. **Note that accept is 0**, so a truthiness check gets it backwards.
              * @example 0
-             * @enum {integer}
              */
-            dataConsentCode: -1 | 0 | 1;
+            dataConsentCode: -1 | 0 | 1 | (number & {});
             /**
              * Format: date-time
              * @description When the user was first connected, RFC 3339 in UTC.
@@ -696,11 +698,10 @@ export interface components {
         /** @description The envelope of a successful call of `user/clientcheckcredentials`. */
         ConnectUserResponse: {
             /**
-             * @description Always 0, which means that the call succeeded.
+             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing.
              * @example 0
-             * @constant
              */
-            errorCode: 0;
+            errorCode: 0 | (number & {});
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -713,9 +714,8 @@ export interface components {
             /**
              * @description Why the call failed. The code is inferred.
              * @example 112
-             * @enum {integer}
              */
-            errorCode: 112;
+            errorCode: 112 | (number & {});
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -784,11 +784,10 @@ export interface components {
         /** @description The envelope of a successful call of `user/historyburns`. */
         ListUserBurnsResponse: {
             /**
-             * @description Always 0, which means that the call succeeded.
+             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing.
              * @example 0
-             * @constant
              */
-            errorCode: 0;
+            errorCode: 0 | (number & {});
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -843,11 +842,10 @@ export interface components {
         /** @description The envelope of a successful call of `user/historyearns`. */
         ListUserEarnsResponse: {
             /**
-             * @description Always 0, which means that the call succeeded.
+             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing.
              * @example 0
-             * @constant
              */
-            errorCode: 0;
+            errorCode: 0 | (number & {});
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -862,17 +860,17 @@ export interface components {
         /** @description The envelope of a successful call that returns nothing beyond its success. */
         EmptyResponse: {
             /**
-             * @description Always 0, which means that the call succeeded.
+             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing.
              * @example 0
-             * @constant
              */
-            errorCode: 0;
+            errorCode: 0 | (number & {});
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
              */
             errorMsg: string;
-            data: components["schemas"]["EmptyData"];
+            /** @description An object without fields. It may be missing. */
+            data?: components["schemas"]["EmptyData"];
         };
         /** @description The action that the connected user completed. */
         StoreActionRequest: {
@@ -924,26 +922,25 @@ export interface components {
         /** @description The envelope of a successful call of `generosity/store` and `buffer/store`. */
         StoreActionResponse: {
             /**
-             * @description Always 0, which means that the call succeeded.
+             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing.
              * @example 0
-             * @constant
              */
-            errorCode: 0;
+            errorCode: 0 | (number & {});
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
              */
             errorMsg: string;
-            data: components["schemas"]["StoreActionData"];
+            /** @description What was stored. It may be missing: the only success that is public, of the v2.0 `buffer/store`, has no `data`, and the points may come later. */
+            data?: components["schemas"]["StoreActionData"];
         };
         /** @description The envelope of a call about an action that the program does not have. It has no `data`. */
         UnknownActionFailure: {
             /**
              * @description Why the call failed. The code is inferred.
              * @example 105
-             * @enum {integer}
              */
-            errorCode: 105;
+            errorCode: 105 | (number & {});
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -955,9 +952,8 @@ export interface components {
             /**
              * @description Why the call failed. The codes are inferred.
              * @example 107
-             * @enum {integer}
              */
-            errorCode: 107 | 108;
+            errorCode: 107 | 108 | (number & {});
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -1046,11 +1042,10 @@ export interface components {
         /** @description The envelope of a successful call of `gift/list`. */
         ListGiftsResponse: {
             /**
-             * @description Always 0, which means that the call succeeded.
+             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing.
              * @example 0
-             * @constant
              */
-            errorCode: 0;
+            errorCode: 0 | (number & {});
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -1098,11 +1093,10 @@ export interface components {
         /** @description The envelope of a successful call of `gift/checkavailability`. */
         BuyGiftResponse: {
             /**
-             * @description Always 0, which means that the call succeeded.
+             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing.
              * @example 0
-             * @constant
              */
-            errorCode: 0;
+            errorCode: 0 | (number & {});
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -1115,9 +1109,8 @@ export interface components {
             /**
              * @description Why the call failed. The code is inferred.
              * @example 106
-             * @enum {integer}
              */
-            errorCode: 106;
+            errorCode: 106 | (number & {});
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -1129,9 +1122,8 @@ export interface components {
             /**
              * @description Why the call failed. The codes are inferred.
              * @example 109
-             * @enum {integer}
              */
-            errorCode: 109 | 110 | 111;
+            errorCode: 109 | 110 | 111 | (number & {});
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -1188,11 +1180,10 @@ export interface components {
         /** @description The envelope of a successful call of `ad/bonus`, `ad/specials` and `ad/news`. */
         ListAdsResponse: {
             /**
-             * @description Always 0, which means that the call succeeded.
+             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing.
              * @example 0
-             * @constant
              */
-            errorCode: 0;
+            errorCode: 0 | (number & {});
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -1202,6 +1193,15 @@ export interface components {
         };
     };
     responses: {
+        /** @description Any other failure, with any code and any HTTP status. The v2.0 API had a code 2 whose meaning is not public (historical), and its HTTP statuses were not stated: expect codes and statuses that this description lacks, and go by `errorCode`. */
+        Failure: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Failure"];
+            };
+        };
         /** @description The request JWT was rejected, so nothing was done. Code 1 is historical, the rest inferred. */
         SignatureRefused: {
             headers: {
@@ -1338,6 +1338,7 @@ export interface operations {
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Failure"];
         };
     };
     getUserProgram: {
@@ -1367,6 +1368,7 @@ export interface operations {
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Failure"];
         };
     };
     connectUser: {
@@ -1397,6 +1399,7 @@ export interface operations {
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Failure"];
         };
     };
     listUserBurns: {
@@ -1426,6 +1429,7 @@ export interface operations {
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Failure"];
         };
     };
     listUserEarns: {
@@ -1455,6 +1459,7 @@ export interface operations {
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Failure"];
         };
     };
     disconnectUser: {
@@ -1484,6 +1489,7 @@ export interface operations {
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Failure"];
         };
     };
     deleteUser: {
@@ -1513,6 +1519,7 @@ export interface operations {
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Failure"];
         };
     };
     storeAction: {
@@ -1545,6 +1552,7 @@ export interface operations {
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Failure"];
         };
     };
     listGifts: {
@@ -1574,6 +1582,7 @@ export interface operations {
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Failure"];
         };
     };
     buyGift: {
@@ -1606,6 +1615,7 @@ export interface operations {
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Failure"];
         };
     };
     listBonusAds: {
@@ -1635,6 +1645,7 @@ export interface operations {
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Failure"];
         };
     };
     listSpecialAds: {
@@ -1664,6 +1675,7 @@ export interface operations {
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Failure"];
         };
     };
     listNewsAds: {
@@ -1693,6 +1705,7 @@ export interface operations {
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Failure"];
         };
     };
 }

@@ -16,10 +16,20 @@ class EmptyRequest:
 
 
 @dataclass
+class Failure:
+    """The envelope of any failure, with a code that the operation's list may lack. It has no `data`."""
+    error_code: int
+    error_msg: str
+
+    # Python field name -> wire (JSON) name, for (de)serialization.
+    _field_map: ClassVar[Dict[str, str]] = {"error_code": "errorCode", "error_msg": "errorMsg"}
+
+
+@dataclass
 class CreateTokenData:
     """The token for the other back-end operations. The v2.0 API had the same three fields under the names access_token, token_type and expires_in."""
     token: str
-    token_type: Literal["bearer"]
+    token_type: str
     expires_in: int
 
     # Python field name -> wire (JSON) name, for (de)serialization.
@@ -108,7 +118,7 @@ class StoreActionResponse:
     """The envelope of a successful call of `generosity/store` and `buffer/store`."""
     error_code: int
     error_msg: str
-    data: StoreActionData
+    data: Optional[StoreActionData] = None
 
     # Python field name -> wire (JSON) name, for (de)serialization.
     _field_map: ClassVar[Dict[str, str]] = {"error_code": "errorCode", "error_msg": "errorMsg"}
@@ -194,7 +204,7 @@ class StoreActionForUsersResponse:
     """The envelope of a successful call of `generosity/multistore`."""
     error_code: int
     error_msg: str
-    data: StoreActionForUsersData
+    data: Optional[StoreActionForUsersData] = None
 
     # Python field name -> wire (JSON) name, for (de)serialization.
     _field_map: ClassVar[Dict[str, str]] = {"error_code": "errorCode", "error_msg": "errorMsg"}

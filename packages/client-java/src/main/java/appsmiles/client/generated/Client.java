@@ -53,6 +53,31 @@ public final class Client {
         }
     }
 
+    /** Failure — The envelope of any failure, with a code that the operation's list may lack. It has no `data`. */
+    public record Failure(
+        Long errorCode,
+        String errorMsg
+    ) implements JsonValue {
+        public static Failure fromJson(Object json) {
+            Map<String, Object> data = asObject(json);
+            if (data == null) {
+                return null;
+            }
+            return new Failure(
+                asLong(data.get("errorCode")),
+                asString(data.get("errorMsg"))
+            );
+        }
+
+        @Override
+        public Map<String, Object> toJson() {
+            Map<String, Object> data = new LinkedHashMap<>();
+            data.put("errorCode", errorCode);
+            data.put("errorMsg", errorMsg);
+            return data;
+        }
+    }
+
     /** CreateTokenData — The token for the other back-end operations. The v2.0 API had the same three fields under the names access_token, token_type and expires_in. */
     public record CreateTokenData(
         String token,
@@ -314,7 +339,9 @@ public final class Client {
             Map<String, Object> data = new LinkedHashMap<>();
             data.put("errorCode", errorCode);
             data.put("errorMsg", errorMsg);
-            data.put("data", this.data);
+            if (this.data != null) {
+                data.put("data", this.data);
+            }
             return data;
         }
     }
@@ -551,7 +578,9 @@ public final class Client {
             Map<String, Object> data = new LinkedHashMap<>();
             data.put("errorCode", errorCode);
             data.put("errorMsg", errorMsg);
-            data.put("data", this.data);
+            if (this.data != null) {
+                data.put("data", this.data);
+            }
             return data;
         }
     }
