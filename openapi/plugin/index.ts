@@ -9,6 +9,7 @@ import { pathItemInOwnFile } from './rules/path-item-in-own-file.ts';
 import { provenanceStated } from './rules/provenance-stated.ts';
 import { requestIsClosed } from './rules/request-is-closed.ts';
 import { scalarHasExample } from './rules/scalar-has-example.ts';
+import { schemeFitsItsSchema } from './rules/scheme-fits-its-schema.ts';
 import { summaryForm } from './rules/summary-form.ts';
 
 /** The project's own lint rules and decorators, as a Redocly plugin. `redocly.yaml` turns each one on. */
@@ -27,6 +28,7 @@ export default function plugin(): Plugin {
         'provenance-stated': provenanceStated,
         'request-is-closed': requestIsClosed,
         'scalar-has-example': scalarHasExample,
+        'scheme-fits-its-schema': schemeFitsItsSchema,
         'summary-form': summaryForm,
       },
     },

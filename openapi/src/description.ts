@@ -13,6 +13,7 @@ import type {
 } from './document.ts';
 import type { Provenance } from './provenance.ts';
 import { type Reference, resolve } from './reference.ts';
+import { type Envelope, envelopeOf, type RequestJwt, requestJwtOf } from './scheme.ts';
 
 /** A bundled document: everything, or the part that one audience needs. */
 export type DocumentName = 'openapi' | 'frontend' | 'backend';
@@ -81,6 +82,10 @@ export interface Operation {
 export interface Description {
   document: Document;
   operations: Operation[];
+  /** How requests are signed and verified. Throws an Error where the document does not say so. */
+  requestJwt: RequestJwt;
+  /** How responses are read. Throws likewise. */
+  envelope: Envelope;
   /** Returns the node itself, or what its reference leads to. */
   resolve<T extends object>(node: T | Reference): T;
 }
@@ -106,6 +111,12 @@ export function describe(document: Document): Description {
         operationOf(document, path, method, node),
       ),
     ),
+    get requestJwt() {
+      return requestJwtOf(document);
+    },
+    get envelope() {
+      return envelopeOf(document);
+    },
     resolve: (node) => resolve(document, node),
   };
 }

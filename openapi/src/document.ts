@@ -1,8 +1,9 @@
 import type { Provenance } from './provenance.ts';
 import type { Reference } from './reference.ts';
+import type { SchemeExtensions } from './scheme.ts';
 
 /** A bundled document of the description, as far as this project reads it. */
-export interface Document {
+export interface Document extends SchemeExtensions {
   openapi: string;
   info: { title: string; version: string; summary: string; description: string };
   servers: Server[];

@@ -18,3 +18,4 @@ export type { Document, OperationNode, Schema, Server, Tag } from './document.ts
 export { type ErrorCode, errorCodesOf } from './error-codes.ts';
 export { countProvenance, type OperationProvenance, type Provenance, type ProvenanceCount } from './provenance.ts';
 export { type Reference, resolve, resolvePointer } from './reference.ts';
+export type { DataHeader, Envelope, Placement, RequestJwt } from './scheme.ts';

@@ -17,7 +17,7 @@ export function createValidation({ document }: Pick<Description, 'document'>): V
   const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true });
   addFormats.default(ajv);
   // What a schema, and the document around it, may have besides JSON Schema keywords; ajv rejects every other name.
-  ajv.addVocabulary([...extensionsOf(document), ...Object.keys(document)]);
+  ajv.addVocabulary([...new Set([...extensionsOf(document), ...Object.keys(document)])]);
   ajv.addSchema(document, 'document');
   const errors = (value: unknown, schema: Schema | Reference): ErrorObject[] => {
     const validate = ajv.compile('$ref' in schema ? { $ref: `document${schema.$ref}` } : { ...schema });

@@ -41,6 +41,6 @@ final class Metadata
         '/user/multidelete' => ['deleteUsers', true, true],
     ];
 
-    /** @var list<string> headers that a request JWT never names, in lower case: those of packages/signing/src/unsigned-headers.ts */
+    /** @var list<string> headers that a request JWT never names, in lower case: those of x-request-jwt */
     public const UNSIGNED_HEADERS = ['authorization'];
 }

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Description, describe, errorCodesOf, type Schema } from '@appsmiles/openapi';
-import { UNSIGNED_HEADERS } from '@appsmiles/signing';
 import openapiTS, { astToString } from 'openapi-typescript';
 import { parse } from 'yaml';
 import { bundleDescription, type DocumentName } from './description.ts';
@@ -10,7 +9,15 @@ import { sequenceDiagram } from './diagrams/sequence-diagram.ts';
 import { generateClients, languageFolders } from './languages/generate-clients.ts';
 import { manifestFiles } from './manifests.ts';
 import { openType } from './open-type.ts';
-import { errorCodesText, operationRows, operationsText, requestFieldsText, sameAsEmptyText } from './typescript.ts';
+import {
+  envelopeText,
+  errorCodesText,
+  operationRows,
+  operationsText,
+  requestFieldsText,
+  requestJwtText,
+  sameAsEmptyText,
+} from './typescript.ts';
 
 const documentFolder = 'openapi/generated';
 
@@ -28,7 +35,11 @@ type Table = [path: string, text: (description: Description) => string];
 const outputs: Record<DocumentName, { document: string; types?: string; tables: Table[] }> = {
   appsmiles: {
     document: `${documentFolder}/openapi.yaml`,
-    tables: [[`${clientFolder}/lib/error-codes.gen.ts`, errorCodesText]],
+    tables: [
+      ['packages/signing/src/lib/request-jwt.gen.ts', requestJwtText],
+      [`${clientFolder}/lib/envelope.gen.ts`, envelopeText],
+      [`${clientFolder}/lib/error-codes.gen.ts`, errorCodesText],
+    ],
   },
   frontend: {
     document: `${documentFolder}/frontend.yaml`,
@@ -78,11 +89,10 @@ export async function generateFiles(directory: string): Promise<Map<string, stri
 
 async function otherLanguages(texts: Map<DocumentName, string>): Promise<Map<string, string>> {
   const backend = parse(texts.get('backend') ?? '');
-  const metadata = {
-    errorCodes: errorCodesOf(describe(parse(texts.get('appsmiles') ?? ''))),
-    operations: operationRows(describe(backend)),
-    unsignedHeaders: UNSIGNED_HEADERS,
-  };
+  const description = describe(parse(texts.get('appsmiles') ?? ''));
+  const { requestJwt, envelope } = description;
+  const operations = operationRows(describe(backend));
+  const metadata = { errorCodes: errorCodesOf(description), operations, requestJwt, envelope };
   return generateClients(backend, metadata, notice);
 }
 

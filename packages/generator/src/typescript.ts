@@ -47,6 +47,21 @@ export function sameAsEmptyText({ operations, resolve }: Description): string {
   return `/** operationId to a body with the default of one field, which means the same as \`{}\`. */\n${table('sameAsEmpty', rows)}`;
 }
 
+/** How requests carry their JWT, as TypeScript for the signing package. */
+export function requestJwtText({ requestJwt }: Description): string {
+  const type = "import type { RequestJwt } from '../request-jwt.ts';";
+  return `${type}\n\n/** What \`x-request-jwt\` says. */\nexport const requestJwt: RequestJwt = ${literal(requestJwt)};\n`;
+}
+
+/** Where a response has its code, message and data, as TypeScript. */
+export function envelopeText({ envelope }: Description): string {
+  return `/** What \`x-envelope\` says. */\nexport const envelope = ${literal(envelope)} as const;\n`;
+}
+
+function literal(value: object): string {
+  return JSON.stringify(value, null, 2);
+}
+
 function table(name: string, rows: (readonly [string | number, unknown])[]): string {
   const lines = rows.map(([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)},\n`);
   return `export const ${name} = {\n${lines.join('')}} as const;\n`;

@@ -128,13 +128,13 @@ ${constants.join('')})
 `;
 }
 
-function unsignedHeadersText({ unsignedHeaders }: Metadata): string {
+function unsignedHeadersText({ requestJwt }: Metadata): string {
   return `${goGenerated}
-// Generated from packages/signing/src/unsigned-headers.ts by \`npm run generate\`. Edit that file, not this one.
+// Generated from openapi/ by \`npm run generate\`. Edit that folder, not this file.
 
 package signing
 
 // unsignedHeaders are those that a request JWT never names, in lower case.
-var unsignedHeaders = []string{${unsignedHeaders.map((name) => `"${name}"`).join(', ')}}
+var unsignedHeaders = []string{${requestJwt.dataHeader.exclude.map((name) => `"${name}"`).join(', ')}}
 `;
 }

@@ -36,7 +36,7 @@ export const java: Language = {
   others: (metadata, notice) => ({ [`${folder}/Metadata.java`]: metadataText(metadata, notice) }),
 };
 
-function metadataText({ errorCodes, operations, unsignedHeaders }: Metadata, notice: string): string {
+function metadataText({ errorCodes, operations, requestJwt }: Metadata, notice: string): string {
   const codes = errorCodes.map(({ code, name }) => `        Map.entry(${code}L, "${name}")`);
   const rows = operations.map(([path, [id, idempotent, needsToken]]) => {
     return `        Map.entry("${path}", new Operation("${id}", "${idempotent}", ${needsToken}))`;
@@ -69,8 +69,8 @@ ${codes.join(',\n')}
 ${rows.join(',\n')}
     );
 
-    /** Headers that a request JWT never names, in lower case: those of packages/signing/src/unsigned-headers.ts. */
-    public static final Set<String> UNSIGNED_HEADERS = Set.of(${unsignedHeaders.map((name) => `"${name}"`).join(', ')});
+    /** Headers that a request JWT never names, in lower case: those of x-request-jwt. */
+    public static final Set<String> UNSIGNED_HEADERS = Set.of(${requestJwt.dataHeader.exclude.map((name) => `"${name}"`).join(', ')});
 
     private Metadata() {}
 }

@@ -1,12 +1,14 @@
-import type { ErrorCode } from '@appsmiles/openapi';
+import type { Envelope, ErrorCode, RequestJwt } from '@appsmiles/openapi';
 import type { OperationRow } from '../typescript.ts';
 
 /** What every client knows about the platform besides its types. */
 export interface Metadata {
   errorCodes: ErrorCode[];
   operations: OperationRow[];
-  /** Headers that a request JWT never names, in lower case. */
-  unsignedHeaders: readonly string[];
+  /** How requests are signed unless a client's options say otherwise. */
+  requestJwt: RequestJwt;
+  /** How responses are read. */
+  envelope: Envelope;
 }
 
 /** An edit of a generated file: what the generator writes, and what replaces it. */

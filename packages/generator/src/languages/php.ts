@@ -26,7 +26,7 @@ export const php: Language = {
   others: (metadata, notice) => ({ [`${folder}/Metadata.php`]: metadataText(metadata, notice) }),
 };
 
-function metadataText({ errorCodes, operations, unsignedHeaders }: Metadata, notice: string): string {
+function metadataText({ errorCodes, operations, requestJwt }: Metadata, notice: string): string {
   const codes = errorCodes.map(({ code, name }) => `        ${code} => '${name}',\n`);
   const rows = operations.map(([path, [id, idempotent, needsToken]]) => {
     const repeat = typeof idempotent === 'string' ? `'${idempotent}'` : idempotent;
@@ -51,8 +51,8 @@ ${codes.join('')}    ];
     public const OPERATIONS = [
 ${rows.join('')}    ];
 
-    /** @var list<string> headers that a request JWT never names, in lower case: those of packages/signing/src/unsigned-headers.ts */
-    public const UNSIGNED_HEADERS = [${unsignedHeaders.map((name) => `'${name}'`).join(', ')}];
+    /** @var list<string> headers that a request JWT never names, in lower case: those of x-request-jwt */
+    public const UNSIGNED_HEADERS = [${requestJwt.dataHeader.exclude.map((name) => `'${name}'`).join(', ')}];
 }
 `;
 }

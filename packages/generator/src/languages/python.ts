@@ -21,7 +21,7 @@ export const python: Language = {
   }),
 };
 
-function metadataText({ errorCodes, operations, unsignedHeaders }: Metadata, notice: string): string {
+function metadataText({ errorCodes, operations, requestJwt }: Metadata, notice: string): string {
   const names = errorCodes.map(({ name }) => `    "${name}",\n`);
   const codes = errorCodes.map(({ code, name }) => `    ${code}: "${name}",\n`);
   const rows = operations.map(([path, [id, idempotent, needsToken]]) => {
@@ -46,11 +46,11 @@ OPERATIONS: Final[Mapping[str, Tuple[str, Union[bool, Literal["when-param1"]], b
 ${rows.join('')}}
 """Path to operationId, x-idempotent, and whether a token goes into sub."""
 
-UNSIGNED_HEADERS: Final[FrozenSet[str]] = frozenset((${unsignedHeaders
+UNSIGNED_HEADERS: Final[FrozenSet[str]] = frozenset((${requestJwt.dataHeader.exclude
     .map((name) => `"${name}", `)
     .join('')
     .trimEnd()}))
-"""Headers that a request JWT never names, in lower case: those of packages/signing/src/unsigned-headers.ts."""
+"""Headers that a request JWT never names, in lower case: those of x-request-jwt."""
 `;
 }
 

@@ -58,4 +58,4 @@ OPERATIONS: Final[Mapping[str, Tuple[str, Union[bool, Literal["when-param1"]], b
 """Path to operationId, x-idempotent, and whether a token goes into sub."""
 
 UNSIGNED_HEADERS: Final[FrozenSet[str]] = frozenset(("authorization",))
-"""Headers that a request JWT never names, in lower case: those of packages/signing/src/unsigned-headers.ts."""
+"""Headers that a request JWT never names, in lower case: those of x-request-jwt."""

@@ -48,7 +48,7 @@ public final class Metadata {
         Map.entry("/user/multidelete", new Operation("deleteUsers", "true", true))
     );
 
-    /** Headers that a request JWT never names, in lower case: those of packages/signing/src/unsigned-headers.ts. */
+    /** Headers that a request JWT never names, in lower case: those of x-request-jwt. */
     public static final Set<String> UNSIGNED_HEADERS = Set.of("authorization");
 
     private Metadata() {}
