@@ -16,6 +16,20 @@ export {
 } from './description.ts';
 export type { Document, OperationNode, Schema, Server, Tag } from './document.ts';
 export { type ErrorCode, errorCodesOf } from './error-codes.ts';
-export { countProvenance, type OperationProvenance, type Provenance, type ProvenanceCount } from './provenance.ts';
+export {
+  type Aspect,
+  type AspectProvenance,
+  aspects,
+  type Provenance,
+  type ProvenanceWord,
+  provenanceText,
+} from './provenance.ts';
+export {
+  countProvenance,
+  type OperationProvenance,
+  type ProvenanceCount,
+  type ProvenanceSummary,
+} from './provenance-count.ts';
 export { type Reference, resolve, resolvePointer } from './reference.ts';
 export type { DataHeader, Envelope, Placement, RequestJwt } from './scheme.ts';
+export { type Source, sourceKeysOf, sourcesOf } from './sources.ts';

@@ -1,4 +1,8 @@
-import type { Oas3Rule } from '@redocly/openapi-core';
+import type { Oas3Rule, Oas3Schema } from '@redocly/openapi-core';
+
+/** A map, which says so: it has no fields of its own, and what others it takes. */
+const isMap = ({ properties, additionalProperties = false }: Oas3Schema): boolean =>
+  properties === undefined && additionalProperties !== false;
 
 /** Requests reject unknown fields, so that a typo is found; responses may grow, so they stay open. */
 export const requestIsClosed: Oas3Rule = () => {
@@ -14,7 +18,7 @@ export const requestIsClosed: Oas3Rule = () => {
     },
     Schema(schema, ctx) {
       const isClosed = schema.additionalProperties === false;
-      if (schema.type !== 'object' || isClosed === inRequest) return;
+      if (schema.type !== 'object' || isClosed === inRequest || (inRequest && isMap(schema))) return;
       const message = inRequest
         ? 'An object of a request needs additionalProperties: false.'
         : 'An object of a response stays open: remove additionalProperties: false.';

@@ -31,7 +31,7 @@ type Failure struct {
 	ErrorMsg  string `json:"errorMsg"`
 }
 
-// CreateTokenData — The token for the other back-end operations. The v2.0 API had the same three fields under the names access_token, token_type and expires_in.
+// CreateTokenData — The token for the other back-end operations. The v2.0 API returned the same three under the names access_token, token_type and expires_in, outside any envelope.
 type CreateTokenData struct {
 	Token     string `json:"token"`
 	TokenType string `json:"tokenType"`
@@ -97,13 +97,13 @@ type InternalErrorFailure struct {
 type StoreBufferedActionRequest struct {
 	PartnerClientId string  `json:"partnerClientId"`
 	TagId           string  `json:"tagId"`
-	AppId           *string `json:"appId,omitempty"`
+	AppId           string  `json:"appId"`
 	Param1          *string `json:"param1,omitempty"`
 	Date            *string `json:"date,omitempty"`
 	Lang            *string `json:"lang,omitempty"`
 }
 
-// StoreActionData — What the action earned, and the user's new balance.
+// StoreActionData — What the action earned, and the user's new balance, as far as it is known yet: v2.0 gave the reward asynchronously.
 type StoreActionData struct {
 	EarnId   string `json:"earnId"`
 	Points   int64  `json:"points"`
@@ -303,7 +303,7 @@ type RankedUser struct {
 	Points          int64   `json:"points"`
 }
 
-// GetUserRankingData — The user's place in the ranking, and their neighbours. That there are n users on either side is documented.
+// GetUserRankingData — The user's place in the ranking, and their neighbours.
 type GetUserRankingData struct {
 	User  RankedUser   `json:"user"`
 	Above []RankedUser `json:"above"`

@@ -53,7 +53,7 @@ final class Failure
     }
 }
 
-/** CreateTokenData — The token for the other back-end operations. The v2.0 API had the same three fields under the names access_token, token_type and expires_in. */
+/** CreateTokenData — The token for the other back-end operations. The v2.0 API returned the same three under the names access_token, token_type and expires_in, outside any envelope. */
 final class CreateTokenData
 {
     public function __construct(
@@ -221,7 +221,7 @@ final class StoreBufferedActionRequest
     public function __construct(
         public string $partnerClientId,
         public string $tagId,
-        public ?string $appId = null,
+        public string $appId,
         public ?string $param1 = null,
         public ?string $date = null,
         public ?string $lang = null,
@@ -245,9 +245,7 @@ final class StoreBufferedActionRequest
         $data = [];
         $data['partnerClientId'] = $this->partnerClientId;
         $data['tagId'] = $this->tagId;
-        if ($this->appId !== null) {
-            $data['appId'] = $this->appId;
-        }
+        $data['appId'] = $this->appId;
         if ($this->param1 !== null) {
             $data['param1'] = $this->param1;
         }
@@ -261,7 +259,7 @@ final class StoreBufferedActionRequest
     }
 }
 
-/** StoreActionData — What the action earned, and the user's new balance. */
+/** StoreActionData — What the action earned, and the user's new balance, as far as it is known yet: v2.0 gave the reward asynchronously. */
 final class StoreActionData
 {
     public function __construct(
@@ -1119,7 +1117,7 @@ final class RankedUser
     }
 }
 
-/** GetUserRankingData — The user's place in the ranking, and their neighbours. That there are n users on either side is documented. */
+/** GetUserRankingData — The user's place in the ranking, and their neighbours. */
 final class GetUserRankingData
 {
     public function __construct(
