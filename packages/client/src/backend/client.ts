@@ -68,7 +68,7 @@ export function createTimedClient(options: BackendClientOptions, timing: Timing)
   assertOptions(options, OWNER);
   const { partnerId, maxHeaderSize = defaultMaxHeaderSize } = options;
   const requestToken = async (): Promise<Token> =>
-    assertToken(unwrap<Token>(await client.POST('/auth/token', { body: {} })));
+    assertToken(unwrap(await client.POST('/auth/token', { body: {} })));
   const createCredential = (token: string) => createSigningCredential({ ...options, token });
   const { client }: TypedClient<paths> = createTypedClient<paths>({
     ...options,
@@ -87,8 +87,8 @@ export function createTimedClient(options: BackendClientOptions, timing: Timing)
   };
 }
 
-function assertToken(data: Token): Token {
-  if (isText(data.token)) return data;
+function assertToken(data: Token | undefined): Token {
+  if (isText(data?.token)) return data;
   const facts = { status: 200, operationId: 'createToken', retryable: false };
   throw new AppsMilesError('unreadableResponse', facts, { advice: 'the response has no token. Check the baseUrl.' });
 }

@@ -208,10 +208,10 @@ export interface components {
              */
             token: string;
             /**
-             * @description Such as `bearer`, as the token_type of the v2.0 API was.
+             * @description Such as `bearer`, as the token_type of the v2.0 API was. Known values: `bearer`.
              * @example bearer
              */
-            tokenType: "bearer" | (string & {});
+            tokenType: string;
             /**
              * @description How long the token is valid from now on, in seconds. The v2.0 API said 3600.
              * @example 3600
@@ -221,10 +221,10 @@ export interface components {
         /** @description The envelope of a successful call of `auth/token`. */
         CreateTokenResponse: {
             /**
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing.
+             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
-            errorCode: 0 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -235,10 +235,10 @@ export interface components {
         /** @description The envelope of a call whose request JWT was rejected. It has no `data`. */
         SignatureRefusedFailure: {
             /**
-             * @description Why the call failed. Code 1 is historical, the others are inferred.
+             * @description Why the call failed. Code 1 is historical, the others are inferred. Known values: `1` unknownPartner (`iss` names no known partner); `101` invalidSignature (the JWT is missing, malformed or wrongly signed, or differs from headers or body); `102` staleRequest (`iat` is too far from the server's clock).
              * @example 1
              */
-            errorCode: 1 | 101 | 102 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -248,10 +248,10 @@ export interface components {
         /** @description The envelope of a call whose body was rejected. It has no `data`. */
         InvalidRequestFailure: {
             /**
-             * @description Why the call failed. The code is inferred.
+             * @description Why the call failed. The code is inferred. Known values: `100` invalidRequest (the body breaks the operation's schema).
              * @example 100
              */
-            errorCode: 100 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -261,10 +261,10 @@ export interface components {
         /** @description The envelope of a call that came too soon. It has no `data`. */
         RateLimitedFailure: {
             /**
-             * @description Why the call failed. The code is inferred.
+             * @description Why the call failed. The code is inferred. Known values: `113` rateLimited (too many requests; wait as long as `Retry-After` says).
              * @example 113
              */
-            errorCode: 113 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -274,10 +274,10 @@ export interface components {
         /** @description The envelope of a failure of the platform. It has no `data`. */
         InternalErrorFailure: {
             /**
-             * @description Why the call failed. The code is inferred.
+             * @description Why the call failed. The code is inferred. Known values: `199` internalError (the platform failed).
              * @example 199
              */
-            errorCode: 199 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -344,10 +344,10 @@ export interface components {
         /** @description The envelope of a successful call of `generosity/store` and `buffer/store`. */
         StoreActionResponse: {
             /**
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing.
+             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
-            errorCode: 0 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -359,10 +359,10 @@ export interface components {
         /** @description The envelope of a call whose request JWT, or the token in it, was rejected. It has no `data`. */
         CredentialRefusedFailure: {
             /**
-             * @description Why the call failed. Code 1 is historical, the others are inferred.
+             * @description Why the call failed. Code 1 is historical, the others are inferred. Known values: `1` unknownPartner (`iss` names no known partner); `101` invalidSignature (the JWT is missing, malformed or wrongly signed, or differs from headers or body); `102` staleRequest (`iat` is too far from the server's clock); `103` invalidToken (the userToken or token is unknown, expired, logged out, or of the other audience).
              * @example 1
              */
-            errorCode: 1 | 101 | 102 | 103 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -372,10 +372,10 @@ export interface components {
         /** @description The envelope of a call that needs the consent of the user. It has no `data`. */
         ConsentRequiredFailure: {
             /**
-             * @description Why the call failed. The code is inferred.
+             * @description Why the call failed. The code is inferred. Known values: `112` consentRequired (the user's dataConsentCode is not 0).
              * @example 112
              */
-            errorCode: 112 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -385,10 +385,10 @@ export interface components {
         /** @description The envelope of a call about a user or an action that does not exist. It has no `data`. */
         UnknownUserOrActionFailure: {
             /**
-             * @description Why the call failed. The codes are inferred.
+             * @description Why the call failed. The codes are inferred. Known values: `104` unknownUser (the partner has no user with this partnerClientId); `105` unknownAction (the program has no action with this tagId).
              * @example 104
              */
-            errorCode: 104 | 105 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -398,10 +398,10 @@ export interface components {
         /** @description The envelope of an action that was not stored. It has no `data`. */
         ActionRefusedFailure: {
             /**
-             * @description Why the call failed. The codes are inferred.
+             * @description Why the call failed. The codes are inferred. Known values: `107` duplicateAction (this (partnerClientId, tagId, param1) is already stored); `108` actionLimitReached (the action's frequency limit or filters refuse it).
              * @example 107
              */
-            errorCode: 107 | 108 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -446,10 +446,10 @@ export interface components {
              */
             stored: boolean;
             /**
-             * @description The result of the action for this user, in the codes of the envelope's `errorCode`. Code 0 is historical, the others are inferred.
+             * @description The result of the action for this user, in the codes of the envelope's `errorCode`. Code 0 is historical, the others are inferred. Known values: `0` ok (done for this user); `104` unknownUser (the partner has no user with this partnerClientId); `107` duplicateAction (this (partnerClientId, tagId, param1) is already stored); `108` actionLimitReached (the action's frequency limit or filters refuse it); `112` consentRequired (the user's dataConsentCode is not 0); `199` internalError (the platform failed for this user).
              * @example 0
              */
-            errorCode: 0 | 104 | 107 | 108 | 112 | 199 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -484,10 +484,10 @@ export interface components {
         /** @description The envelope of a successful call of `generosity/multistore`. */
         StoreActionForUsersResponse: {
             /**
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing.
+             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
-            errorCode: 0 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -499,10 +499,10 @@ export interface components {
         /** @description The envelope of a call about an action that the program does not have. It has no `data`. */
         UnknownActionFailure: {
             /**
-             * @description Why the call failed. The code is inferred.
+             * @description Why the call failed. The code is inferred. Known values: `105` unknownAction (the program has no action with this tagId).
              * @example 105
              */
-            errorCode: 105 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -631,10 +631,10 @@ export interface components {
              */
             level?: number;
             /**
-             * @description Whether the user consents to the use of their data (GDPR), as it was given in `dataConsentCode` when they were connected. **Note that accept is 0**, so a truthiness check gets it backwards.
+             * @description Whether the user consents to the use of their data (GDPR), as it was given in `dataConsentCode` when they were connected. **Note that accept is 0**, so a truthiness check gets it backwards. Known values: `-1` notSet (the user was not asked yet); `0` accept (the user agreed to the use of their data); `1` refuse (the user did not agree).
              * @example 0
              */
-            dataConsentCode: -1 | 0 | 1 | (number & {});
+            dataConsentCode: number;
             /**
              * Format: date-time
              * @description When the user was first connected, RFC 3339 in UTC.
@@ -659,10 +659,10 @@ export interface components {
         /** @description The envelope of a successful call of `user/incrementalinfos`. */
         ListUserChangesResponse: {
             /**
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing.
+             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
-            errorCode: 0 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -719,10 +719,10 @@ export interface components {
              */
             level?: number;
             /**
-             * @description Whether the user consents to the use of their data (GDPR), as it was given in `dataConsentCode` when they were connected. **Note that accept is 0**, so a truthiness check gets it backwards.
+             * @description Whether the user consents to the use of their data (GDPR), as it was given in `dataConsentCode` when they were connected. **Note that accept is 0**, so a truthiness check gets it backwards. Known values: `-1` notSet (the user was not asked yet); `0` accept (the user agreed to the use of their data); `1` refuse (the user did not agree).
              * @example 0
              */
-            dataConsentCode: -1 | 0 | 1 | (number & {});
+            dataConsentCode: number;
             /**
              * Format: date-time
              * @description When the user was first connected, RFC 3339 in UTC.
@@ -743,10 +743,10 @@ export interface components {
         /** @description The envelope of a successful call of `user/infos`. */
         ListUsersResponse: {
             /**
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing.
+             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
-            errorCode: 0 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -769,10 +769,10 @@ export interface components {
         /** @description The envelope of a successful call of `user/info`. */
         GetUserResponse: {
             /**
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing.
+             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
-            errorCode: 0 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -783,10 +783,10 @@ export interface components {
         /** @description The envelope of a call about a user whom the partner does not have. It has no `data`. */
         UnknownUserFailure: {
             /**
-             * @description Why the call failed. The code is inferred.
+             * @description Why the call failed. The code is inferred. Known values: `104` unknownUser (the partner has no user with this partnerClientId).
              * @example 104
              */
-            errorCode: 104 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -846,10 +846,10 @@ export interface components {
         /** @description The envelope of a successful call of `user/ranking`. */
         GetUserRankingResponse: {
             /**
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing.
+             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
-            errorCode: 0 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -875,10 +875,10 @@ export interface components {
              */
             deleted: boolean;
             /**
-             * @description The result for this user, in the codes of the envelope's `errorCode`. Code 0 is historical, the others are inferred.
+             * @description The result for this user, in the codes of the envelope's `errorCode`. Code 0 is historical, the others are inferred. Known values: `0` ok (done for this user); `104` unknownUser (the partner has no user with this partnerClientId); `199` internalError (the platform failed for this user).
              * @example 0
              */
-            errorCode: 0 | 104 | 199 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -903,10 +903,10 @@ export interface components {
         /** @description The envelope of a successful call of `user/multidelete`. */
         DeleteUsersResponse: {
             /**
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing.
+             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
-            errorCode: 0 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok

@@ -326,10 +326,10 @@ export interface components {
              */
             count: number;
             /**
-             * @description The period after which the count starts again; `ever` means never.
+             * @description The period after which the count starts again; `ever` means never. Known values: `day`; `week`; `month`; `ever`.
              * @example day
              */
-            period: "day" | "week" | "month" | "ever" | (string & {});
+            period: string;
         };
         /** @description Something a user can do to earn points. */
         Action: {
@@ -420,10 +420,10 @@ export interface components {
              */
             name: string;
             /**
-             * @description How the program works. That there are these two is historical, their spelling here is inferred.
+             * @description How the program works. That there are these two is historical, their spelling here is inferred. Known values: `gamification` (a set journey of levels, where certain actions are required to reach the next one); `loyalty` (points for suggested actions, spent on gifts).
              * @example loyalty
              */
-            mechanic: "gamification" | "loyalty" | (string & {});
+            mechanic: string;
             /**
              * @description What the program calls its points, for display, never empty.
              * @example miles
@@ -443,10 +443,10 @@ export interface components {
         /** @description The envelope of a successful call of `partner/getprog`. */
         GetProgramResponse: {
             /**
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing.
+             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
-            errorCode: 0 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -457,10 +457,10 @@ export interface components {
         /** @description The envelope of a call whose request JWT was rejected. It has no `data`. */
         SignatureRefusedFailure: {
             /**
-             * @description Why the call failed. Code 1 is historical, the others are inferred.
+             * @description Why the call failed. Code 1 is historical, the others are inferred. Known values: `1` unknownPartner (`iss` names no known partner); `101` invalidSignature (the JWT is missing, malformed or wrongly signed, or differs from headers or body); `102` staleRequest (`iat` is too far from the server's clock).
              * @example 1
              */
-            errorCode: 1 | 101 | 102 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -470,10 +470,10 @@ export interface components {
         /** @description The envelope of a call whose body was rejected. It has no `data`. */
         InvalidRequestFailure: {
             /**
-             * @description Why the call failed. The code is inferred.
+             * @description Why the call failed. The code is inferred. Known values: `100` invalidRequest (the body breaks the operation's schema).
              * @example 100
              */
-            errorCode: 100 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -483,10 +483,10 @@ export interface components {
         /** @description The envelope of a call that came too soon. It has no `data`. */
         RateLimitedFailure: {
             /**
-             * @description Why the call failed. The code is inferred.
+             * @description Why the call failed. The code is inferred. Known values: `113` rateLimited (too many requests; wait as long as `Retry-After` says).
              * @example 113
              */
-            errorCode: 113 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -496,10 +496,10 @@ export interface components {
         /** @description The envelope of a failure of the platform. It has no `data`. */
         InternalErrorFailure: {
             /**
-             * @description Why the call failed. The code is inferred.
+             * @description Why the call failed. The code is inferred. Known values: `199` internalError (the platform failed).
              * @example 199
              */
-            errorCode: 199 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -540,10 +540,10 @@ export interface components {
              */
             level?: number;
             /**
-             * @description Whether the user consents to the use of their data (GDPR), as it was given in `dataConsentCode` when they were connected. **Note that accept is 0**, so a truthiness check gets it backwards.
+             * @description Whether the user consents to the use of their data (GDPR), as it was given in `dataConsentCode` when they were connected. **Note that accept is 0**, so a truthiness check gets it backwards. Known values: `-1` notSet (the user was not asked yet); `0` accept (the user agreed to the use of their data); `1` refuse (the user did not agree).
              * @example 0
              */
-            dataConsentCode: -1 | 0 | 1 | (number & {});
+            dataConsentCode: number;
             /**
              * Format: date-time
              * @description When the user was first connected, RFC 3339 in UTC.
@@ -561,10 +561,10 @@ export interface components {
         /** @description The envelope of a successful call of `partner/initialcheckstore`. */
         GetUserProgramResponse: {
             /**
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing.
+             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
-            errorCode: 0 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -575,10 +575,10 @@ export interface components {
         /** @description The envelope of a call whose request JWT, or the token in it, was rejected. It has no `data`. */
         CredentialRefusedFailure: {
             /**
-             * @description Why the call failed. Code 1 is historical, the others are inferred.
+             * @description Why the call failed. Code 1 is historical, the others are inferred. Known values: `1` unknownPartner (`iss` names no known partner); `101` invalidSignature (the JWT is missing, malformed or wrongly signed, or differs from headers or body); `102` staleRequest (`iat` is too far from the server's clock); `103` invalidToken (the userToken or token is unknown, expired, logged out, or of the other audience).
              * @example 1
              */
-            errorCode: 1 | 101 | 102 | 103 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -670,10 +670,10 @@ export interface components {
              */
             level?: number;
             /**
-             * @description Whether the user consents to the use of their data (GDPR), as it was given in `dataConsentCode` when they were connected. **Note that accept is 0**, so a truthiness check gets it backwards.
+             * @description Whether the user consents to the use of their data (GDPR), as it was given in `dataConsentCode` when they were connected. **Note that accept is 0**, so a truthiness check gets it backwards. Known values: `-1` notSet (the user was not asked yet); `0` accept (the user agreed to the use of their data); `1` refuse (the user did not agree).
              * @example 0
              */
-            dataConsentCode: -1 | 0 | 1 | (number & {});
+            dataConsentCode: number;
             /**
              * Format: date-time
              * @description When the user was first connected, RFC 3339 in UTC.
@@ -698,10 +698,10 @@ export interface components {
         /** @description The envelope of a successful call of `user/clientcheckcredentials`. */
         ConnectUserResponse: {
             /**
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing.
+             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
-            errorCode: 0 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -712,10 +712,10 @@ export interface components {
         /** @description The envelope of a call that needs the consent of the user. It has no `data`. */
         ConsentRequiredFailure: {
             /**
-             * @description Why the call failed. The code is inferred.
+             * @description Why the call failed. The code is inferred. Known values: `112` consentRequired (the user's dataConsentCode is not 0).
              * @example 112
              */
-            errorCode: 112 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -784,10 +784,10 @@ export interface components {
         /** @description The envelope of a successful call of `user/historyburns`. */
         ListUserBurnsResponse: {
             /**
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing.
+             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
-            errorCode: 0 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -842,10 +842,10 @@ export interface components {
         /** @description The envelope of a successful call of `user/historyearns`. */
         ListUserEarnsResponse: {
             /**
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing.
+             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
-            errorCode: 0 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -860,10 +860,10 @@ export interface components {
         /** @description The envelope of a successful call that returns nothing beyond its success. */
         EmptyResponse: {
             /**
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing.
+             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
-            errorCode: 0 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -922,10 +922,10 @@ export interface components {
         /** @description The envelope of a successful call of `generosity/store` and `buffer/store`. */
         StoreActionResponse: {
             /**
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing.
+             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
-            errorCode: 0 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -937,10 +937,10 @@ export interface components {
         /** @description The envelope of a call about an action that the program does not have. It has no `data`. */
         UnknownActionFailure: {
             /**
-             * @description Why the call failed. The code is inferred.
+             * @description Why the call failed. The code is inferred. Known values: `105` unknownAction (the program has no action with this tagId).
              * @example 105
              */
-            errorCode: 105 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -950,10 +950,10 @@ export interface components {
         /** @description The envelope of an action that was not stored. It has no `data`. */
         ActionRefusedFailure: {
             /**
-             * @description Why the call failed. The codes are inferred.
+             * @description Why the call failed. The codes are inferred. Known values: `107` duplicateAction (this (partnerClientId, tagId, param1) is already stored); `108` actionLimitReached (the action's frequency limit or filters refuse it).
              * @example 107
              */
-            errorCode: 107 | 108 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -1042,10 +1042,10 @@ export interface components {
         /** @description The envelope of a successful call of `gift/list`. */
         ListGiftsResponse: {
             /**
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing.
+             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
-            errorCode: 0 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -1093,10 +1093,10 @@ export interface components {
         /** @description The envelope of a successful call of `gift/checkavailability`. */
         BuyGiftResponse: {
             /**
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing.
+             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
-            errorCode: 0 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -1107,10 +1107,10 @@ export interface components {
         /** @description The envelope of a call about a gift that the program does not have. It has no `data`. */
         UnknownGiftFailure: {
             /**
-             * @description Why the call failed. The code is inferred.
+             * @description Why the call failed. The code is inferred. Known values: `106` unknownGift (the program has no gift with this giftId).
              * @example 106
              */
-            errorCode: 106 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -1120,10 +1120,10 @@ export interface components {
         /** @description The envelope of a gift that was not bought. It has no `data`. */
         PurchaseRefusedFailure: {
             /**
-             * @description Why the call failed. The codes are inferred.
+             * @description Why the call failed. The codes are inferred. Known values: `109` notEnoughPoints (the gift costs more than the user's points); `110` giftOutOfStock (the gift is sold out); `111` giftLimitReached (the user may not buy this gift again).
              * @example 109
              */
-            errorCode: 109 | 110 | 111 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -1180,10 +1180,10 @@ export interface components {
         /** @description The envelope of a successful call of `ad/bonus`, `ad/specials` and `ad/news`. */
         ListAdsResponse: {
             /**
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing.
+             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
-            errorCode: 0 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
              * @example ok
