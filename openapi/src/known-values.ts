@@ -15,6 +15,10 @@ export function knownValuesOf(schema: Schema): KnownValue[] {
   return (schema.enum ?? schema['x-extensible-enum'] ?? []).map((value, index) => {
     const name = names[index] ?? '';
     const meaning = meanings[String(value)] ?? '';
-    return { value, name, meaning: name && meaning.startsWith(`${name} – `) ? meaning.slice(name.length + 3) : meaning };
+    return {
+      value,
+      name,
+      meaning: name && meaning.startsWith(`${name} – `) ? meaning.slice(name.length + 3) : meaning,
+    };
   });
 }

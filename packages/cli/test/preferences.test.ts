@@ -27,7 +27,10 @@ test.each([
   ['example=giftOutOfStock', '409: notEnoughPoints, giftOutOfStock'],
   ['code=409, example=bought', 'for code 409, which are notEnoughPoints'],
   ['code=409, example=', 'example ""'],
-  ['code=299', 'code "299" is not among those of buyGift, which are 200, 401, 403, 404, 409, 422, 429, 500, 503, default'],
+  [
+    'code=299',
+    'code "299" is not among those of buyGift, which are 200, 401, 403, 404, 409, 422, 429, 500, 503, default',
+  ],
   ['code=default', 'code "default"'],
   ['code=418, example=notEnoughPoints', 'for code 418, which are unknownCode'],
   ['code=abc', 'code "abc"'],

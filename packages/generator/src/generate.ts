@@ -7,8 +7,8 @@ import { parse } from 'yaml';
 import { bundleDescription, type DocumentName } from './description.ts';
 import { jwtAnatomy } from './diagrams/jwt-anatomy.ts';
 import { sequenceDiagram } from './diagrams/sequence-diagram.ts';
-import { generateClients, languageFolders } from './languages/generate-clients.ts';
 import { withKnownValues } from './known-values.ts';
+import { generateClients, languageFolders } from './languages/generate-clients.ts';
 import { manifestFiles } from './manifests.ts';
 import { errorCodesText, operationRows, operationsText, requestFieldsText, sameAsEmptyText } from './typescript.ts';
 

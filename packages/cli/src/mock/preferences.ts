@@ -68,8 +68,7 @@ function responseOf(code: string, responses: Response[]): Response | undefined {
   if (!/^\d{3}$/.test(code)) return undefined;
   const isFailure = /^[45]/.test(code);
   return (
-    responses.find(({ status }) => status === code) ??
-    responses.find(({ status }) => status === 'default' && isFailure)
+    responses.find(({ status }) => status === code) ?? responses.find(({ status }) => status === 'default' && isFailure)
   );
 }
 

@@ -26,8 +26,14 @@ export async function* listChanges(
 ): AsyncGenerator<ChangesPage, void, undefined> {
   let next: string | null | undefined = cursor;
   while (next !== null) {
-    const body: components['schemas']['ListUserChangesRequest'] = { since, ...(next !== undefined && { cursor: next }), ...(limit !== undefined && { limit }) };
-    const page: ChangesPage | undefined = unwrap(await client.POST('/user/incrementalinfos', { body, ...(signal && { signal }) }));
+    const body: components['schemas']['ListUserChangesRequest'] = {
+      since,
+      ...(next !== undefined && { cursor: next }),
+      ...(limit !== undefined && { limit }),
+    };
+    const page: ChangesPage | undefined = unwrap(
+      await client.POST('/user/incrementalinfos', { body, ...(signal && { signal }) }),
+    );
     // Otherwise a platform that repeats itself, or leaves the field out, would be asked forever.
     const isCursor = page?.nextCursor === null || (typeof page?.nextCursor === 'string' && page.nextCursor !== next);
     if (!page || !isCursor || !Array.isArray(page.users)) throw unreadable('listUserChanges');

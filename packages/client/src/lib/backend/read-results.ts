@@ -4,9 +4,8 @@ import type { StoreResult, UserResult } from '../../backend/store-results.ts';
 const DUPLICATE = 107;
 
 /**
- * One result per user, from what the platform wrote. A success without `data` says that the batch was accepted as a whole, so it
- * is stored for each of its users. Otherwise a user about whom it says nothing, nothing clear, or two things that
- * contradict each other has an error.
+ * One result per user, from what the platform wrote. A success without `data` accepts the batch as a whole: stored for each of its
+ * users. Otherwise a user about whom it says nothing, nothing clear, or two things that contradict each other has an error.
  *
  * @param retried - whether an earlier attempt of the call may have stored the action
  */
