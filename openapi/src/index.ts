@@ -14,8 +14,9 @@ export {
   readDescription,
   type SubScheme,
 } from './description.ts';
-export type { Document, OperationNode, Schema, Server, Tag } from './document.ts';
+export type { Document, OperationNode, Schema, Server, Tag, TagGroup } from './document.ts';
 export { type ErrorCode, errorCodesOf } from './error-codes.ts';
+export { type KnownValue, knownValuesOf } from './known-values.ts';
 export {
   type Aspect,
   type AspectProvenance,

@@ -17,8 +17,8 @@ test('a non-zero errorCode in a 200 is the error of the result, and thrown by un
 
 test('unwrap returns the data of a success', async () => {
   await using server = await startScripted(withToken(() => stored));
-  const { earnId, balance } = unwrap(await backendOf(server.url).POST(PATH, { body }));
-  expect([earnId, balance]).toEqual(['e1', 350]);
+  const data = unwrap(await backendOf(server.url).POST(PATH, { body }));
+  expect([data?.earnId, data?.balance]).toEqual(['e1', 350]);
 });
 
 test('a code that the table lacks is unknownCode', async () => {
@@ -36,7 +36,7 @@ test.each([
   ['JSON that ends too early', { json: '{"errorCode":0,"errorMsg":"ok","da' }],
   ['JSON that is not an envelope', { json: { access_token: 'x' } }],
   ['null', { json: 'null' }],
-  ['a success without data', { json: { errorCode: 0, errorMsg: 'ok' } }],
+  ['a success whose data is a text', { json: { errorCode: 0, errorMsg: 'ok', data: 'done' } }],
   ['a success at status 400', { status: 400, json: { errorCode: 0, errorMsg: 'ok', data: {} } }],
   ['an errorCode that is a text', { json: { errorCode: '107', errorMsg: 'no' } }],
   ['an empty 404', { status: 404, json: '' }],

@@ -23,7 +23,7 @@ test('a token that the platform lets expire under 1,000 concurrent calls is rene
   valid = 'token-2';
   const calls = Array.from({ length: 1000 }, () => miles.POST('/buffer/store', { body: action }));
   const results = await Promise.all(calls);
-  expect(results.every(({ data }) => data?.data.earnId === 'e1')).toBe(true);
+  expect(results.every(({ data }) => data?.data?.earnId === 'e1')).toBe(true);
   expect([server.count('/auth/token'), server.count('/buffer/store')]).toEqual([2, 2001]);
 });
 

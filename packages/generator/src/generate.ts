@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Description, describe, errorCodesOf, type Schema } from '@appsmiles/openapi';
+import { type Description, describe, errorCodesOf } from '@appsmiles/openapi';
 import openapiTS, { astToString } from 'openapi-typescript';
 import { parse } from 'yaml';
 import { bundleDescription, type DocumentName } from './description.ts';
 import { jwtAnatomy } from './diagrams/jwt-anatomy.ts';
 import { sequenceDiagram } from './diagrams/sequence-diagram.ts';
+import { withKnownValues } from './known-values.ts';
 import { generateClients, languageFolders } from './languages/generate-clients.ts';
 import { manifestFiles } from './manifests.ts';
-import { openType } from './open-type.ts';
 import {
   envelopeText,
   errorCodesText,
@@ -72,12 +72,7 @@ export async function generateFiles(directory: string): Promise<Map<string, stri
     const description = describe(parse(text));
     for (const [path, textOf] of tables) files.set(path, `// ${notice}\n\n${textOf(description)}`);
     if (types === undefined) continue;
-    const nodes = await openapiTS(text, {
-      defaultNonNullable: false,
-      silent: true,
-      // Its type of a schema has no extensions.
-      transform: (schema) => openType(schema as Schema),
-    });
+    const nodes = await openapiTS(withKnownValues(parse(text)), { defaultNonNullable: false, silent: true });
     files.set(types, `// ${notice}\n\n${astToString(nodes)}`);
   }
   const description = describe(parse(texts.get('appsmiles') ?? ''));

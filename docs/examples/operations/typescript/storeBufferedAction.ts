@@ -21,7 +21,9 @@ if (error)
   console.log(
     `Not stored: ${error.errorCode} ${error.errorMsg}`,
   );
-else
+else if (data.data)
   console.log(
     `${data.data.points} points, ${data.data.balance} now`,
   );
+// Without data, the points may come later.
+else console.log('Stored');

@@ -215,10 +215,10 @@ export interface components {
              */
             token: string;
             /**
-             * @description Such as `bearer`, as the token_type of the v2.0 API was.
+             * @description Such as `bearer`, as the token_type of the v2.0 API was. Known values: `bearer`.
              * @example bearer
              */
-            tokenType: "bearer" | (string & {});
+            tokenType: string;
             /**
              * Format: int64
              * @description How long the token is valid from now on, in seconds. The v2.0 page shows 3600.
@@ -230,10 +230,10 @@ export interface components {
         CreateTokenResponse: {
             /**
              * Format: int64
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing.
+             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
-            errorCode: 0 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log. Its wording and language may change (the v2.0 page has a French one), so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -245,10 +245,10 @@ export interface components {
         SignatureRefusedFailure: {
             /**
              * Format: int64
-             * @description Why the call failed. Code 1 is historical, the others are inferred.
+             * @description Why the call failed. Code 1 is historical, the others are inferred. Known values: `1` unknownPartner (`iss` names no known partner); `101` invalidSignature (the JWT is missing, malformed or wrongly signed, or differs from headers or body); `102` staleRequest (`iat` is too far from the server's clock).
              * @example 1
              */
-            errorCode: 1 | 101 | 102 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log. Its wording and language may change (the v2.0 page has a French one), so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -259,10 +259,10 @@ export interface components {
         InvalidRequestFailure: {
             /**
              * Format: int64
-             * @description Why the call failed. The code is inferred.
+             * @description Why the call failed. The code is inferred. Known values: `100` invalidRequest (the body breaks the operation's schema).
              * @example 100
              */
-            errorCode: 100 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log. Its wording and language may change (the v2.0 page has a French one), so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -273,10 +273,10 @@ export interface components {
         RateLimitedFailure: {
             /**
              * Format: int64
-             * @description Why the call failed. The code is inferred.
+             * @description Why the call failed. The code is inferred. Known values: `113` rateLimited (too many requests; wait as long as `Retry-After` says).
              * @example 113
              */
-            errorCode: 113 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log. Its wording and language may change (the v2.0 page has a French one), so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -287,10 +287,10 @@ export interface components {
         InternalErrorFailure: {
             /**
              * Format: int64
-             * @description Why the call failed. The code is inferred.
+             * @description Why the call failed. The code is inferred. Known values: `199` internalError (the platform failed).
              * @example 199
              */
-            errorCode: 199 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log. Its wording and language may change (the v2.0 page has a French one), so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -360,10 +360,10 @@ export interface components {
         StoreActionResponse: {
             /**
              * Format: int64
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing.
+             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
-            errorCode: 0 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log. Its wording and language may change (the v2.0 page has a French one), so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -376,10 +376,10 @@ export interface components {
         CredentialRefusedFailure: {
             /**
              * Format: int64
-             * @description Why the call failed. Code 1 is historical, the others are inferred.
+             * @description Why the call failed. Code 1 is historical, the others are inferred. Known values: `1` unknownPartner (`iss` names no known partner); `101` invalidSignature (the JWT is missing, malformed or wrongly signed, or differs from headers or body); `102` staleRequest (`iat` is too far from the server's clock); `103` invalidToken (the userToken or token is unknown, expired, logged out, or of the other audience).
              * @example 1
              */
-            errorCode: 1 | 101 | 102 | 103 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log. Its wording and language may change (the v2.0 page has a French one), so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -390,10 +390,10 @@ export interface components {
         ConsentRequiredFailure: {
             /**
              * Format: int64
-             * @description Why the call failed. The code is inferred.
+             * @description Why the call failed. The code is inferred. Known values: `112` consentRequired (the user's dataConsentCode is not 0).
              * @example 112
              */
-            errorCode: 112 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log. Its wording and language may change (the v2.0 page has a French one), so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -404,10 +404,10 @@ export interface components {
         UnknownUserOrActionFailure: {
             /**
              * Format: int64
-             * @description Why the call failed. The codes are inferred.
+             * @description Why the call failed. The codes are inferred. Known values: `104` unknownUser (the partner has no user with this partnerClientId); `105` unknownAction (the program has no action with this tagId).
              * @example 104
              */
-            errorCode: 104 | 105 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log. Its wording and language may change (the v2.0 page has a French one), so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -418,10 +418,10 @@ export interface components {
         ActionRefusedFailure: {
             /**
              * Format: int64
-             * @description Why the call failed. The codes are inferred.
+             * @description Why the call failed. The codes are inferred. Known values: `107` duplicateAction (this (partnerClientId, tagId, param1) is already stored); `108` actionLimitReached (the action's frequency limit or filters refuse it).
              * @example 107
              */
-            errorCode: 107 | 108 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log. Its wording and language may change (the v2.0 page has a French one), so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -467,10 +467,10 @@ export interface components {
             stored: boolean;
             /**
              * Format: int64
-             * @description The result of the action for this user, in the codes of the envelope's `errorCode`. Code 0 is historical, the others are inferred.
+             * @description The result of the action for this user, in the codes of the envelope's `errorCode`. Code 0 is historical, the others are inferred. Known values: `0` ok (done for this user); `104` unknownUser (the partner has no user with this partnerClientId); `107` duplicateAction (this (partnerClientId, tagId, param1) is already stored); `108` actionLimitReached (the action's frequency limit or filters refuse it); `112` consentRequired (the user's dataConsentCode is not 0); `199` internalError (the platform failed for this user).
              * @example 0
              */
-            errorCode: 0 | 104 | 107 | 108 | 112 | 199 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log. Its wording and language may change (the v2.0 page has a French one), so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -509,10 +509,10 @@ export interface components {
         StoreActionForUsersResponse: {
             /**
              * Format: int64
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing.
+             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
-            errorCode: 0 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log. Its wording and language may change (the v2.0 page has a French one), so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -525,10 +525,10 @@ export interface components {
         UnknownActionFailure: {
             /**
              * Format: int64
-             * @description Why the call failed. The code is inferred.
+             * @description Why the call failed. The code is inferred. Known values: `105` unknownAction (the program has no action with this tagId).
              * @example 105
              */
-            errorCode: 105 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log. Its wording and language may change (the v2.0 page has a French one), so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -662,10 +662,10 @@ export interface components {
             level?: number;
             /**
              * Format: int64
-             * @description Whether the user consents to the use of their data (GDPR), as it was given in `dataConsentCode` when they were connected. **Note that accept is 0**, so a truthiness check gets it backwards.
+             * @description Whether the user consents to the use of their data (GDPR), as it was given in `dataConsentCode` when they were connected. **Note that accept is 0**, so a truthiness check gets it backwards. Known values: `-1` notSet (the user was not asked yet); `0` accept (the user agreed to the use of their data); `1` refuse (the user did not agree).
              * @example 0
              */
-            dataConsentCode: -1 | 0 | 1 | (number & {});
+            dataConsentCode: number;
             /**
              * Format: date-time
              * @description When the user was first connected, RFC 3339 in UTC.
@@ -691,10 +691,10 @@ export interface components {
         ListUserChangesResponse: {
             /**
              * Format: int64
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing.
+             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
-            errorCode: 0 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log. Its wording and language may change (the v2.0 page has a French one), so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -755,10 +755,10 @@ export interface components {
             level?: number;
             /**
              * Format: int64
-             * @description Whether the user consents to the use of their data (GDPR), as it was given in `dataConsentCode` when they were connected. **Note that accept is 0**, so a truthiness check gets it backwards.
+             * @description Whether the user consents to the use of their data (GDPR), as it was given in `dataConsentCode` when they were connected. **Note that accept is 0**, so a truthiness check gets it backwards. Known values: `-1` notSet (the user was not asked yet); `0` accept (the user agreed to the use of their data); `1` refuse (the user did not agree).
              * @example 0
              */
-            dataConsentCode: -1 | 0 | 1 | (number & {});
+            dataConsentCode: number;
             /**
              * Format: date-time
              * @description When the user was first connected, RFC 3339 in UTC.
@@ -781,10 +781,10 @@ export interface components {
         ListUsersResponse: {
             /**
              * Format: int64
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing.
+             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
-            errorCode: 0 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log. Its wording and language may change (the v2.0 page has a French one), so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -808,10 +808,10 @@ export interface components {
         GetUserResponse: {
             /**
              * Format: int64
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing.
+             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
-            errorCode: 0 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log. Its wording and language may change (the v2.0 page has a French one), so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -823,10 +823,10 @@ export interface components {
         UnknownUserFailure: {
             /**
              * Format: int64
-             * @description Why the call failed. The code is inferred.
+             * @description Why the call failed. The code is inferred. Known values: `104` unknownUser (the partner has no user with this partnerClientId).
              * @example 104
              */
-            errorCode: 104 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log. Its wording and language may change (the v2.0 page has a French one), so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -891,10 +891,10 @@ export interface components {
         GetUserRankingResponse: {
             /**
              * Format: int64
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing.
+             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
-            errorCode: 0 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log. Its wording and language may change (the v2.0 page has a French one), so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -921,10 +921,10 @@ export interface components {
             deleted: boolean;
             /**
              * Format: int64
-             * @description The result for this user, in the codes of the envelope's `errorCode`. Code 0 is historical, the others are inferred.
+             * @description The result for this user, in the codes of the envelope's `errorCode`. Code 0 is historical, the others are inferred. Known values: `0` ok (done for this user); `104` unknownUser (the partner has no user with this partnerClientId); `199` internalError (the platform failed for this user).
              * @example 0
              */
-            errorCode: 0 | 104 | 199 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log. Its wording and language may change (the v2.0 page has a French one), so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -952,10 +952,10 @@ export interface components {
         DeleteUsersResponse: {
             /**
              * Format: int64
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing.
+             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
-            errorCode: 0 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log. Its wording and language may change (the v2.0 page has a French one), so compare `errorCode` instead, and write your own text for the user.
              * @example ok

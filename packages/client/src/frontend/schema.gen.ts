@@ -336,10 +336,10 @@ export interface components {
              */
             count: number;
             /**
-             * @description The period after which the count starts again; `ever` means never.
+             * @description The period after which the count starts again; `ever` means never. Known values: `day`; `week`; `month`; `ever`.
              * @example day
              */
-            period: "day" | "week" | "month" | "ever" | (string & {});
+            period: string;
         };
         /** @description Something a user can do to earn points. */
         Action: {
@@ -432,10 +432,10 @@ export interface components {
              */
             name: string;
             /**
-             * @description How the program works. The spelling of the two is inferred.
+             * @description How the program works. The spelling of the two is inferred. Known values: `gamification` (a set journey of levels, where certain actions are required to reach the next one); `loyalty` (points for suggested actions, spent on gifts).
              * @example loyalty
              */
-            mechanic: "gamification" | "loyalty" | (string & {});
+            mechanic: string;
             /**
              * @description What the program calls its points, for display.
              * @example miles
@@ -456,10 +456,10 @@ export interface components {
         GetProgramResponse: {
             /**
              * Format: int64
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing.
+             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
-            errorCode: 0 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log. Its wording and language may change (the v2.0 page has a French one), so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -471,10 +471,10 @@ export interface components {
         SignatureRefusedFailure: {
             /**
              * Format: int64
-             * @description Why the call failed. Code 1 is historical, the others are inferred.
+             * @description Why the call failed. Code 1 is historical, the others are inferred. Known values: `1` unknownPartner (`iss` names no known partner); `101` invalidSignature (the JWT is missing, malformed or wrongly signed, or differs from headers or body); `102` staleRequest (`iat` is too far from the server's clock).
              * @example 1
              */
-            errorCode: 1 | 101 | 102 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log. Its wording and language may change (the v2.0 page has a French one), so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -485,10 +485,10 @@ export interface components {
         InvalidRequestFailure: {
             /**
              * Format: int64
-             * @description Why the call failed. The code is inferred.
+             * @description Why the call failed. The code is inferred. Known values: `100` invalidRequest (the body breaks the operation's schema).
              * @example 100
              */
-            errorCode: 100 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log. Its wording and language may change (the v2.0 page has a French one), so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -499,10 +499,10 @@ export interface components {
         RateLimitedFailure: {
             /**
              * Format: int64
-             * @description Why the call failed. The code is inferred.
+             * @description Why the call failed. The code is inferred. Known values: `113` rateLimited (too many requests; wait as long as `Retry-After` says).
              * @example 113
              */
-            errorCode: 113 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log. Its wording and language may change (the v2.0 page has a French one), so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -513,10 +513,10 @@ export interface components {
         InternalErrorFailure: {
             /**
              * Format: int64
-             * @description Why the call failed. The code is inferred.
+             * @description Why the call failed. The code is inferred. Known values: `199` internalError (the platform failed).
              * @example 199
              */
-            errorCode: 199 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log. Its wording and language may change (the v2.0 page has a French one), so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -559,10 +559,10 @@ export interface components {
             level?: number;
             /**
              * Format: int64
-             * @description Whether the user consents to the use of their data (GDPR), as it was given in `dataConsentCode` when they were connected. **Note that accept is 0**, so a truthiness check gets it backwards.
+             * @description Whether the user consents to the use of their data (GDPR), as it was given in `dataConsentCode` when they were connected. **Note that accept is 0**, so a truthiness check gets it backwards. Known values: `-1` notSet (the user was not asked yet); `0` accept (the user agreed to the use of their data); `1` refuse (the user did not agree).
              * @example 0
              */
-            dataConsentCode: -1 | 0 | 1 | (number & {});
+            dataConsentCode: number;
             /**
              * Format: date-time
              * @description When the user was first connected, RFC 3339 in UTC.
@@ -581,10 +581,10 @@ export interface components {
         GetUserProgramResponse: {
             /**
              * Format: int64
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing.
+             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
-            errorCode: 0 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log. Its wording and language may change (the v2.0 page has a French one), so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -596,10 +596,10 @@ export interface components {
         CredentialRefusedFailure: {
             /**
              * Format: int64
-             * @description Why the call failed. Code 1 is historical, the others are inferred.
+             * @description Why the call failed. Code 1 is historical, the others are inferred. Known values: `1` unknownPartner (`iss` names no known partner); `101` invalidSignature (the JWT is missing, malformed or wrongly signed, or differs from headers or body); `102` staleRequest (`iat` is too far from the server's clock); `103` invalidToken (the userToken or token is unknown, expired, logged out, or of the other audience).
              * @example 1
              */
-            errorCode: 1 | 101 | 102 | 103 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log. Its wording and language may change (the v2.0 page has a French one), so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -697,10 +697,10 @@ export interface components {
             level?: number;
             /**
              * Format: int64
-             * @description Whether the user consents to the use of their data (GDPR), as it was given in `dataConsentCode` when they were connected. **Note that accept is 0**, so a truthiness check gets it backwards.
+             * @description Whether the user consents to the use of their data (GDPR), as it was given in `dataConsentCode` when they were connected. **Note that accept is 0**, so a truthiness check gets it backwards. Known values: `-1` notSet (the user was not asked yet); `0` accept (the user agreed to the use of their data); `1` refuse (the user did not agree).
              * @example 0
              */
-            dataConsentCode: -1 | 0 | 1 | (number & {});
+            dataConsentCode: number;
             /**
              * Format: date-time
              * @description When the user was first connected, RFC 3339 in UTC.
@@ -726,10 +726,10 @@ export interface components {
         ConnectUserResponse: {
             /**
              * Format: int64
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing.
+             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
-            errorCode: 0 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log. Its wording and language may change (the v2.0 page has a French one), so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -741,10 +741,10 @@ export interface components {
         ConsentRequiredFailure: {
             /**
              * Format: int64
-             * @description Why the call failed. The code is inferred.
+             * @description Why the call failed. The code is inferred. Known values: `112` consentRequired (the user's dataConsentCode is not 0).
              * @example 112
              */
-            errorCode: 112 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log. Its wording and language may change (the v2.0 page has a French one), so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -818,10 +818,10 @@ export interface components {
         ListUserBurnsResponse: {
             /**
              * Format: int64
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing.
+             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
-            errorCode: 0 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log. Its wording and language may change (the v2.0 page has a French one), so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -879,10 +879,10 @@ export interface components {
         ListUserEarnsResponse: {
             /**
              * Format: int64
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing.
+             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
-            errorCode: 0 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log. Its wording and language may change (the v2.0 page has a French one), so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -898,10 +898,10 @@ export interface components {
         EmptyResponse: {
             /**
              * Format: int64
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing.
+             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
-            errorCode: 0 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log. Its wording and language may change (the v2.0 page has a French one), so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -963,10 +963,10 @@ export interface components {
         StoreActionResponse: {
             /**
              * Format: int64
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing.
+             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
-            errorCode: 0 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log. Its wording and language may change (the v2.0 page has a French one), so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -979,10 +979,10 @@ export interface components {
         UnknownActionFailure: {
             /**
              * Format: int64
-             * @description Why the call failed. The code is inferred.
+             * @description Why the call failed. The code is inferred. Known values: `105` unknownAction (the program has no action with this tagId).
              * @example 105
              */
-            errorCode: 105 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log. Its wording and language may change (the v2.0 page has a French one), so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -993,10 +993,10 @@ export interface components {
         ActionRefusedFailure: {
             /**
              * Format: int64
-             * @description Why the call failed. The codes are inferred.
+             * @description Why the call failed. The codes are inferred. Known values: `107` duplicateAction (this (partnerClientId, tagId, param1) is already stored); `108` actionLimitReached (the action's frequency limit or filters refuse it).
              * @example 107
              */
-            errorCode: 107 | 108 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log. Its wording and language may change (the v2.0 page has a French one), so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -1086,10 +1086,10 @@ export interface components {
         ListGiftsResponse: {
             /**
              * Format: int64
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing.
+             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
-            errorCode: 0 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log. Its wording and language may change (the v2.0 page has a French one), so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -1140,10 +1140,10 @@ export interface components {
         BuyGiftResponse: {
             /**
              * Format: int64
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing.
+             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
-            errorCode: 0 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log. Its wording and language may change (the v2.0 page has a French one), so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -1155,10 +1155,10 @@ export interface components {
         UnknownGiftFailure: {
             /**
              * Format: int64
-             * @description Why the call failed. The code is inferred.
+             * @description Why the call failed. The code is inferred. Known values: `106` unknownGift (the program has no gift with this giftId).
              * @example 106
              */
-            errorCode: 106 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log. Its wording and language may change (the v2.0 page has a French one), so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -1169,10 +1169,10 @@ export interface components {
         PurchaseRefusedFailure: {
             /**
              * Format: int64
-             * @description Why the call failed. The codes are inferred.
+             * @description Why the call failed. The codes are inferred. Known values: `109` notEnoughPoints (the gift costs more than the user's points); `110` giftOutOfStock (the gift is sold out); `111` giftLimitReached (the user may not buy this gift again).
              * @example 109
              */
-            errorCode: 109 | 110 | 111 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log. Its wording and language may change (the v2.0 page has a French one), so compare `errorCode` instead, and write your own text for the user.
              * @example ok
@@ -1230,10 +1230,10 @@ export interface components {
         ListAdsResponse: {
             /**
              * Format: int64
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing.
+             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
-            errorCode: 0 | (number & {});
+            errorCode: number;
             /**
              * @description A sentence for a log. Its wording and language may change (the v2.0 page has a French one), so compare `errorCode` instead, and write your own text for the user.
              * @example ok
