@@ -8,7 +8,9 @@ const miles = createBackendClient({
 const partnerClientId = '42';
 
 const stored = unwrap(
-  await miles.POST('/buffer/store', { body: { partnerClientId, tagId: 'birthdayReward', param1: '2026' } }),
+  await miles.POST('/buffer/store', {
+    body: { partnerClientId, tagId: 'birthdayReward', appId: 'com.mycompany.myapp', param1: '2026' },
+  }),
 );
 // A platform may accept an action without data, and give the points later.
 console.log(stored ? `Stored: ${stored.points} points, ${stored.balance} in all` : 'Stored');

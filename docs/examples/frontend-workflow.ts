@@ -22,7 +22,7 @@ const balance = earn?.balance ?? user.points;
 console.log(`Earned ${earn?.points}, now ${balance}`);
 
 const { gifts } = unwrap(await app.POST('/gift/list', { body: {} }));
-const gift = gifts.find(({ available, points }) => available && points <= balance);
+const gift = gifts.find(({ points }) => points <= balance);
 if (gift) {
   // This spends the points. Ask the user first, and never repeat it blindly.
   const burn = unwrap(await app.POST('/gift/checkavailability', { body: { giftId: gift.giftId } }));

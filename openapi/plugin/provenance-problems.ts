@@ -26,7 +26,9 @@ export function provenanceProblems(
   const value = extension(part, 'x-provenance');
   if (value === undefined) return [{ message: `${name} has no x-provenance. ${choice}`, at: undefined }];
   const isWord = typeof value === 'string' && words.includes(value);
-  const aspectsProblem = isWord ? takesAspects && wordProblem(part, name, value) : objectProblem(part, name, value, takesAspects);
+  const aspectsProblem = isWord
+    ? takesAspects && wordProblem(part, name, value)
+    : objectProblem(part, name, value, takesAspects);
   if (aspectsProblem) return [{ message: aspectsProblem, at: 'x-provenance' }];
   // Just checked: a word, or an object of words.
   const used = isWord ? [value] : Object.values(value as Record<string, string>);

@@ -7,6 +7,7 @@ import type { SourceNode } from './sources.ts';
 export interface Document extends SchemeExtensions {
   openapi: string;
   info: { title: string; version: string; summary: string; description: string };
+  externalDocs?: ExternalDocs;
   servers: Server[];
   tags: Tag[];
   'x-tagGroups': TagGroup[];

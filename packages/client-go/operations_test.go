@@ -18,7 +18,7 @@ var calls = map[string]func(context.Context, *api.Client) (any, error){
 		return response.Data.TokenType, err
 	},
 	"storeBufferedAction": func(ctx context.Context, client *api.Client) (any, error) {
-		body := api.StoreBufferedActionRequest{PartnerClientId: "42", TagId: "birthdayReward", Param1: pointer("é<&>\u2028")}
+		body := api.StoreBufferedActionRequest{PartnerClientId: "42", TagId: "birthdayReward", AppId: "com.mycompany.myapp", Param1: pointer("é<&>\u2028")}
 		response, err := client.StoreBufferedAction(ctx, body)
 		return response.Data.Points, err
 	},

@@ -49,7 +49,7 @@ func TestAResponseThatBreaksOffIsANetworkError(t *testing.T) {
 		broken.Body = io.NopCloser(io.MultiReader(strings.NewReader(userResponse[:40]), failingReader{}))
 		return broken, nil
 	}}
-	body := api.StoreBufferedActionRequest{PartnerClientId: "42", TagId: "dailyVisit"}
+	body := api.StoreBufferedActionRequest{PartnerClientId: "42", TagId: "dailyVisit", AppId: "com.mycompany.myapp"}
 	_, err := newPlatformClient(t, p, nil).StoreBufferedAction(t.Context(), body)
 	if !errors.Is(err, appsmiles.NetworkError) || !errors.Is(err, io.ErrUnexpectedEOF) || len(p.calls) != 1 {
 		t.Fatal(err, len(p.calls))

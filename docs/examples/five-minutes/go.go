@@ -28,7 +28,7 @@ func main() {
 	fmt.Println(*user.Data.User.FirstName, "has", user.Data.User.Points, "points")
 
 	year := "2026"
-	birthday := api.StoreBufferedActionRequest{PartnerClientId: "42", TagId: "birthdayReward", Param1: &year}
+	birthday := api.StoreBufferedActionRequest{PartnerClientId: "42", TagId: "birthdayReward", AppId: "com.mycompany.myapp", Param1: &year}
 	stored, err := client.StoreBufferedAction(ctx, birthday)
 	if err != nil {
 		log.Fatal(err)

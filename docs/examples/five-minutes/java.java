@@ -13,7 +13,8 @@ class FiveMinutes {
         System.out.println(user.firstName() + " has " + user.points() + " points");
 
         // partnerClientId, tagId, appId, param1, date, lang
-        var action = new StoreBufferedActionRequest("42", "birthdayReward", null, "2026", null, null);
+        var action =
+                new StoreBufferedActionRequest("42", "birthdayReward", "com.mycompany.myapp", "2026", null, null);
         System.out.println("+" + miles.storeBufferedAction(action).data().points() + " points");
 
         // The mock remembers nothing, but plays the failure that a header asks for.

@@ -13,7 +13,12 @@ $miles = new BackendClient($url, 'test-partner', (string) getenv('APPSMILES_SECR
 $user = $miles->getUser(new GetUserRequest(partnerClientId: '42'))->data->user;
 echo "{$user->firstName} has {$user->points} points\n";
 
-$action = new StoreBufferedActionRequest(partnerClientId: '42', tagId: 'birthdayReward', param1: '2026');
+$action = new StoreBufferedActionRequest(
+    partnerClientId: '42',
+    tagId: 'birthdayReward',
+    appId: 'com.mycompany.myapp',
+    param1: '2026',
+);
 echo "+{$miles->storeBufferedAction($action)->data->points} points\n";
 
 try {

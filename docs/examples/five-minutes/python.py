@@ -9,7 +9,9 @@ with BackendClient(url, "test-partner", os.environ["APPSMILES_SECRET"]) as clien
     user = client.get_user(GetUserRequest(partner_client_id="42")).data.user
     print(f"{user.first_name} has {user.points} points")
 
-    birthday = StoreBufferedActionRequest(partner_client_id="42", tag_id="birthdayReward", param1="2026")
+    birthday = StoreBufferedActionRequest(
+        partner_client_id="42", tag_id="birthdayReward", app_id="com.mycompany.myapp", param1="2026"
+    )
     stored = client.store_buffered_action(birthday).data
     print(f"+{stored.points} points")
 

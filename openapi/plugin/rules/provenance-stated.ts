@@ -41,7 +41,8 @@ export const provenanceStated: Oas3Rule = () => {
     Schema(schema, ctx) {
       if (!isCopied(schema, ctx)) check(schema, 'Schema', true, ctx);
       else if ('x-provenance' in schema || 'x-source' in schema) {
-        const message = 'Each place that refers to this schema says where it comes from. Remove x-provenance and x-source.';
+        const message =
+          'Each place that refers to this schema says where it comes from. Remove x-provenance and x-source.';
         ctx.report({ message, location: ctx.location.child('x-provenance' in schema ? 'x-provenance' : 'x-source') });
       }
       const { items } = schema;

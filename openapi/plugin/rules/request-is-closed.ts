@@ -1,8 +1,8 @@
-import type { Oas3Rule, Oas3Schema } from '@redocly/openapi-core';
+import type { Oas3Rule } from '@redocly/openapi-core';
 
 /** A map, which says so: it has no fields of its own, and what others it takes. */
-const isMap = ({ properties, additionalProperties = false }: Oas3Schema): boolean =>
-  properties === undefined && additionalProperties !== false;
+const isMap = (schema: object): boolean =>
+  !('properties' in schema) && 'additionalProperties' in schema && schema.additionalProperties !== false;
 
 /** Requests reject unknown fields, so that a typo is found; responses may grow, so they stay open. */
 export const requestIsClosed: Oas3Rule = () => {

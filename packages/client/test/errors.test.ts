@@ -4,7 +4,7 @@ import { backendOf, frontendOf, rejection, stored, withToken } from './fixtures.
 import { fail, ok, type Reply, SECRET, startScripted } from './scripted-server.ts';
 
 const PATH = '/buffer/store';
-const body = { partnerClientId: '42', tagId: 'birthdayReward', param1: '2026' };
+const body = { partnerClientId: '42', tagId: 'birthdayReward', appId: 'com.mycompany.myapp', param1: '2026' };
 
 test('a non-zero errorCode in a 200 is the error of the result, and thrown by unwrap', async () => {
   await using server = await startScripted(withToken(() => fail(200, 107)));
@@ -65,7 +65,9 @@ test('retryable is true only where a repeat is harmless and has a chance', async
   ];
   for (const [reply, param1, retryable] of table) {
     await using server = await startScripted(withToken(() => reply));
-    const call = backendOf(server.url).POST(PATH, { body: { partnerClientId: '42', tagId: 'x', ...param1 } });
+    const call = backendOf(server.url).POST(PATH, {
+      body: { partnerClientId: '42', tagId: 'x', appId: 'com.mycompany.myapp', ...param1 },
+    });
     expect(await rejection(call.then(unwrap))).toHaveProperty('retryable', retryable);
   }
 });

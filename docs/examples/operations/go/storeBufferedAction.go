@@ -23,6 +23,7 @@ func main() {
 	response, err := client.StoreBufferedAction(context.Background(), api.StoreBufferedActionRequest{
 		PartnerClientId: "42",
 		TagId:           "birthdayReward",
+		AppId:           "com.mycompany.myapp",
 		Param1:          &year,
 	})
 	if err != nil {

@@ -14,6 +14,7 @@ const { data, error } = await miles.POST('/buffer/store', {
   body: {
     partnerClientId: '42',
     tagId: 'birthdayReward',
+    appId: 'com.mycompany.myapp',
     param1: '2026',
   },
 });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Description } from '@appsmiles/openapi';
+import { type Description, provenanceText } from '@appsmiles/openapi';
 import { type CodeExample, readCodeExamples } from './code-examples.ts';
 import { referencePage } from './page.ts';
 import { bundleName, renderRedoc } from './redoc-parts.ts';
@@ -14,7 +14,7 @@ import { bundleName, renderRedoc } from './redoc-parts.ts';
  */
 export async function buildReference(output: string, description: Description): Promise<void> {
   const examples = await readCodeExamples('docs/examples/operations', description.operations);
-  const parts = await renderRedoc(withCodeExamples(description, examples));
+  const parts = await renderRedoc(withMarksAsText(withCodeExamples(description, examples)));
   const bundle = hashed('redoc', parts.bundle);
   const module = hashed('reference', parts.module.replace(bundleName, `./${bundle.name}`));
   const page = { name: 'index.html', text: await referencePage(description, parts, module.name) };
@@ -35,3 +35,12 @@ function withCodeExamples({ document, operations }: Description, examples: Map<s
   }
   return { ...document, paths };
 }
+
+/** Redoc shows a provenance of several words, and a list of sources, as JSON. Readers get a line of text. */
+const withMarksAsText = (document: object): object =>
+  JSON.parse(
+    JSON.stringify(document, (key, value) => {
+      if (key === 'x-provenance') return provenanceText(value);
+      return key === 'x-source' ? [value].flat().join(', ') : value;
+    }),
+  );

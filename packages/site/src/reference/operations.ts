@@ -1,6 +1,7 @@
 import type { Body, Description, Operation, Schema, Tag } from '@appsmiles/openapi';
 import { marked } from 'marked';
 import { escapeHtml } from '../escape-html.ts';
+import { provenanceOf } from '../fields.ts';
 import { groupRoute, operationRoute } from '../routes.ts';
 
 /**
@@ -16,9 +17,9 @@ ${marked.parse(text, { async: false })}${operations.map((operation) => operation
 }
 
 function operationHtml(operation: Operation, description: Description): string {
-  const { method, path, summary, audience, idempotent, provenance, request } = operation;
+  const { method, path, summary, audience, idempotent, provenance, sources, request } = operation;
   const route = operationRoute(operation);
-  const marks = Object.entries({ audience, idempotent, provenance }).map(
+  const marks = Object.entries({ audience, idempotent, provenance, source: sources.join(', ') }).map(
     ([name, value]) => `<strong>${name}:</strong> <code>${escapeHtml(String(value))}</code>`,
   );
   return `<section class="operation" id="${route}">
@@ -34,9 +35,10 @@ ${request ? fieldsHtml(request, description) : '<p>None.</p>'}
 function fieldsHtml({ schema }: Body, { resolve }: Description): string {
   const { properties = {}, required = [] } = resolve<Schema>(schema);
   const fields = Object.entries(properties).map(([name, node]) => {
-    const { description = '', 'x-provenance': provenance, ...field } = resolve<Schema>(node);
+    const field = resolve<Schema>(node);
+    const { description = '', 'x-provenance': provenance } = field;
     return `<dt><code>${name}</code> ${typeOf(field, resolve)}${required.includes(name) ? ', required' : ''}</dt>
-<dd>${marked.parse(description, { async: false })}<p><strong>provenance:</strong> <code>${provenance}</code></p></dd>`;
+<dd>${marked.parse(description, { async: false })}<p><strong>provenance:</strong> <code>${provenanceOf(field, provenance)}</code></p></dd>`;
   });
   return fields.length === 0 ? '<p>None: send <code>{}</code>.</p>' : `<dl>${fields.join('')}</dl>`;
 }

@@ -23,7 +23,7 @@ export const bundleName = './redoc.standalone.js';
 const options = {
   // Without it the page reports its readers to Redoc's vendor.
   disableTelemetry: true,
-  showExtensions: ['x-provenance', 'x-idempotent', 'x-audience'],
+  showExtensions: ['x-provenance', 'x-source', 'x-idempotent', 'x-audience'],
   jsonSamplesExpandLevel: 'all',
   // Redoc shows no example in a language that is not listed.
   codeSamples: {
