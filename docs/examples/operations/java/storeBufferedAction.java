@@ -8,6 +8,7 @@ class StoreBufferedAction {
         // partnerClientId, tagId, appId, param1, date, lang
         var action = new StoreBufferedActionRequest("42", "birthdayReward", null, "2026", null, null);
         var stored = miles.storeBufferedAction(action).data();
-        System.out.println("+" + stored.points() + " points, now " + stored.balance());
+        // Without data, the points may come later.
+        if (stored != null) System.out.println("+" + stored.points() + " points, now " + stored.balance());
     }
 }

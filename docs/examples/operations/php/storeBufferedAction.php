@@ -10,4 +10,5 @@ $miles = new BackendClient($url, 'test-partner', (string) getenv('APPSMILES_SECR
 
 $action = new StoreBufferedActionRequest(partnerClientId: '42', tagId: 'birthdayReward', param1: '2026');
 $stored = $miles->storeBufferedAction($action)->data;
-echo "{$stored->points} points, {$stored->balance} in all\n";
+// Without data, the points may come later.
+echo $stored ? "{$stored->points} points, {$stored->balance} in all\n" : "Stored\n";
