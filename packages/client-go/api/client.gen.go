@@ -64,9 +64,9 @@ func (CreateTokenData) GobEncode() ([]byte, error) {
 
 // CreateTokenResponse — The envelope of a successful call of `auth/token`.
 type CreateTokenResponse struct {
-	ErrorCode int64           `json:"errorCode"`
-	ErrorMsg  string          `json:"errorMsg"`
-	Data      CreateTokenData `json:"data"`
+	ErrorCode int64            `json:"errorCode"`
+	ErrorMsg  string           `json:"errorMsg"`
+	Data      *CreateTokenData `json:"data,omitempty"`
 }
 
 // SignatureRefusedFailure — The envelope of a call whose request JWT was rejected. It has no `data`.
@@ -230,9 +230,9 @@ type ListUserChangesData struct {
 
 // ListUserChangesResponse — The envelope of a successful call of `user/incrementalinfos`.
 type ListUserChangesResponse struct {
-	ErrorCode int64               `json:"errorCode"`
-	ErrorMsg  string              `json:"errorMsg"`
-	Data      ListUserChangesData `json:"data"`
+	ErrorCode int64                `json:"errorCode"`
+	ErrorMsg  string               `json:"errorMsg"`
+	Data      *ListUserChangesData `json:"data,omitempty"`
 }
 
 // PageRequest — The body of a call that asks for one page of a list.
@@ -261,9 +261,9 @@ type ListUsersData struct {
 
 // ListUsersResponse — The envelope of a successful call of `user/infos`.
 type ListUsersResponse struct {
-	ErrorCode int64         `json:"errorCode"`
-	ErrorMsg  string        `json:"errorMsg"`
-	Data      ListUsersData `json:"data"`
+	ErrorCode int64          `json:"errorCode"`
+	ErrorMsg  string         `json:"errorMsg"`
+	Data      *ListUsersData `json:"data,omitempty"`
 }
 
 // GetUserRequest — The user to read.
@@ -278,9 +278,9 @@ type GetUserData struct {
 
 // GetUserResponse — The envelope of a successful call of `user/info`.
 type GetUserResponse struct {
-	ErrorCode int64       `json:"errorCode"`
-	ErrorMsg  string      `json:"errorMsg"`
-	Data      GetUserData `json:"data"`
+	ErrorCode int64        `json:"errorCode"`
+	ErrorMsg  string       `json:"errorMsg"`
+	Data      *GetUserData `json:"data,omitempty"`
 }
 
 // UnknownUserFailure — The envelope of a call about a user whom the partner does not have. It has no `data`.
@@ -313,9 +313,9 @@ type GetUserRankingData struct {
 
 // GetUserRankingResponse — The envelope of a successful call of `user/ranking`.
 type GetUserRankingResponse struct {
-	ErrorCode int64              `json:"errorCode"`
-	ErrorMsg  string             `json:"errorMsg"`
-	Data      GetUserRankingData `json:"data"`
+	ErrorCode int64               `json:"errorCode"`
+	ErrorMsg  string              `json:"errorMsg"`
+	Data      *GetUserRankingData `json:"data,omitempty"`
 }
 
 // DeleteUsersRequest — The users to delete.
@@ -340,9 +340,9 @@ type DeleteUsersData struct {
 
 // DeleteUsersResponse — The envelope of a successful call of `user/multidelete`.
 type DeleteUsersResponse struct {
-	ErrorCode int64           `json:"errorCode"`
-	ErrorMsg  string          `json:"errorMsg"`
-	Data      DeleteUsersData `json:"data"`
+	ErrorCode int64            `json:"errorCode"`
+	ErrorMsg  string           `json:"errorMsg"`
+	Data      *DeleteUsersData `json:"data,omitempty"`
 }
 
 // ─── Embedded runtime (@redocly/client-generator go runtime) ───

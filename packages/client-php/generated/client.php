@@ -88,7 +88,7 @@ final class CreateTokenResponse
     public function __construct(
         public int $errorCode,
         public string $errorMsg,
-        public CreateTokenData $data,
+        public ?CreateTokenData $data = null,
     ) {
     }
 
@@ -97,7 +97,7 @@ final class CreateTokenResponse
         return new self(
             errorCode: $data['errorCode'] ?? null,
             errorMsg: $data['errorMsg'] ?? null,
-            data: CreateTokenData::fromArray($data['data'] ?? null),
+            data: isset($data['data']) ? CreateTokenData::fromArray($data['data']) : null,
         );
     }
 
@@ -106,7 +106,7 @@ final class CreateTokenResponse
         $data = [];
         $data['errorCode'] = $this->errorCode;
         $data['errorMsg'] = $this->errorMsg;
-        $data['data'] = $this->data->toArray();
+        $data['data'] = $this->data?->toArray();
         return $data;
     }
 }
@@ -796,7 +796,7 @@ final class ListUserChangesResponse
     public function __construct(
         public int $errorCode,
         public string $errorMsg,
-        public ListUserChangesData $data,
+        public ?ListUserChangesData $data = null,
     ) {
     }
 
@@ -805,7 +805,7 @@ final class ListUserChangesResponse
         return new self(
             errorCode: $data['errorCode'] ?? null,
             errorMsg: $data['errorMsg'] ?? null,
-            data: ListUserChangesData::fromArray($data['data'] ?? null),
+            data: isset($data['data']) ? ListUserChangesData::fromArray($data['data']) : null,
         );
     }
 
@@ -814,7 +814,7 @@ final class ListUserChangesResponse
         $data = [];
         $data['errorCode'] = $this->errorCode;
         $data['errorMsg'] = $this->errorMsg;
-        $data['data'] = $this->data->toArray();
+        $data['data'] = $this->data?->toArray();
         return $data;
     }
 }
@@ -931,7 +931,7 @@ final class ListUsersResponse
     public function __construct(
         public int $errorCode,
         public string $errorMsg,
-        public ListUsersData $data,
+        public ?ListUsersData $data = null,
     ) {
     }
 
@@ -940,7 +940,7 @@ final class ListUsersResponse
         return new self(
             errorCode: $data['errorCode'] ?? null,
             errorMsg: $data['errorMsg'] ?? null,
-            data: ListUsersData::fromArray($data['data'] ?? null),
+            data: isset($data['data']) ? ListUsersData::fromArray($data['data']) : null,
         );
     }
 
@@ -949,7 +949,7 @@ final class ListUsersResponse
         $data = [];
         $data['errorCode'] = $this->errorCode;
         $data['errorMsg'] = $this->errorMsg;
-        $data['data'] = $this->data->toArray();
+        $data['data'] = $this->data?->toArray();
         return $data;
     }
 }
@@ -995,7 +995,7 @@ final class GetUserData
     public function toArray(): array
     {
         $data = [];
-        $data['user'] = $this->user->toArray();
+        $data['user'] = $this->user?->toArray();
         return $data;
     }
 }
@@ -1006,7 +1006,7 @@ final class GetUserResponse
     public function __construct(
         public int $errorCode,
         public string $errorMsg,
-        public GetUserData $data,
+        public ?GetUserData $data = null,
     ) {
     }
 
@@ -1015,7 +1015,7 @@ final class GetUserResponse
         return new self(
             errorCode: $data['errorCode'] ?? null,
             errorMsg: $data['errorMsg'] ?? null,
-            data: GetUserData::fromArray($data['data'] ?? null),
+            data: isset($data['data']) ? GetUserData::fromArray($data['data']) : null,
         );
     }
 
@@ -1024,7 +1024,7 @@ final class GetUserResponse
         $data = [];
         $data['errorCode'] = $this->errorCode;
         $data['errorMsg'] = $this->errorMsg;
-        $data['data'] = $this->data->toArray();
+        $data['data'] = $this->data?->toArray();
         return $data;
     }
 }
@@ -1141,7 +1141,7 @@ final class GetUserRankingData
     public function toArray(): array
     {
         $data = [];
-        $data['user'] = $this->user->toArray();
+        $data['user'] = $this->user?->toArray();
         $data['above'] = array_map(static fn ($item) => $item->toArray(), $this->above);
         $data['below'] = array_map(static fn ($item) => $item->toArray(), $this->below);
         $data['total'] = $this->total;
@@ -1155,7 +1155,7 @@ final class GetUserRankingResponse
     public function __construct(
         public int $errorCode,
         public string $errorMsg,
-        public GetUserRankingData $data,
+        public ?GetUserRankingData $data = null,
     ) {
     }
 
@@ -1164,7 +1164,7 @@ final class GetUserRankingResponse
         return new self(
             errorCode: $data['errorCode'] ?? null,
             errorMsg: $data['errorMsg'] ?? null,
-            data: GetUserRankingData::fromArray($data['data'] ?? null),
+            data: isset($data['data']) ? GetUserRankingData::fromArray($data['data']) : null,
         );
     }
 
@@ -1173,7 +1173,7 @@ final class GetUserRankingResponse
         $data = [];
         $data['errorCode'] = $this->errorCode;
         $data['errorMsg'] = $this->errorMsg;
-        $data['data'] = $this->data->toArray();
+        $data['data'] = $this->data?->toArray();
         return $data;
     }
 }
@@ -1268,7 +1268,7 @@ final class DeleteUsersResponse
     public function __construct(
         public int $errorCode,
         public string $errorMsg,
-        public DeleteUsersData $data,
+        public ?DeleteUsersData $data = null,
     ) {
     }
 
@@ -1277,7 +1277,7 @@ final class DeleteUsersResponse
         return new self(
             errorCode: $data['errorCode'] ?? null,
             errorMsg: $data['errorMsg'] ?? null,
-            data: DeleteUsersData::fromArray($data['data'] ?? null),
+            data: isset($data['data']) ? DeleteUsersData::fromArray($data['data']) : null,
         );
     }
 
@@ -1286,7 +1286,7 @@ final class DeleteUsersResponse
         $data = [];
         $data['errorCode'] = $this->errorCode;
         $data['errorMsg'] = $this->errorMsg;
-        $data['data'] = $this->data->toArray();
+        $data['data'] = $this->data?->toArray();
         return $data;
     }
 }

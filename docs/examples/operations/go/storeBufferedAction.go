@@ -29,5 +29,8 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	fmt.Println(response.Data.Points, "points, which makes", response.Data.Balance)
+	// Without data, the points may come later.
+	if stored := response.Data; stored != nil {
+		fmt.Println(stored.Points, "points, which makes", stored.Balance)
+	}
 }

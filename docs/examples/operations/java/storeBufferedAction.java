@@ -9,6 +9,7 @@ class StoreBufferedAction {
         var action =
                 new StoreBufferedActionRequest("42", "birthdayReward", "com.mycompany.myapp", "2026", null, null);
         var stored = miles.storeBufferedAction(action).data();
-        System.out.println("+" + stored.points() + " points, now " + stored.balance());
+        // Without data, the points may come later.
+        if (stored != null) System.out.println("+" + stored.points() + " points, now " + stored.balance());
     }
 }

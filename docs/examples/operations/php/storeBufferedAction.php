@@ -15,4 +15,5 @@ $action = new StoreBufferedActionRequest(
     param1: '2026',
 );
 $stored = $miles->storeBufferedAction($action)->data;
-echo "{$stored->points} points, {$stored->balance} in all\n";
+// Without data, the points may come later.
+echo $stored ? "{$stored->points} points, {$stored->balance} in all\n" : "Stored\n";

@@ -10,4 +10,5 @@ with BackendClient(url, "test-partner", os.environ["APPSMILES_SECRET"]) as clien
     )
     stored = client.store_buffered_action(action).data
 
-print(f"{stored.points} points, which makes {stored.balance}")
+# Without data, the points may come later.
+print(f"{stored.points} points, which makes {stored.balance}" if stored else "Stored")
