@@ -208,8 +208,13 @@ describe.skipIf(isWithoutChromium)(`in Chromium${reason}`, () => {
       await page.getByText(begin).first().waitFor();
       const text = await page.locator('body').innerText();
       const request = text.slice(text.indexOf(begin));
-      for (const field of ['partnerClientId', 'email', 'firstName', 'lastName', 'facebookId', 'oldClientId']) {
-        expect(request).toMatch(new RegExp(`\\b${field}\\s*string[\\s\\S]{0,400}?provenance:\\s*historical`));
+      for (const [field, source] of [
+        ['partnerClientId', 'WEB, NATIVE'],
+        ['firstName', 'WEB, FLUTTER'],
+        ['oldClientId', 'FLUTTER'],
+      ]) {
+        const marks = `provenance:\\s*historical: name, type[^\\n]*; inferred:[^\\n]*bounds\\s*source:\\s*${source}\\b`;
+        expect(request).toMatch(new RegExp(`\\b${field}\\s*string[\\s\\S]{0,600}?${marks}`));
       }
       expect(request).toMatch(/\blang\s*string[\s\S]{0,400}?provenance:\s*inferred/);
     });
