@@ -26,7 +26,7 @@ test.each([
     giftList,
     'x-audience: frontend',
     'x-audience: backend',
-    'The tag Front end is not for x-audience backend.',
+    'The tag Gifts is not for x-audience backend.',
   ],
   [
     'audience-matches-tag',
@@ -188,6 +188,20 @@ test.each([
     'type: object\n',
     'type: object\nadditionalProperties: false\n',
     'An object of a response stays open: remove additionalProperties: false.',
+  ],
+  [
+    'request-is-closed',
+    'openapi/components/schemas/Mechanic.yaml',
+    'x-extensible-enum:',
+    'enum:',
+    'A list of values in a response stays open: write x-extensible-enum.',
+  ],
+  [
+    'request-is-closed',
+    'openapi/components/schemas/SuccessCode.yaml',
+    'type: integer\n',
+    'type: integer\nconst: 0\n',
+    'A list of values in a response stays open: write x-extensible-enum.',
   ],
   ['scalar-has-example', gift, '    examples:\n      - true\n', '', 'A scalar needs at least one entry in examples.'],
   [

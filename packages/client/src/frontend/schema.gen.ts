@@ -308,6 +308,7 @@ export interface components {
         /** @description The envelope of any failure, with a code that the operation's list may lack. It has no `data`. */
         Failure: {
             /**
+             * Format: int32
              * @description Why the call failed. Any value but 0; more codes than those of this description are to be expected.
              * @example 2
              */
@@ -443,6 +444,7 @@ export interface components {
         /** @description The envelope of a successful call of `partner/getprog`. */
         GetProgramResponse: {
             /**
+             * Format: int32
              * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
@@ -457,6 +459,7 @@ export interface components {
         /** @description The envelope of a call whose request JWT was rejected. It has no `data`. */
         SignatureRefusedFailure: {
             /**
+             * Format: int32
              * @description Why the call failed. Code 1 is historical, the others are inferred. Known values: `1` unknownPartner (`iss` names no known partner); `101` invalidSignature (the JWT is missing, malformed or wrongly signed, or differs from headers or body); `102` staleRequest (`iat` is too far from the server's clock).
              * @example 1
              */
@@ -470,6 +473,7 @@ export interface components {
         /** @description The envelope of a call whose body was rejected. It has no `data`. */
         InvalidRequestFailure: {
             /**
+             * Format: int32
              * @description Why the call failed. The code is inferred. Known values: `100` invalidRequest (the body breaks the operation's schema).
              * @example 100
              */
@@ -483,6 +487,7 @@ export interface components {
         /** @description The envelope of a call that came too soon. It has no `data`. */
         RateLimitedFailure: {
             /**
+             * Format: int32
              * @description Why the call failed. The code is inferred. Known values: `113` rateLimited (too many requests; wait as long as `Retry-After` says).
              * @example 113
              */
@@ -496,6 +501,7 @@ export interface components {
         /** @description The envelope of a failure of the platform. It has no `data`. */
         InternalErrorFailure: {
             /**
+             * Format: int32
              * @description Why the call failed. The code is inferred. Known values: `199` internalError (the platform failed).
              * @example 199
              */
@@ -540,6 +546,7 @@ export interface components {
              */
             level?: number;
             /**
+             * Format: int32
              * @description Whether the user consents to the use of their data (GDPR), as it was given in `dataConsentCode` when they were connected. **Note that accept is 0**, so a truthiness check gets it backwards. Known values: `-1` notSet (the user was not asked yet); `0` accept (the user agreed to the use of their data); `1` refuse (the user did not agree).
              * @example 0
              */
@@ -561,6 +568,7 @@ export interface components {
         /** @description The envelope of a successful call of `partner/initialcheckstore`. */
         GetUserProgramResponse: {
             /**
+             * Format: int32
              * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
@@ -575,6 +583,7 @@ export interface components {
         /** @description The envelope of a call whose request JWT, or the token in it, was rejected. It has no `data`. */
         CredentialRefusedFailure: {
             /**
+             * Format: int32
              * @description Why the call failed. Code 1 is historical, the others are inferred. Known values: `1` unknownPartner (`iss` names no known partner); `101` invalidSignature (the JWT is missing, malformed or wrongly signed, or differs from headers or body); `102` staleRequest (`iat` is too far from the server's clock); `103` invalidToken (the userToken or token is unknown, expired, logged out, or of the other audience).
              * @example 1
              */
@@ -670,6 +679,7 @@ export interface components {
              */
             level?: number;
             /**
+             * Format: int32
              * @description Whether the user consents to the use of their data (GDPR), as it was given in `dataConsentCode` when they were connected. **Note that accept is 0**, so a truthiness check gets it backwards. Known values: `-1` notSet (the user was not asked yet); `0` accept (the user agreed to the use of their data); `1` refuse (the user did not agree).
              * @example 0
              */
@@ -698,6 +708,7 @@ export interface components {
         /** @description The envelope of a successful call of `user/clientcheckcredentials`. */
         ConnectUserResponse: {
             /**
+             * Format: int32
              * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
@@ -712,6 +723,7 @@ export interface components {
         /** @description The envelope of a call that needs the consent of the user. It has no `data`. */
         ConsentRequiredFailure: {
             /**
+             * Format: int32
              * @description Why the call failed. The code is inferred. Known values: `112` consentRequired (the user's dataConsentCode is not 0).
              * @example 112
              */
@@ -784,6 +796,7 @@ export interface components {
         /** @description The envelope of a successful call of `user/historyburns`. */
         ListUserBurnsResponse: {
             /**
+             * Format: int32
              * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
@@ -842,6 +855,7 @@ export interface components {
         /** @description The envelope of a successful call of `user/historyearns`. */
         ListUserEarnsResponse: {
             /**
+             * Format: int32
              * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
@@ -860,6 +874,7 @@ export interface components {
         /** @description The envelope of a successful call that returns nothing beyond its success. */
         EmptyResponse: {
             /**
+             * Format: int32
              * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
@@ -922,6 +937,7 @@ export interface components {
         /** @description The envelope of a successful call of `generosity/store` and `buffer/store`. */
         StoreActionResponse: {
             /**
+             * Format: int32
              * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
@@ -937,6 +953,7 @@ export interface components {
         /** @description The envelope of a call about an action that the program does not have. It has no `data`. */
         UnknownActionFailure: {
             /**
+             * Format: int32
              * @description Why the call failed. The code is inferred. Known values: `105` unknownAction (the program has no action with this tagId).
              * @example 105
              */
@@ -950,6 +967,7 @@ export interface components {
         /** @description The envelope of an action that was not stored. It has no `data`. */
         ActionRefusedFailure: {
             /**
+             * Format: int32
              * @description Why the call failed. The codes are inferred. Known values: `107` duplicateAction (this (partnerClientId, tagId, param1) is already stored); `108` actionLimitReached (the action's frequency limit or filters refuse it).
              * @example 107
              */
@@ -1042,6 +1060,7 @@ export interface components {
         /** @description The envelope of a successful call of `gift/list`. */
         ListGiftsResponse: {
             /**
+             * Format: int32
              * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
@@ -1093,6 +1112,7 @@ export interface components {
         /** @description The envelope of a successful call of `gift/checkavailability`. */
         BuyGiftResponse: {
             /**
+             * Format: int32
              * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
@@ -1107,6 +1127,7 @@ export interface components {
         /** @description The envelope of a call about a gift that the program does not have. It has no `data`. */
         UnknownGiftFailure: {
             /**
+             * Format: int32
              * @description Why the call failed. The code is inferred. Known values: `106` unknownGift (the program has no gift with this giftId).
              * @example 106
              */
@@ -1120,6 +1141,7 @@ export interface components {
         /** @description The envelope of a gift that was not bought. It has no `data`. */
         PurchaseRefusedFailure: {
             /**
+             * Format: int32
              * @description Why the call failed. The codes are inferred. Known values: `109` notEnoughPoints (the gift costs more than the user's points); `110` giftOutOfStock (the gift is sold out); `111` giftLimitReached (the user may not buy this gift again).
              * @example 109
              */
@@ -1180,6 +1202,7 @@ export interface components {
         /** @description The envelope of a successful call of `ad/bonus`, `ad/specials` and `ad/news`. */
         ListAdsResponse: {
             /**
+             * Format: int32
              * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
