@@ -71,7 +71,9 @@ function credentialChecks(body: string): Check[] {
 function failureChecks({ responses }: Operation, body: string): Check[] {
   const failures = responses
     .filter(({ status }) => status !== '200')
-    .flatMap(({ status, examples }) => examples.map((example) => ({ ...example, status: Number(status) || UNDECLARED })));
+    .flatMap(({ status, examples }) =>
+      examples.map((example) => ({ ...example, status: Number(status) || UNDECLARED })),
+    );
   return failures.map(({ name, status, value }) => ({
     title: `failure ${status} ${name}`,
     call: { body, headers: { prefer: `code=${status}, example=${name}` } },

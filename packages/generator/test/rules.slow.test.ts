@@ -344,6 +344,20 @@ test.each([
   ],
   ['scalar-has-example', gift, '    examples:\n      - 12\n', '', 'A scalar needs at least one entry in examples.'],
   [
+    'request-is-closed',
+    'openapi/components/schemas/Mechanic.yaml',
+    'x-extensible-enum:',
+    'enum:',
+    'A list of values in a response stays open: write x-extensible-enum.',
+  ],
+  [
+    'request-is-closed',
+    'openapi/components/schemas/SuccessCode.yaml',
+    'type: integer\n',
+    'type: integer\nconst: 0\n',
+    'A list of values in a response stays open: write x-extensible-enum.',
+  ],
+  [
     'scalar-has-example',
     'openapi/components/schemas/Lang.yaml',
     'examples:\n  - fr',

@@ -196,7 +196,7 @@ export interface components {
         /** @description The envelope of any failure, with a code that the operation's list may lack. It has no `data`. */
         Failure: {
             /**
-             * Format: int64
+             * Format: int32
              * @description Why the call failed. Any value but 0; more codes than those of this description are to be expected.
              * @example 2
              */
@@ -229,7 +229,7 @@ export interface components {
         /** @description The envelope of a successful call of `auth/token`. */
         CreateTokenResponse: {
             /**
-             * Format: int64
+             * Format: int32
              * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
@@ -244,7 +244,7 @@ export interface components {
         /** @description The envelope of a call whose request JWT was rejected. It has no `data`. */
         SignatureRefusedFailure: {
             /**
-             * Format: int64
+             * Format: int32
              * @description Why the call failed. Code 1 is historical, the others are inferred. Known values: `1` unknownPartner (`iss` names no known partner); `101` invalidSignature (the JWT is missing, malformed or wrongly signed, or differs from headers or body); `102` staleRequest (`iat` is too far from the server's clock).
              * @example 1
              */
@@ -258,7 +258,7 @@ export interface components {
         /** @description The envelope of a call whose body was rejected. It has no `data`. */
         InvalidRequestFailure: {
             /**
-             * Format: int64
+             * Format: int32
              * @description Why the call failed. The code is inferred. Known values: `100` invalidRequest (the body breaks the operation's schema).
              * @example 100
              */
@@ -272,7 +272,7 @@ export interface components {
         /** @description The envelope of a call that came too soon. It has no `data`. */
         RateLimitedFailure: {
             /**
-             * Format: int64
+             * Format: int32
              * @description Why the call failed. The code is inferred. Known values: `113` rateLimited (too many requests; wait as long as `Retry-After` says).
              * @example 113
              */
@@ -286,7 +286,7 @@ export interface components {
         /** @description The envelope of a failure of the platform. It has no `data`. */
         InternalErrorFailure: {
             /**
-             * Format: int64
+             * Format: int32
              * @description Why the call failed. The code is inferred. Known values: `199` internalError (the platform failed).
              * @example 199
              */
@@ -359,7 +359,7 @@ export interface components {
         /** @description The envelope of a successful call of `generosity/store` and `buffer/store`. */
         StoreActionResponse: {
             /**
-             * Format: int64
+             * Format: int32
              * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
@@ -375,7 +375,7 @@ export interface components {
         /** @description The envelope of a call whose request JWT, or the token in it, was rejected. It has no `data`. */
         CredentialRefusedFailure: {
             /**
-             * Format: int64
+             * Format: int32
              * @description Why the call failed. Code 1 is historical, the others are inferred. Known values: `1` unknownPartner (`iss` names no known partner); `101` invalidSignature (the JWT is missing, malformed or wrongly signed, or differs from headers or body); `102` staleRequest (`iat` is too far from the server's clock); `103` invalidToken (the userToken or token is unknown, expired, logged out, or of the other audience).
              * @example 1
              */
@@ -389,7 +389,7 @@ export interface components {
         /** @description The envelope of a call that needs the consent of the user. It has no `data`. */
         ConsentRequiredFailure: {
             /**
-             * Format: int64
+             * Format: int32
              * @description Why the call failed. The code is inferred. Known values: `112` consentRequired (the user's dataConsentCode is not 0).
              * @example 112
              */
@@ -403,7 +403,7 @@ export interface components {
         /** @description The envelope of a call about a user or an action that does not exist. It has no `data`. */
         UnknownUserOrActionFailure: {
             /**
-             * Format: int64
+             * Format: int32
              * @description Why the call failed. The codes are inferred. Known values: `104` unknownUser (the partner has no user with this partnerClientId); `105` unknownAction (the program has no action with this tagId).
              * @example 104
              */
@@ -417,7 +417,7 @@ export interface components {
         /** @description The envelope of an action that was not stored. It has no `data`. */
         ActionRefusedFailure: {
             /**
-             * Format: int64
+             * Format: int32
              * @description Why the call failed. The codes are inferred. Known values: `107` duplicateAction (this (partnerClientId, tagId, param1) is already stored); `108` actionLimitReached (the action's frequency limit or filters refuse it).
              * @example 107
              */
@@ -466,7 +466,7 @@ export interface components {
              */
             stored: boolean;
             /**
-             * Format: int64
+             * Format: int32
              * @description The result of the action for this user, in the codes of the envelope's `errorCode`. Code 0 is historical, the others are inferred. Known values: `0` ok (done for this user); `104` unknownUser (the partner has no user with this partnerClientId); `107` duplicateAction (this (partnerClientId, tagId, param1) is already stored); `108` actionLimitReached (the action's frequency limit or filters refuse it); `112` consentRequired (the user's dataConsentCode is not 0); `199` internalError (the platform failed for this user).
              * @example 0
              */
@@ -508,7 +508,7 @@ export interface components {
         /** @description The envelope of a successful call of `generosity/multistore`. */
         StoreActionForUsersResponse: {
             /**
-             * Format: int64
+             * Format: int32
              * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
@@ -524,7 +524,7 @@ export interface components {
         /** @description The envelope of a call about an action that the program does not have. It has no `data`. */
         UnknownActionFailure: {
             /**
-             * Format: int64
+             * Format: int32
              * @description Why the call failed. The code is inferred. Known values: `105` unknownAction (the program has no action with this tagId).
              * @example 105
              */
@@ -661,7 +661,7 @@ export interface components {
              */
             level?: number;
             /**
-             * Format: int64
+             * Format: int32
              * @description Whether the user consents to the use of their data (GDPR), as it was given in `dataConsentCode` when they were connected. **Note that accept is 0**, so a truthiness check gets it backwards. Known values: `-1` notSet (the user was not asked yet); `0` accept (the user agreed to the use of their data); `1` refuse (the user did not agree).
              * @example 0
              */
@@ -690,7 +690,7 @@ export interface components {
         /** @description The envelope of a successful call of `user/incrementalinfos`. */
         ListUserChangesResponse: {
             /**
-             * Format: int64
+             * Format: int32
              * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
@@ -754,7 +754,7 @@ export interface components {
              */
             level?: number;
             /**
-             * Format: int64
+             * Format: int32
              * @description Whether the user consents to the use of their data (GDPR), as it was given in `dataConsentCode` when they were connected. **Note that accept is 0**, so a truthiness check gets it backwards. Known values: `-1` notSet (the user was not asked yet); `0` accept (the user agreed to the use of their data); `1` refuse (the user did not agree).
              * @example 0
              */
@@ -780,7 +780,7 @@ export interface components {
         /** @description The envelope of a successful call of `user/infos`. */
         ListUsersResponse: {
             /**
-             * Format: int64
+             * Format: int32
              * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
@@ -807,7 +807,7 @@ export interface components {
         /** @description The envelope of a successful call of `user/info`. */
         GetUserResponse: {
             /**
-             * Format: int64
+             * Format: int32
              * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
@@ -822,7 +822,7 @@ export interface components {
         /** @description The envelope of a call about a user whom the partner does not have. It has no `data`. */
         UnknownUserFailure: {
             /**
-             * Format: int64
+             * Format: int32
              * @description Why the call failed. The code is inferred. Known values: `104` unknownUser (the partner has no user with this partnerClientId).
              * @example 104
              */
@@ -890,7 +890,7 @@ export interface components {
         /** @description The envelope of a successful call of `user/ranking`. */
         GetUserRankingResponse: {
             /**
-             * Format: int64
+             * Format: int32
              * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
@@ -920,7 +920,7 @@ export interface components {
              */
             deleted: boolean;
             /**
-             * Format: int64
+             * Format: int32
              * @description The result for this user, in the codes of the envelope's `errorCode`. Code 0 is historical, the others are inferred. Known values: `0` ok (done for this user); `104` unknownUser (the partner has no user with this partnerClientId); `199` internalError (the platform failed for this user).
              * @example 0
              */
@@ -951,7 +951,7 @@ export interface components {
         /** @description The envelope of a successful call of `user/multidelete`. */
         DeleteUsersResponse: {
             /**
-             * Format: int64
+             * Format: int32
              * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */

@@ -316,7 +316,7 @@ export interface components {
         /** @description The envelope of any failure, with a code that the operation's list may lack. It has no `data`. */
         Failure: {
             /**
-             * Format: int64
+             * Format: int32
              * @description Why the call failed. Any value but 0; more codes than those of this description are to be expected.
              * @example 2
              */
@@ -455,7 +455,7 @@ export interface components {
         /** @description The envelope of a successful call of `partner/getprog`. */
         GetProgramResponse: {
             /**
-             * Format: int64
+             * Format: int32
              * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
@@ -470,7 +470,7 @@ export interface components {
         /** @description The envelope of a call whose request JWT was rejected. It has no `data`. */
         SignatureRefusedFailure: {
             /**
-             * Format: int64
+             * Format: int32
              * @description Why the call failed. Code 1 is historical, the others are inferred. Known values: `1` unknownPartner (`iss` names no known partner); `101` invalidSignature (the JWT is missing, malformed or wrongly signed, or differs from headers or body); `102` staleRequest (`iat` is too far from the server's clock).
              * @example 1
              */
@@ -484,7 +484,7 @@ export interface components {
         /** @description The envelope of a call whose body was rejected. It has no `data`. */
         InvalidRequestFailure: {
             /**
-             * Format: int64
+             * Format: int32
              * @description Why the call failed. The code is inferred. Known values: `100` invalidRequest (the body breaks the operation's schema).
              * @example 100
              */
@@ -498,7 +498,7 @@ export interface components {
         /** @description The envelope of a call that came too soon. It has no `data`. */
         RateLimitedFailure: {
             /**
-             * Format: int64
+             * Format: int32
              * @description Why the call failed. The code is inferred. Known values: `113` rateLimited (too many requests; wait as long as `Retry-After` says).
              * @example 113
              */
@@ -512,7 +512,7 @@ export interface components {
         /** @description The envelope of a failure of the platform. It has no `data`. */
         InternalErrorFailure: {
             /**
-             * Format: int64
+             * Format: int32
              * @description Why the call failed. The code is inferred. Known values: `199` internalError (the platform failed).
              * @example 199
              */
@@ -558,7 +558,7 @@ export interface components {
              */
             level?: number;
             /**
-             * Format: int64
+             * Format: int32
              * @description Whether the user consents to the use of their data (GDPR), as it was given in `dataConsentCode` when they were connected. **Note that accept is 0**, so a truthiness check gets it backwards. Known values: `-1` notSet (the user was not asked yet); `0` accept (the user agreed to the use of their data); `1` refuse (the user did not agree).
              * @example 0
              */
@@ -580,7 +580,7 @@ export interface components {
         /** @description The envelope of a successful call of `partner/initialcheckstore`. */
         GetUserProgramResponse: {
             /**
-             * Format: int64
+             * Format: int32
              * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
@@ -595,7 +595,7 @@ export interface components {
         /** @description The envelope of a call whose request JWT, or the token in it, was rejected. It has no `data`. */
         CredentialRefusedFailure: {
             /**
-             * Format: int64
+             * Format: int32
              * @description Why the call failed. Code 1 is historical, the others are inferred. Known values: `1` unknownPartner (`iss` names no known partner); `101` invalidSignature (the JWT is missing, malformed or wrongly signed, or differs from headers or body); `102` staleRequest (`iat` is too far from the server's clock); `103` invalidToken (the userToken or token is unknown, expired, logged out, or of the other audience).
              * @example 1
              */
@@ -696,7 +696,7 @@ export interface components {
              */
             level?: number;
             /**
-             * Format: int64
+             * Format: int32
              * @description Whether the user consents to the use of their data (GDPR), as it was given in `dataConsentCode` when they were connected. **Note that accept is 0**, so a truthiness check gets it backwards. Known values: `-1` notSet (the user was not asked yet); `0` accept (the user agreed to the use of their data); `1` refuse (the user did not agree).
              * @example 0
              */
@@ -725,7 +725,7 @@ export interface components {
         /** @description The envelope of a successful call of `user/clientcheckcredentials`. */
         ConnectUserResponse: {
             /**
-             * Format: int64
+             * Format: int32
              * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
@@ -740,7 +740,7 @@ export interface components {
         /** @description The envelope of a call that needs the consent of the user. It has no `data`. */
         ConsentRequiredFailure: {
             /**
-             * Format: int64
+             * Format: int32
              * @description Why the call failed. The code is inferred. Known values: `112` consentRequired (the user's dataConsentCode is not 0).
              * @example 112
              */
@@ -817,7 +817,7 @@ export interface components {
         /** @description The envelope of a successful call of `user/historyburns`. */
         ListUserBurnsResponse: {
             /**
-             * Format: int64
+             * Format: int32
              * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
@@ -878,7 +878,7 @@ export interface components {
         /** @description The envelope of a successful call of `user/historyearns`. */
         ListUserEarnsResponse: {
             /**
-             * Format: int64
+             * Format: int32
              * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
@@ -897,7 +897,7 @@ export interface components {
         /** @description The envelope of a successful call that returns nothing beyond its success. */
         EmptyResponse: {
             /**
-             * Format: int64
+             * Format: int32
              * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
@@ -962,7 +962,7 @@ export interface components {
         /** @description The envelope of a successful call of `generosity/store` and `buffer/store`. */
         StoreActionResponse: {
             /**
-             * Format: int64
+             * Format: int32
              * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
@@ -978,7 +978,7 @@ export interface components {
         /** @description The envelope of a call about an action that the program does not have. It has no `data`. */
         UnknownActionFailure: {
             /**
-             * Format: int64
+             * Format: int32
              * @description Why the call failed. The code is inferred. Known values: `105` unknownAction (the program has no action with this tagId).
              * @example 105
              */
@@ -992,7 +992,7 @@ export interface components {
         /** @description The envelope of an action that was not stored. It has no `data`. */
         ActionRefusedFailure: {
             /**
-             * Format: int64
+             * Format: int32
              * @description Why the call failed. The codes are inferred. Known values: `107` duplicateAction (this (partnerClientId, tagId, param1) is already stored); `108` actionLimitReached (the action's frequency limit or filters refuse it).
              * @example 107
              */
@@ -1085,7 +1085,7 @@ export interface components {
         /** @description The envelope of a successful call of `gift/list`. */
         ListGiftsResponse: {
             /**
-             * Format: int64
+             * Format: int32
              * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
@@ -1139,7 +1139,7 @@ export interface components {
         /** @description The envelope of a successful call of `gift/checkavailability`. */
         BuyGiftResponse: {
             /**
-             * Format: int64
+             * Format: int32
              * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
@@ -1154,7 +1154,7 @@ export interface components {
         /** @description The envelope of a call about a gift that the program does not have. It has no `data`. */
         UnknownGiftFailure: {
             /**
-             * Format: int64
+             * Format: int32
              * @description Why the call failed. The code is inferred. Known values: `106` unknownGift (the program has no gift with this giftId).
              * @example 106
              */
@@ -1168,7 +1168,7 @@ export interface components {
         /** @description The envelope of a gift that was not bought. It has no `data`. */
         PurchaseRefusedFailure: {
             /**
-             * Format: int64
+             * Format: int32
              * @description Why the call failed. The codes are inferred. Known values: `109` notEnoughPoints (the gift costs more than the user's points); `110` giftOutOfStock (the gift is sold out); `111` giftLimitReached (the user may not buy this gift again).
              * @example 109
              */
@@ -1229,7 +1229,7 @@ export interface components {
         /** @description The envelope of a successful call of `ad/bonus`, `ad/specials` and `ad/news`. */
         ListAdsResponse: {
             /**
-             * Format: int64
+             * Format: int32
              * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
