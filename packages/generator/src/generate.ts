@@ -4,12 +4,13 @@ import { type Description, describe, errorCodesOf } from '@appsmiles/openapi';
 import { UNSIGNED_HEADERS } from '@appsmiles/signing';
 import openapiTS, { astToString } from 'openapi-typescript';
 import { parse } from 'yaml';
-import { bundleDescription, type DocumentName } from './description.ts';
+import { bundleDescription, type DocumentName, yamlText } from './description.ts';
 import { jwtAnatomy } from './diagrams/jwt-anatomy.ts';
 import { sequenceDiagram } from './diagrams/sequence-diagram.ts';
 import { withKnownValues } from './known-values.ts';
 import { generateClients, languageFolders } from './languages/generate-clients.ts';
 import { manifestFiles } from './manifests.ts';
+import { toOpenapi30 } from './openapi-3.0.ts';
 import { errorCodesText, operationRows, operationsText, requestFieldsText, sameAsEmptyText } from './typescript.ts';
 
 const documentFolder = 'openapi/generated';
@@ -58,6 +59,7 @@ export async function generateFiles(directory: string): Promise<Map<string, stri
   for (const [name, text] of texts) {
     const { document, types, tables } = outputs[name];
     files.set(document, `# ${notice}\n${text}`);
+    files.set(document.replace(/\.yaml$/, '-3.0.yaml'), `# ${notice}\n${yamlText(toOpenapi30(parse(text)))}`);
     const description = describe(parse(text));
     for (const [path, textOf] of tables) files.set(path, `// ${notice}\n\n${textOf(description)}`);
     if (types === undefined) continue;
