@@ -223,7 +223,7 @@ export interface components {
         CreateTokenResponse: {
             /**
              * Format: int32
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
+             * @description Whether the call succeeded. Any value but 0 means that it failed, even at HTTP status 200; `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
             errorCode: number;
@@ -351,7 +351,7 @@ export interface components {
         StoreActionResponse: {
             /**
              * Format: int32
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
+             * @description Whether the call succeeded. Any value but 0 means that it failed, even at HTTP status 200; `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
             errorCode: number;
@@ -497,7 +497,7 @@ export interface components {
         StoreActionForUsersResponse: {
             /**
              * Format: int32
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
+             * @description Whether the call succeeded. Any value but 0 means that it failed, even at HTTP status 200; `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
             errorCode: number;
@@ -675,7 +675,7 @@ export interface components {
         ListUserChangesResponse: {
             /**
              * Format: int32
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
+             * @description Whether the call succeeded. Any value but 0 means that it failed, even at HTTP status 200; `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
             errorCode: number;
@@ -761,7 +761,7 @@ export interface components {
         ListUsersResponse: {
             /**
              * Format: int32
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
+             * @description Whether the call succeeded. Any value but 0 means that it failed, even at HTTP status 200; `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
             errorCode: number;
@@ -788,7 +788,7 @@ export interface components {
         GetUserResponse: {
             /**
              * Format: int32
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
+             * @description Whether the call succeeded. Any value but 0 means that it failed, even at HTTP status 200; `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
             errorCode: number;
@@ -867,7 +867,7 @@ export interface components {
         GetUserRankingResponse: {
             /**
              * Format: int32
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
+             * @description Whether the call succeeded. Any value but 0 means that it failed, even at HTTP status 200; `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
             errorCode: number;
@@ -926,7 +926,7 @@ export interface components {
         DeleteUsersResponse: {
             /**
              * Format: int32
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
+             * @description Whether the call succeeded. Any value but 0 means that it failed, even at HTTP status 200; `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
             errorCode: number;

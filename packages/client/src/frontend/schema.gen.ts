@@ -445,7 +445,7 @@ export interface components {
         GetProgramResponse: {
             /**
              * Format: int32
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
+             * @description Whether the call succeeded. Any value but 0 means that it failed, even at HTTP status 200; `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
             errorCode: number;
@@ -569,7 +569,7 @@ export interface components {
         GetUserProgramResponse: {
             /**
              * Format: int32
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
+             * @description Whether the call succeeded. Any value but 0 means that it failed, even at HTTP status 200; `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
             errorCode: number;
@@ -709,7 +709,7 @@ export interface components {
         ConnectUserResponse: {
             /**
              * Format: int32
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
+             * @description Whether the call succeeded. Any value but 0 means that it failed, even at HTTP status 200; `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
             errorCode: number;
@@ -797,7 +797,7 @@ export interface components {
         ListUserBurnsResponse: {
             /**
              * Format: int32
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
+             * @description Whether the call succeeded. Any value but 0 means that it failed, even at HTTP status 200; `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
             errorCode: number;
@@ -856,7 +856,7 @@ export interface components {
         ListUserEarnsResponse: {
             /**
              * Format: int32
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
+             * @description Whether the call succeeded. Any value but 0 means that it failed, even at HTTP status 200; `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
             errorCode: number;
@@ -875,7 +875,7 @@ export interface components {
         EmptyResponse: {
             /**
              * Format: int32
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
+             * @description Whether the call succeeded. Any value but 0 means that it failed, even at HTTP status 200; `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
             errorCode: number;
@@ -938,7 +938,7 @@ export interface components {
         StoreActionResponse: {
             /**
              * Format: int32
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
+             * @description Whether the call succeeded. Any value but 0 means that it failed, even at HTTP status 200; `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
             errorCode: number;
@@ -1061,7 +1061,7 @@ export interface components {
         ListGiftsResponse: {
             /**
              * Format: int32
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
+             * @description Whether the call succeeded. Any value but 0 means that it failed, even at HTTP status 200; `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
             errorCode: number;
@@ -1113,7 +1113,7 @@ export interface components {
         BuyGiftResponse: {
             /**
              * Format: int32
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
+             * @description Whether the call succeeded. Any value but 0 means that it failed, even at HTTP status 200; `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
             errorCode: number;
@@ -1203,7 +1203,7 @@ export interface components {
         ListAdsResponse: {
             /**
              * Format: int32
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
+             * @description Whether the call succeeded. Any value but 0 means that it failed, even at HTTP status 200; `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
             errorCode: number;
