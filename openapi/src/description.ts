@@ -93,8 +93,8 @@ export interface Description {
   resolve<T extends object>(node: T | Reference): T;
 }
 
-/** The file of a bundled document, wherever the package is installed. */
-export function documentFile(name: DocumentName = 'openapi'): string {
+/** The file of a bundled document, or of its variant in OpenAPI 3.0, wherever the package is installed. */
+export function documentFile(name: DocumentName | `${DocumentName}-3.0` = 'openapi'): string {
   return fileURLToPath(new URL(`../generated/${name}.yaml`, import.meta.url));
 }
 

@@ -16,7 +16,7 @@ export {
 } from './description.ts';
 export type { Document, OperationNode, Schema, Server, Tag, TagGroup } from './document.ts';
 export { type ErrorCode, errorCodesOf } from './error-codes.ts';
-export { type KnownValue, knownValuesOf } from './known-values.ts';
+export { type KnownValue, knownValuesOf, withKnownValues } from './known-values.ts';
 export {
   type Aspect,
   type AspectProvenance,

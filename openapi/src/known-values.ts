@@ -22,3 +22,19 @@ export function knownValuesOf(schema: Schema): KnownValue[] {
     };
   });
 }
+
+/**
+ * A copy of a document with the known values of each open list in its description, for programs that leave out extensions.
+ *
+ * @param textOf - such as ` Known values: ...`
+ */
+export function withKnownValues<T>(document: T, textOf: (known: KnownValue[]) => string): T {
+  return JSON.parse(JSON.stringify(document), (_key, value) => {
+    if (!isOpenList(value)) return value;
+    return { ...value, description: `${value.description ?? ''}${textOf(knownValuesOf(value))}` };
+  });
+}
+
+function isOpenList(value: unknown): value is Schema {
+  return typeof value === 'object' && value !== null && 'x-extensible-enum' in value;
+}

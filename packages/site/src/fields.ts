@@ -41,10 +41,12 @@ function schemaFields(node: Schema | Reference, place: string, inherited: Proven
   });
 }
 
-function typeOf({ type, format, items, enum: values }: Schema, resolve: Resolve): string {
+function typeOf(schema: Schema, resolve: Resolve): string {
+  const { type, format, items, enum: values, 'x-extensible-enum': known } = schema;
   if (items) return `${typeOf(resolve<Schema>(items), resolve)}[]`;
   const name = [type].flat().join(' or ') || 'any';
-  const details = [format, values && `one of ${values.map(String).join(', ')}`].filter(Boolean);
+  const listed = (list: unknown[]): string => list.map(String).join(', ');
+  const details = [format, values && `one of ${listed(values)}`, known && `known: ${listed(known)}`].filter(Boolean);
   return details.length > 0 ? `${name} (${details.join(', ')})` : name;
 }
 

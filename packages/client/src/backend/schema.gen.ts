@@ -230,7 +230,7 @@ export interface components {
         CreateTokenResponse: {
             /**
              * Format: int32
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
+             * @description Whether the call succeeded. Any value but 0 means that it failed, even at HTTP status 200; `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
             errorCode: number;
@@ -360,7 +360,7 @@ export interface components {
         StoreActionResponse: {
             /**
              * Format: int32
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
+             * @description Whether the call succeeded. Any value but 0 means that it failed, even at HTTP status 200; `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
             errorCode: number;
@@ -509,7 +509,7 @@ export interface components {
         StoreActionForUsersResponse: {
             /**
              * Format: int32
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
+             * @description Whether the call succeeded. Any value but 0 means that it failed, even at HTTP status 200; `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
             errorCode: number;
@@ -691,7 +691,7 @@ export interface components {
         ListUserChangesResponse: {
             /**
              * Format: int32
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
+             * @description Whether the call succeeded. Any value but 0 means that it failed, even at HTTP status 200; `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
             errorCode: number;
@@ -781,7 +781,7 @@ export interface components {
         ListUsersResponse: {
             /**
              * Format: int32
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
+             * @description Whether the call succeeded. Any value but 0 means that it failed, even at HTTP status 200; `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
             errorCode: number;
@@ -808,7 +808,7 @@ export interface components {
         GetUserResponse: {
             /**
              * Format: int32
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
+             * @description Whether the call succeeded. Any value but 0 means that it failed, even at HTTP status 200; `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
             errorCode: number;
@@ -891,7 +891,7 @@ export interface components {
         GetUserRankingResponse: {
             /**
              * Format: int32
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
+             * @description Whether the call succeeded. Any value but 0 means that it failed, even at HTTP status 200; `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
             errorCode: number;
@@ -952,7 +952,7 @@ export interface components {
         DeleteUsersResponse: {
             /**
              * Format: int32
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
+             * @description Whether the call succeeded. Any value but 0 means that it failed, even at HTTP status 200; `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
             errorCode: number;

@@ -456,7 +456,7 @@ export interface components {
         GetProgramResponse: {
             /**
              * Format: int32
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
+             * @description Whether the call succeeded. Any value but 0 means that it failed, even at HTTP status 200; `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
             errorCode: number;
@@ -581,7 +581,7 @@ export interface components {
         GetUserProgramResponse: {
             /**
              * Format: int32
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
+             * @description Whether the call succeeded. Any value but 0 means that it failed, even at HTTP status 200; `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
             errorCode: number;
@@ -726,7 +726,7 @@ export interface components {
         ConnectUserResponse: {
             /**
              * Format: int32
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
+             * @description Whether the call succeeded. Any value but 0 means that it failed, even at HTTP status 200; `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
             errorCode: number;
@@ -818,7 +818,7 @@ export interface components {
         ListUserBurnsResponse: {
             /**
              * Format: int32
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
+             * @description Whether the call succeeded. Any value but 0 means that it failed, even at HTTP status 200; `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
             errorCode: number;
@@ -879,7 +879,7 @@ export interface components {
         ListUserEarnsResponse: {
             /**
              * Format: int32
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
+             * @description Whether the call succeeded. Any value but 0 means that it failed, even at HTTP status 200; `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
             errorCode: number;
@@ -898,7 +898,7 @@ export interface components {
         EmptyResponse: {
             /**
              * Format: int32
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
+             * @description Whether the call succeeded. Any value but 0 means that it failed, even at HTTP status 200; `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
             errorCode: number;
@@ -963,7 +963,7 @@ export interface components {
         StoreActionResponse: {
             /**
              * Format: int32
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
+             * @description Whether the call succeeded. Any value but 0 means that it failed, even at HTTP status 200; `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
             errorCode: number;
@@ -1086,7 +1086,7 @@ export interface components {
         ListGiftsResponse: {
             /**
              * Format: int32
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
+             * @description Whether the call succeeded. Any value but 0 means that it failed, even at HTTP status 200; `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
             errorCode: number;
@@ -1140,7 +1140,7 @@ export interface components {
         BuyGiftResponse: {
             /**
              * Format: int32
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
+             * @description Whether the call succeeded. Any value but 0 means that it failed, even at HTTP status 200; `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
             errorCode: number;
@@ -1230,7 +1230,7 @@ export interface components {
         ListAdsResponse: {
             /**
              * Format: int32
-             * @description 0 means that the call succeeded. Any other value means that it failed, even at HTTP status 200, and `data` is then missing. Known values: `0` ok (the call succeeded).
+             * @description Whether the call succeeded. Any value but 0 means that it failed, even at HTTP status 200; `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
              */
             errorCode: number;

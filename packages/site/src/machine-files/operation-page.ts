@@ -52,5 +52,6 @@ function failureText({ status, description, examples }: Response): string {
     const { errorCode, errorMsg } = value as { errorCode: number; errorMsg: string };
     return `- ${errorCode} \`${name}\`: "${errorMsg}"`;
   });
-  return [`HTTP ${status}: ${description.trim()}`, '', ...lines].join('\n');
+  const when = status === 'default' ? 'Any other HTTP status' : `HTTP ${status}`;
+  return [`${when}: ${description.trim()}`, '', ...lines].join('\n');
 }

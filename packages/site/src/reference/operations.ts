@@ -8,10 +8,11 @@ import { groupRoute, operationRoute } from '../routes.ts';
  * A group of operations as plain HTML, for the time before Redoc's script is there: what each does and takes. An
  * element has the route of Redoc as its id, so that a link to it works with and without the script.
  */
-export function groupHtml(description: Description, { name, description: text }: Tag): string {
+export function groupHtml(description: Description, tag: Tag): string {
+  const { name, 'x-displayName': title = name, description: text } = tag;
   const operations = description.operations.filter(({ tag }) => tag === name);
   return `<section class="group" id="${groupRoute(name)}">
-<h2>${escapeHtml(name)}</h2>
+<h2>${escapeHtml(title)}</h2>
 ${marked.parse(text, { async: false })}${operations.map((operation) => operationHtml(operation, description)).join('\n')}
 </section>`;
 }
