@@ -73,7 +73,7 @@ describe.skipIf(isWithoutChromium)(`in Chromium${reason}`, () => {
     },
   );
 
-  // Redoc and the bar change their layout between these three widths, and not within the others.
+  // Between the pairs are the breakpoints: of the bar at 640 px, of the reference at 1280 px. Redoc is loaded once for each.
   test.each([
     [320, 400],
     [1024, 768],
