@@ -1,15 +1,27 @@
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { lint, loadConfig } from '@redocly/openapi-core';
-import { expect, test } from 'vitest';
-import { copyDescription } from './copy.ts';
+import { type Config, lint, loadConfig } from '@redocly/openapi-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Copy, copyDescription } from './copy.ts';
 
-/** What lint says of a copy of the description after one edit: rule and message of each problem. */
+let copy: Copy;
+let config: Config;
+beforeAll(async () => {
+  copy = await copyDescription();
+  config = await loadConfig({ configPath: join(copy.folder, 'redocly.yaml') });
+});
+afterAll(() => copy?.[Symbol.asyncDispose]());
+
+/** What lint says of a copy of the description after one edit, which is undone: rule and message of each problem. */
 async function problemsAfter(path: string, from: string, to: string): Promise<[rule: string, message: string][]> {
-  await using copy = await copyDescription();
+  const before = await copy.read(path);
   await copy.edit(path, from, to);
-  const config = await loadConfig({ configPath: join(copy.folder, 'redocly.yaml') });
-  const problems = await lint({ ref: join(copy.folder, 'openapi/openapi.yaml'), config });
-  return problems.map(({ ruleId, message }) => [ruleId, message]);
+  try {
+    const problems = await lint({ ref: join(copy.folder, 'openapi/openapi.yaml'), config });
+    return problems.map(({ ruleId, message }) => [ruleId, message]);
+  } finally {
+    await writeFile(join(copy.folder, path), before);
+  }
 }
 
 const giftList = 'openapi/paths/gift_list.yaml';
