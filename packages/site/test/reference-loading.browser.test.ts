@@ -100,7 +100,7 @@ describe.skipIf(isWithoutChromium)(`in Chromium${reason}`, () => {
     'whoever has scrolled to another operation of %s when the script arrives stays there, and keeps the focus',
     async (path) => {
       const { page, requests, complaints, release } = await open(path);
-      await page.getByRole('link', { name: 'Token' }).focus();
+      await page.getByRole('link', { name: 'Token', exact: true }).focus();
       await page.evaluate(`document.getElementById('/users-back-end/getuser').scrollIntoView()`);
       await expect.poll(() => requests.length).toBe(2);
       release();
