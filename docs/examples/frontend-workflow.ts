@@ -17,10 +17,12 @@ const { program } = unwrap(await app.POST('/partner/initialcheckstore', { body: 
 console.log(`Actions: ${program.actions.map((action) => action.title).join(', ')}`);
 
 const earn = unwrap(await app.POST('/generosity/store', { body: { tagId: 'birthdayReward', param1: '2026' } }));
-console.log(`Earned ${earn.points}, now ${earn.balance}`);
+// A platform may accept an action without data, and give the points later.
+const balance = earn?.balance ?? user.points;
+console.log(`Earned ${earn?.points}, now ${balance}`);
 
 const { gifts } = unwrap(await app.POST('/gift/list', { body: {} }));
-const gift = gifts.find(({ available, points }) => available && points <= earn.balance);
+const gift = gifts.find(({ points }) => points <= balance);
 if (gift) {
   // This spends the points. Ask the user first, and never repeat it blindly.
   const burn = unwrap(await app.POST('/gift/checkavailability', { body: { giftId: gift.giftId } }));

@@ -8,10 +8,11 @@ const miles = createBackendClient({
 
 /** Gives the points of an order, however often it is called with the same order. */
 async function rewardOrder(partnerClientId: string, orderId: string, headers = {}): Promise<string> {
-  const body = { partnerClientId, tagId: 'purchase', param1: orderId };
+  const body = { partnerClientId, tagId: 'purchase', appId: 'com.mycompany.myapp', param1: orderId };
   try {
-    const { points } = unwrap(await miles.POST('/buffer/store', { body, headers }));
-    return `${points} points given`;
+    const stored = unwrap(await miles.POST('/buffer/store', { body, headers }));
+    // A platform may accept it without data, and give the points later.
+    return stored ? `${stored.points} points given` : 'given';
   } catch (error) {
     if (error instanceof AppsMilesError && error.code === 'duplicateAction') return 'had been given before';
     throw error;

@@ -54,7 +54,7 @@ final class MockTest extends TestCase
                 [$example, $errorCode, (int) $status, $operationId],
                 [$error->code(), $error->errorCode, $error->status, $error->operationId],
             );
-            self::assertSame(Metadata::ERROR_CODES[$errorCode], $example);
+            self::assertSame(Metadata::ERROR_CODES[$errorCode] ?? 'unknownCode', $example);
             self::assertSame("{$operationId} failed: {$example} (errorCode {$errorCode}, HTTP {$status}).", $error->getMessage());
             $isTransient = in_array($status, ['429', '500', '503'], true);
             self::assertSame($isTransient, $error->retryable);

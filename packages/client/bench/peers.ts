@@ -18,7 +18,7 @@ const TOKEN = JSON.stringify({
   errorMsg: 'ok',
   data: { token: 't', tokenType: 'bearer', expiresIn: 3600 },
 });
-const json = { partnerClientId: '42', tagId: 'birthdayReward', param1: '2026' };
+const json = { partnerClientId: '42', tagId: 'birthdayReward', appId: 'com.mycompany.myapp', param1: '2026' };
 
 /** Responds at once: the network's time would hide all else. */
 export async function stub(input: Request | string | URL): Promise<Response> {

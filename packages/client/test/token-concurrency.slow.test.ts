@@ -5,7 +5,7 @@ import { fail, ok, startScripted } from './scripted-server.ts';
 // A race needs two; more than these would only take longer.
 const CALLS = 200;
 
-const action = { partnerClientId: '42', tagId: 'birthdayReward', param1: '2026' };
+const action = { partnerClientId: '42', tagId: 'birthdayReward', appId: 'com.mycompany.myapp', param1: '2026' };
 const expires = (seconds: number, index: number) =>
   ok({ token: `token-${index + 1}`, tokenType: 'bearer', expiresIn: seconds });
 
@@ -26,7 +26,7 @@ test('a token that the platform lets expire under 200 concurrent calls is renewe
   valid = 'token-2';
   const calls = Array.from({ length: CALLS }, () => miles.POST('/buffer/store', { body: action }));
   const results = await Promise.all(calls);
-  expect(results.every(({ data }) => data?.data.earnId === 'e1')).toBe(true);
+  expect(results.every(({ data }) => data?.data?.earnId === 'e1')).toBe(true);
   expect([server.count('/auth/token'), server.count('/buffer/store')]).toEqual([2, 2 * CALLS + 1]);
 });
 

@@ -215,7 +215,7 @@ describe.skipIf(isWithoutChromium)(`in Chromium${reason}`, () => {
   test.each([
     ['107', 'guides/errors.html#107-duplicateaction'],
     ['triplet', 'guides/store-once.html#the-triplet'],
-    ['partnerClientIds', 'reference/#/back-end/deleteusers'],
+    ['partnerClientIds', 'reference/#/users-back-end/deleteusers'],
   ])('the search finds %s', async (query, url) => {
     await using opened = await open('index.html');
     await opened.page.getByRole('button', { name: 'Search' }).click();

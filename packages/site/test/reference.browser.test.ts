@@ -1,7 +1,7 @@
 import { readDescription } from '@appsmiles/openapi';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { referenceUrl } from '../src/routes.ts';
+import { groupRoute, referenceUrl } from '../src/routes.ts';
 import { type HeldPage, openHeld, patient, redoc, wide } from './reference-page.ts';
 import {
   type AxeScope,
@@ -43,7 +43,7 @@ describe.skipIf(isWithoutChromium)(`in Chromium${reason}`, () => {
     await page.getByRole('button', { name: 'Switch to dark mode' }).click();
     await page.goto(`${site.url}reference/`);
     await page.locator('html.dark').waitFor();
-    await page.goto(`${site.url}reference/#/front-end/buygift`);
+    await page.goto(`${site.url}reference/#/gifts/buygift`);
     await redoc(page);
     await page.locator('html.dark').waitFor();
     expect(await page.locator('html.light').count()).toBe(0);
@@ -57,12 +57,12 @@ describe.skipIf(isWithoutChromium)(`in Chromium${reason}`, () => {
   test.each(['light', 'dark'] as const)(
     'who has chosen no theme has the one of the system, %s',
     async (colorScheme) => {
-      const { page, release } = await open('reference/#/front-end/buygift', { colorScheme });
+      const { page, release } = await open('reference/#/gifts/buygift', { colorScheme });
       release();
       await redoc(page);
       await page.locator(`html.${colorScheme}`).waitFor();
       // Redoc writes down what is chosen, and the theme is not to be among it.
-      await page.locator('[data-section-id="/front-end/buygift"]').getByRole('button', { name: 'TypeScript' }).click();
+      await page.locator('[data-section-id="/gifts/buygift"]').getByRole('button', { name: 'TypeScript' }).click();
       await page.getByTitle('curl').click();
       await page.goto(`${site.url}index.html`);
       const now = colorScheme === 'light' ? 'dark' : 'light';
@@ -81,7 +81,7 @@ describe.skipIf(isWithoutChromium)(`in Chromium${reason}`, () => {
   ])(
     'the way back to the guides stays in view at %i and %i px, and covers no title that was jumped to',
     async (width, other) => {
-      const { page, release } = await open('reference/#/front-end/buygift', {
+      const { page, release } = await open('reference/#/gifts/buygift', {
         viewport: { width: other, height: 800 },
       });
       const expectTitleSeen = async (): Promise<void> => {
@@ -135,7 +135,7 @@ describe.skipIf(isWithoutChromium)(`in Chromium${reason}`, () => {
   });
 
   test('axe finds only what is Redoc’s own once Redoc is there, in light and dark', async () => {
-    const { page, release } = await open('reference/#/front-end/connectuser');
+    const { page, release } = await open('reference/#/users/connectuser');
     release();
     await redoc(page);
     await page.getByRole('button', { name: 'Copy' }).first().waitFor();
@@ -175,19 +175,33 @@ describe.skipIf(isWithoutChromium)(`in Chromium${reason}`, () => {
       opened = await site.open('reference/', { viewport: wide });
       page = opened.page;
       prerendered = await page.locator('.operation').evaluateAll((parts) => parts.map(({ id }) => `#${id}`));
-      for (const group of ['Front end', 'Back end']) await page.getByRole('link', { name: group }).first().click();
+      await page.getByRole('link', { name: 'Gifts' }).first().click();
       await redoc(page);
     });
     afterAll(() => opened?.[Symbol.asyncDispose]());
 
     test('each operation of the prerendered page has the address that Redoc gives it', async () => {
       expect(prerendered).toHaveLength(operations.length);
-      await page.getByRole('link', { name: 'Front end' }).first().click();
-      await page.getByRole('link', { name: 'Get the program' }).first().waitFor();
       const links = page.locator('.menu-content a[href^="#/"]');
-      const routes = await links.evaluateAll((elements) => elements.map((element) => element.getAttribute('href')));
-      const ofOperations = routes.filter((route) => /\/.*\//.test(route ?? '') && !route?.includes('/section/'));
-      expect(ofOperations).toEqual(prerendered);
+      const shown = async (): Promise<string[]> => {
+        const routes = await links.evaluateAll((elements) =>
+          elements.map((element) => element.getAttribute('href') ?? ''),
+        );
+        return routes.filter((route) => /\/.*\//.test(route) && !route.includes('/section/'));
+      };
+      // The menu has one group open at a time.
+      const found: string[] = [];
+      for (const { name, 'x-displayName': title = name } of readDescription().document.tags) {
+        const start = groupRoute(name);
+        const link = page.locator(`.menu-content a[href="#${start}"]`);
+        expect((await link.innerText()).trim()).toBe(title);
+        await link.click();
+        await expect
+          .poll(async () => (await shown()).some((route) => route.startsWith(`#${start}/`)), patient)
+          .toBe(true);
+        found.push(...(await shown()).filter((route) => route.startsWith(`#${start}/`)));
+      }
+      expect(found).toEqual(prerendered);
     });
 
     test('every operation is there, whole, wherever a reader jumps to', async () => {
@@ -231,13 +245,18 @@ describe.skipIf(isWithoutChromium)(`in Chromium${reason}`, () => {
     });
 
     test('the reference shows the provenance beside each field', async () => {
-      await page.goto(`${site.url}reference/#/front-end/connectuser`);
+      await page.goto(`${site.url}reference/#/users/connectuser`);
       const begin = 'Connects the user with this partnerClientId';
       await page.getByText(begin).first().waitFor();
       const text = await page.locator('body').innerText();
       const request = text.slice(text.indexOf(begin));
-      for (const field of ['partnerClientId', 'email', 'firstName', 'lastName', 'facebookId', 'oldClientId']) {
-        expect(request).toMatch(new RegExp(`\\b${field}\\s*string[\\s\\S]{0,400}?provenance:\\s*historical`));
+      for (const [field, source] of [
+        ['partnerClientId', 'WEB, NATIVE'],
+        ['firstName', 'WEB, FLUTTER'],
+        ['oldClientId', 'FLUTTER'],
+      ]) {
+        const marks = `provenance:\\s*historical: name, type[^\\n]*; inferred:[^\\n]*bounds\\s*source:\\s*${source}\\b`;
+        expect(request).toMatch(new RegExp(`\\b${field}\\s*string[\\s\\S]{0,600}?${marks}`));
       }
       expect(request).toMatch(/\blang\s*string[\s\S]{0,400}?provenance:\s*inferred/);
     });

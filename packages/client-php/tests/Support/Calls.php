@@ -27,7 +27,7 @@ final class Calls
 
     public static function store(?string $param1): Generated\StoreBufferedActionRequest
     {
-        return new Generated\StoreBufferedActionRequest('42', 'birthdayReward', param1: $param1);
+        return new Generated\StoreBufferedActionRequest('42', 'birthdayReward', 'com.mycompany.myapp', param1: $param1);
     }
 
     /** @param array<string, string>|null $headers */

@@ -39,8 +39,9 @@ function envelopeCode(text: string, { ok, status }: Response): number | undefine
   if (!(status >= 200 && status <= 599)) return undefined;
   try {
     const { errorCode, data } = JSON.parse(text);
-    const isEnvelope = errorCode === 0 ? ok && data !== null && typeof data === 'object' : Number.isInteger(errorCode);
-    return isEnvelope ? errorCode : undefined;
+    // V2's only published success has no data. In some languages nothing is written as null.
+    const isSuccess = ok && (data === undefined || typeof data === 'object');
+    return (errorCode === 0 ? isSuccess : Number.isInteger(errorCode)) ? errorCode : undefined;
   } catch {
     return undefined;
   }

@@ -31,6 +31,6 @@ final class Operations {
     private Operations() {}
 
     static Client.StoreBufferedActionRequest action(String param1) {
-        return new Client.StoreBufferedActionRequest("42", "birthdayReward", null, param1, null, null);
+        return new Client.StoreBufferedActionRequest("42", "birthdayReward", "com.mycompany.myapp", param1, null, null);
     }
 }
