@@ -27,7 +27,7 @@ await app.connect({
 // (duplicateAction), so nothing counts twice.
 const { points, balance } = unwrap(
   await app.POST('/generosity/store', {
-    body: { tagId: 'birthdayReward', param1: '2026' },
+    body: { tagId: 'purchase', param1: 'order-7001' },
   }),
 );
 console.log(`${points} points earned, ${balance} now`);

@@ -301,12 +301,12 @@ export interface components {
             param1?: string;
             /**
              * @description The day of the action as `dd/mm/yyyy`. Today, in UTC, when left out (the default is inferred).
-             * @example 24/12/2026
+             * @example 16/04/2026
              */
             date?: string;
             /**
              * @description The language of the texts in the response, as a two-letter ISO 639-1 code in lower case. The program's own language if left out (the default is inferred).
-             * @example fr
+             * @example en
              */
             lang?: string;
         };
@@ -324,13 +324,13 @@ export interface components {
             points: number;
             /**
              * @description The points that the user can spend now, 0 or more, always whole.
-             * @example 350
+             * @example 200
              */
             balance: number;
             /**
              * Format: date-time
              * @description When the action was stored, RFC 3339 in UTC.
-             * @example 2026-04-01T10:00:00Z
+             * @example 2026-04-14T08:10:00Z
              */
             earnedAt: string;
         };
@@ -421,12 +421,12 @@ export interface components {
             param1?: string;
             /**
              * @description The day of the action as `dd/mm/yyyy`. Today, in UTC, when left out (the default is inferred).
-             * @example 24/12/2026
+             * @example 16/04/2026
              */
             date?: string;
             /**
              * @description The language of the texts in the response, as a two-letter ISO 639-1 code in lower case. The program's own language if left out (the default is inferred).
-             * @example fr
+             * @example en
              */
             lang?: string;
         };
@@ -524,7 +524,7 @@ export interface components {
             /**
              * @description How many entries to return at most, 1 to 500, 100 by default.
              * @default 100
-             * @example 100
+             * @example 20
              */
             limit?: number;
         };
@@ -558,7 +558,7 @@ export interface components {
             /**
              * Format: date-time
              * @description When the action was stored, RFC 3339 in UTC.
-             * @example 2026-04-01T10:00:00Z
+             * @example 2026-04-14T08:10:00Z
              */
             earnedAt: string;
         };
@@ -592,7 +592,7 @@ export interface components {
             /**
              * Format: date-time
              * @description When the gift was bought, RFC 3339 in UTC.
-             * @example 2026-04-02T12:00:00Z
+             * @example 2026-04-14T08:20:00Z
              */
             boughtAt: string;
         };
@@ -621,12 +621,12 @@ export interface components {
             lastName?: string;
             /**
              * @description The points that the user can spend now, 0 or more, always whole.
-             * @example 350
+             * @example 200
              */
             points: number;
             /**
              * @description The level's place in the journey, 1 for the lowest.
-             * @example 1
+             * @example 2
              */
             level?: number;
             /**
@@ -638,7 +638,7 @@ export interface components {
             /**
              * Format: date-time
              * @description When the user was first connected, RFC 3339 in UTC.
-             * @example 2026-01-15T08:00:00Z
+             * @example 2026-04-14T08:00:00Z
              */
             createdAt: string;
             /** @description The actions that the user completed, newest first. That the call returns them is documented. */
@@ -682,7 +682,7 @@ export interface components {
             /**
              * @description How many entries to return at most, 1 to 500, 100 by default.
              * @default 100
-             * @example 100
+             * @example 20
              */
             limit?: number;
         };
@@ -711,12 +711,12 @@ export interface components {
             lastName?: string;
             /**
              * @description The points that the user can spend now, 0 or more, always whole.
-             * @example 350
+             * @example 200
              */
             points: number;
             /**
              * @description The level's place in the journey, 1 for the lowest.
-             * @example 1
+             * @example 2
              */
             level?: number;
             /**
@@ -728,7 +728,7 @@ export interface components {
             /**
              * Format: date-time
              * @description When the user was first connected, RFC 3339 in UTC.
-             * @example 2026-01-15T08:00:00Z
+             * @example 2026-04-14T08:00:00Z
              */
             createdAt: string;
         };
@@ -808,7 +808,7 @@ export interface components {
             /**
              * @description How many users to return on either side, 1 to 50, 5 by default. That there is such a number is documented, its name and range are inferred.
              * @default 5
-             * @example 5
+             * @example 2
              */
             n?: number;
         };
@@ -816,7 +816,7 @@ export interface components {
         RankedUser: {
             /**
              * @description The place in the ranking by points, 1 for the first.
-             * @example 17
+             * @example 3
              */
             rank: number;
             /**
@@ -831,7 +831,7 @@ export interface components {
             firstName?: string;
             /**
              * @description The points that the user can spend now, 0 or more, always whole.
-             * @example 350
+             * @example 200
              */
             points: number;
         };
@@ -844,7 +844,7 @@ export interface components {
             below: components["schemas"]["RankedUser"][];
             /**
              * @description How many users the whole ranking has, 1 or more.
-             * @example 240
+             * @example 4
              */
             total: number;
         };

@@ -301,7 +301,7 @@ export interface components {
         LangRequest: {
             /**
              * @description The language of the texts in the response, as a two-letter ISO 639-1 code in lower case. The program's own language if left out (the default is inferred).
-             * @example fr
+             * @example en
              */
             lang?: string;
         };
@@ -333,7 +333,7 @@ export interface components {
             title: string;
             /**
              * @description What the user has to do, for display, never empty.
-             * @example A present of points on your birthday.
+             * @example A present of miles on your birthday.
              */
             description?: string;
             /**
@@ -345,13 +345,13 @@ export interface components {
             /**
              * Format: uri
              * @description The address of a picture, absolute.
-             * @example https://images.example.com/picture.png
+             * @example https://images.example.com/coffee.png
              */
             imageUrl?: string;
             /**
              * Format: uri
              * @description Where the button leads inside the app, a URI with the scheme `apm`.
-             * @example apm://actions/birthdayReward
+             * @example apm://screen_challenges
              */
             deeplink?: string;
         };
@@ -359,7 +359,7 @@ export interface components {
         Level: {
             /**
              * @description The level's place in the journey, 1 for the lowest.
-             * @example 1
+             * @example 2
              */
             number: number;
             /**
@@ -385,7 +385,7 @@ export interface components {
             /**
              * Format: uri
              * @description The address of a picture, absolute.
-             * @example https://images.example.com/picture.png
+             * @example https://images.example.com/coffee.png
              */
             imageUrl?: string;
             /**
@@ -399,7 +399,7 @@ export interface components {
         Program: {
             /**
              * @description The partner's id, the `iss` of the request JWT, 1 to 255 characters.
-             * @example example-partner
+             * @example test-partner
              */
             partnerId: string;
             /**
@@ -525,12 +525,12 @@ export interface components {
             lastName?: string;
             /**
              * @description The points that the user can spend now, 0 or more, always whole.
-             * @example 350
+             * @example 200
              */
             points: number;
             /**
              * @description The level's place in the journey, 1 for the lowest.
-             * @example 1
+             * @example 2
              */
             level?: number;
             /**
@@ -542,7 +542,7 @@ export interface components {
             /**
              * Format: date-time
              * @description When the user was first connected, RFC 3339 in UTC.
-             * @example 2026-01-15T08:00:00Z
+             * @example 2026-04-14T08:00:00Z
              */
             createdAt: string;
         };
@@ -614,7 +614,7 @@ export interface components {
             dataConsentCode?: -1 | 0 | 1;
             /**
              * @description The language of the texts in the response, as a two-letter ISO 639-1 code in lower case. The program's own language if left out (the default is inferred).
-             * @example fr
+             * @example en
              */
             lang?: string;
             /**
@@ -658,12 +658,12 @@ export interface components {
             lastName?: string;
             /**
              * @description The points that the user can spend now, 0 or more, always whole.
-             * @example 350
+             * @example 200
              */
             points: number;
             /**
              * @description The level's place in the journey, 1 for the lowest.
-             * @example 1
+             * @example 2
              */
             level?: number;
             /**
@@ -675,7 +675,7 @@ export interface components {
             /**
              * Format: date-time
              * @description When the user was first connected, RFC 3339 in UTC.
-             * @example 2026-01-15T08:00:00Z
+             * @example 2026-04-14T08:00:00Z
              */
             createdAt: string;
             /**
@@ -733,7 +733,7 @@ export interface components {
             /**
              * @description How many entries to return at most, 1 to 500, 100 by default.
              * @default 100
-             * @example 100
+             * @example 20
              */
             limit?: number;
         };
@@ -767,7 +767,7 @@ export interface components {
             /**
              * Format: date-time
              * @description When the gift was bought, RFC 3339 in UTC.
-             * @example 2026-04-02T12:00:00Z
+             * @example 2026-04-14T08:20:00Z
              */
             boughtAt: string;
         };
@@ -826,7 +826,7 @@ export interface components {
             /**
              * Format: date-time
              * @description When the action was stored, RFC 3339 in UTC.
-             * @example 2026-04-01T10:00:00Z
+             * @example 2026-04-14T08:10:00Z
              */
             earnedAt: string;
         };
@@ -888,12 +888,12 @@ export interface components {
             param1?: string;
             /**
              * @description The day of the action as `dd/mm/yyyy`. Today, in UTC, when left out (the default is inferred).
-             * @example 24/12/2026
+             * @example 16/04/2026
              */
             date?: string;
             /**
              * @description The language of the texts in the response, as a two-letter ISO 639-1 code in lower case. The program's own language if left out (the default is inferred).
-             * @example fr
+             * @example en
              */
             lang?: string;
         };
@@ -911,13 +911,13 @@ export interface components {
             points: number;
             /**
              * @description The points that the user can spend now, 0 or more, always whole.
-             * @example 350
+             * @example 200
              */
             balance: number;
             /**
              * Format: date-time
              * @description When the action was stored, RFC 3339 in UTC.
-             * @example 2026-04-01T10:00:00Z
+             * @example 2026-04-14T08:10:00Z
              */
             earnedAt: string;
         };
@@ -980,12 +980,12 @@ export interface components {
             /**
              * @description How many entries to return at most, 1 to 500, 100 by default.
              * @default 100
-             * @example 100
+             * @example 20
              */
             limit?: number;
             /**
              * @description The language of the texts in the response, as a two-letter ISO 639-1 code in lower case. The program's own language if left out (the default is inferred).
-             * @example fr
+             * @example en
              */
             lang?: string;
         };
@@ -1029,7 +1029,7 @@ export interface components {
             /**
              * Format: uri
              * @description The address of a picture, absolute.
-             * @example https://images.example.com/picture.png
+             * @example https://images.example.com/coffee.png
              */
             imageUrl?: string;
         };
@@ -1080,7 +1080,7 @@ export interface components {
             points: number;
             /**
              * @description The points that the user can spend now, 0 or more, always whole.
-             * @example 350
+             * @example 200
              */
             balance: number;
             /**
@@ -1091,7 +1091,7 @@ export interface components {
             /**
              * Format: date-time
              * @description When the gift was bought, RFC 3339 in UTC.
-             * @example 2026-04-02T12:00:00Z
+             * @example 2026-04-14T08:20:00Z
              */
             boughtAt: string;
         };
@@ -1147,36 +1147,36 @@ export interface components {
             adId: string;
             /**
              * @description The headline, for display, never empty.
-             * @example Double points this week
+             * @example A present for your birthday
              */
             title: string;
             /**
              * @description The text below the headline, for display, never empty.
-             * @example Every action counts twice until Sunday.
+             * @example Your birthday is worth 100 miles.
              */
             text?: string;
             /**
              * Format: uri
              * @description The address of a picture, absolute.
-             * @example https://images.example.com/picture.png
+             * @example https://images.example.com/coffee.png
              */
             imageUrl?: string;
             /**
              * Format: uri
              * @description Where the button leads inside the app, a URI with the scheme `apm`.
-             * @example apm://actions/birthdayReward
+             * @example apm://screen_challenges
              */
             deeplink?: string;
             /**
              * Format: date-time
              * @description When to start showing it, RFC 3339 in UTC. At once if absent.
-             * @example 2026-04-06T00:00:00Z
+             * @example 2026-04-01T00:00:00Z
              */
             startsAt?: string;
             /**
              * Format: date-time
              * @description When to stop showing it, RFC 3339 in UTC. Never if absent.
-             * @example 2026-04-12T22:00:00Z
+             * @example 2026-04-30T22:00:00Z
              */
             endsAt?: string;
         };
