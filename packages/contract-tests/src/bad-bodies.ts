@@ -35,7 +35,8 @@ export function badBodies({ request }: Operation, { resolve }: Description): Bad
 
 function badValues(schema: Schema, items: Schema | undefined): [string, unknown][] {
   const { minimum, maximum, minLength, maxLength, pattern, minItems, maxItems, uniqueItems } = schema;
-  const values: [string, unknown][] = [['an object', { another: 'type' }]];
+  const values: [string, unknown][] =
+    schema.type === 'object' ? [['a text', 'another type']] : [['an object', { another: 'type' }]];
   if (schema.enum) values.push(['a value that is not listed', 'not-listed']);
   if (minimum !== undefined) values.push(['a number too small', minimum - 1]);
   if (maximum !== undefined) values.push(['a number too large', maximum + 1]);
