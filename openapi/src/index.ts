@@ -12,6 +12,7 @@ export {
   type Parameter,
   type Response,
   readDescription,
+  readDescriptionFile,
   type SubScheme,
 } from './description.ts';
 export type { Document, OperationNode, Schema, Server, Tag, TagGroup } from './document.ts';

@@ -1,15 +1,11 @@
 import type { Description } from '@appsmiles/openapi';
-import { compare } from './compare/compare.ts';
-import type { Locate } from './compare/recorder.ts';
+import { type CompareOptions, compare } from './compare/compare.ts';
 import type { Evidence } from './evidence/exchange.ts';
 import type { Drift } from './finding.ts';
 import { createCollector } from './observe/collect.ts';
 
 /** How evidence is compared. */
-export interface DriftOptions {
-  /** Finds the file and line of a part of the description. Default: none, so findings have neither. */
-  locate?: Locate;
-}
+export type DriftOptions = CompareOptions;
 
 /**
  * Compares evidence with a description, both ways. Evidence is read once and in order, so its size does not matter.
@@ -19,9 +15,9 @@ export interface DriftOptions {
 export async function findDrift(
   evidence: AsyncIterable<Evidence> | Iterable<Evidence>,
   description: Description,
-  { locate }: DriftOptions = {},
+  options: DriftOptions = {},
 ): Promise<Drift> {
   const { add, collected } = createCollector(description);
   for await (const piece of evidence) add(piece);
-  return compare(collected, description, locate);
+  return compare(collected, description, options);
 }

@@ -63,6 +63,8 @@ export interface FindingDetails {
   /** The schema that fits what was seen. */
   schema?: object;
   values?: unknown[];
+  /** The method of a path that the description lacks, in lower case. */
+  method?: string;
 }
 
 /** An inferred part of the description that evidence supports. */
@@ -99,4 +101,12 @@ export interface Drift {
   confirmed: Confirmed[];
   coverage: Coverage;
   problems: Problem[];
+  /** The parts that were seen, with the types of their values. For proposals; not reported. */
+  sightings: SeenPart[];
+}
+
+/** A part of the description that was seen in an operation. */
+export interface SeenPart {
+  pointer: Pointer;
+  types: readonly string[];
 }

@@ -52,7 +52,7 @@ test('finds what a response has and we lack, and what we have and it lacks', asy
     'field-missing response.data.user.createdAt: string (date-time), required → nothing (1/1)',
   ]);
   expect(await findings(getUser({}), getUser({ createdAt: undefined }))).toEqual([
-    'required response.data.user.createdAt: required → absent in 1 of 2 (1/2)',
+    'required response.data.user.createdAt: required → absent (1/2)',
   ]);
 });
 
@@ -70,7 +70,7 @@ test('finds another type, format, envelope and code', async () => {
     'type response.data.user.points: integer → string (1/1)',
   ]);
   expect(await findings(getUser({ createdAt: '15/01/2026' }))).toEqual([
-    'format response.data.user.createdAt: format date-time → values that break it, in 1 of 1 (1/1)',
+    'format response.data.user.createdAt: format date-time → values that break it (1/1)',
   ]);
   expect(await findings(getUser({}, { data: undefined, result: { user: {} } }))).toContain(
     'envelope x-envelope.data: data → result (1/1)',

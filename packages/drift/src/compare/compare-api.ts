@@ -1,8 +1,10 @@
 import type { Description, Placement } from '@appsmiles/openapi';
-import { type Collected, NONE, placementText } from '../observe/collect.ts';
+import { type Collected, NONE } from '../observe/collect.ts';
 import type { Sighting } from '../observe/observation.ts';
-import { shown, shownName } from '../observe/shown.ts';
+import { placementText } from '../observe/placement-text.ts';
+import { isPrefixShown, shownName } from '../observe/shown.ts';
 import type { Recorder } from './recorder.ts';
+import { schemaOf } from './schema-of.ts';
 
 /** Compares what is the same for all operations: paths that nobody described, the place of the JWT, the envelope. */
 export function compareApi(collected: Collected, description: Description, recorder: Recorder): void {
@@ -11,9 +13,15 @@ export function compareApi(collected: Collected, description: Description, recor
   compareEnvelope(collected, description, recorder);
 }
 
-function comparePaths({ unknown }: Collected, recorder: Recorder): void {
-  for (const [request, { count, places }] of unknown) {
-    const [method = '', path = ''] = request.split(' ');
+function comparePaths({ unknown, hosts, prefixes }: Collected, recorder: Recorder): void {
+  // The longest first: one may begin with another.
+  const known = [...prefixes.keys()].filter((prefix) => prefix !== '').sort((a, b) => b.length - a.length);
+  for (const [request, { count, places, ...found }] of unknown) {
+    // A browser also speaks with others: what they have is no matter of this API.
+    if (hosts.size > 0 && [...found.hosts].every((host) => !hosts.has(host))) continue;
+    const [method = '', whole = ''] = request.split(' ');
+    const prefix = known.find((one) => whole.startsWith(`${one}/`)) ?? '';
+    const path = whole.slice(prefix.length);
     recorder.add({
       kind: 'path-unknown',
       operationId: null,
@@ -26,7 +34,12 @@ function comparePaths({ unknown }: Collected, recorder: Recorder): void {
       aspect: 'presence',
       places,
       cure: `Add an operation for ${method} ${path}.`,
-      details: { pointer: ['paths'], name: path, values: [method.toLowerCase()] },
+      details: {
+        pointer: ['paths'],
+        name: path,
+        method: method.toLowerCase(),
+        schema: { request: schemaOf(found.request), data: schemaOf(found.data) },
+      },
     });
   }
 }
@@ -70,7 +83,7 @@ function describePlacement(placement: Placement): string {
   if (placement.in === 'query') return `query parameter ${shownName(placement.name)}`;
   if (placement.in === 'body') return `member ${shownName(placement.name)} of the body`;
   const { name, prefix = '' } = placement;
-  return `header ${shownName(name)}${prefix === '' ? '' : `, after "${shown(prefix)}"`}`;
+  return `header ${shownName(name)}${prefix === '' ? '' : `, after ${isPrefixShown(prefix) ? `"${prefix}"` : 'a text'}`}`;
 }
 
 const parts = ['code', 'message', 'data'] as const;
@@ -100,6 +113,7 @@ function compareEnvelope(collected: Collected, description: Description, recorde
     }
   }
   compareSuccess(collected, description, recorder);
+  compareCodeType(collected, description, recorder);
   const of = sum(envelope.code);
   for (const [name, { count, places }] of others) {
     recorder.add({
@@ -115,6 +129,26 @@ function compareEnvelope(collected: Collected, description: Description, recorde
       places,
       cure: `Ignore it, or describe ${shownName(name)} in the envelope.`,
       details: { pointer: ['x-envelope'], name },
+    });
+  }
+}
+
+function compareCodeType({ codeTypes }: Collected, { envelope, document }: Description, recorder: Recorder): void {
+  for (const [type, { count, places }] of codeTypes) {
+    if (type === 'integer') continue;
+    recorder.add({
+      kind: 'type',
+      operationId: null,
+      at: `response.${envelope.code}`,
+      expected: 'integer',
+      seen: type,
+      count,
+      of: sum(codeTypes),
+      schema: document['x-envelope'],
+      aspect: 'type',
+      places,
+      cure: `Read ${envelope.code} as ${type}.`,
+      details: { pointer: ['x-envelope', 'code'] },
     });
   }
 }
@@ -140,6 +174,6 @@ function compareSuccess({ successCodes }: Collected, { envelope, document }: Des
   });
 }
 
-function sum(sightings: Map<string, Sighting>): number {
+function sum(sightings: Map<unknown, Sighting>): number {
   return [...sightings.values()].reduce((total, { count }) => total + count, 0);
 }

@@ -29,6 +29,7 @@ export interface Side {
 export function compareField(field: Field, side: Side): void {
   const { observation, schema } = field;
   if (!schema || observation.count === 0) return;
+  side.recorder.sightings.push({ pointer: field.pointer, types: [...observation.types.keys()] });
   const isType = compareType(field, side);
   const isValue = compareValues(field, side);
   if (isType && isValue) side.recorder.confirm(field, side.operationId, schema);
@@ -69,7 +70,7 @@ function compareValues({ observation, schema = {}, at, pointer }: Field, { opera
       operationId,
       at,
       expected: `${keyword} ${Array.isArray(bound) ? bound.join(', ') : String(bound)}`,
-      seen: `values that break it, in ${fault.count} of ${observation.count}`,
+      seen: 'values that break it',
       count: fault.count,
       of: observation.count,
       schema,
@@ -89,6 +90,8 @@ function compareMembers(field: Field, side: Side): void {
   if (objects === 0) return;
   const unknown = [...observation.properties].filter(([name]) => !Object.hasOwn(properties, name));
   const missing = Object.keys(properties).filter((name) => !observation.properties.has(name));
+  // A map has free keys.
+  if (schema.additionalProperties) unknown.length = 0;
   const renames = findRenames(unknown, missing, (name) => propertyOf(properties, name, side.resolve));
   for (const [name, found] of unknown) {
     const old = renames.get(name);
@@ -192,7 +195,7 @@ function addOptional(
     operationId: side.operationId,
     at: `${at}.${name}`,
     expected: 'required',
-    seen: `absent in ${of - found.count} of ${of}`,
+    seen: 'absent',
     count: of - found.count,
     of,
     schema: member,

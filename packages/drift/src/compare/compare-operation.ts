@@ -1,22 +1,20 @@
 import { type Description, errorCodesOf, type Operation, type Response, type Schema } from '@appsmiles/openapi';
 import type { Pointer } from '../finding.ts';
-import type { Collected, OperationRecord } from '../observe/collect.ts';
+import type { OperationRecord } from '../observe/collect.ts';
 import type { Sighting } from '../observe/observation.ts';
 import { dataSchema, requestSchema } from '../observe/schemas.ts';
-import { shown, shownName } from '../observe/shown.ts';
+import { shownName } from '../observe/shown.ts';
 import { compareField } from './compare-fields.ts';
 import type { Recorder } from './recorder.ts';
 
 /** Compares one operation with what was seen of it. */
 export function compareOperation(
   record: OperationRecord,
-  { sources, exchanges }: Collected,
+  isListed: boolean,
   description: Description,
   recorder: Recorder,
 ): void {
   if (record.count === 0) {
-    // Traffic shows what is there, not what is not.
-    const isListed = exchanges > 0 && sources.some(({ isComplete }) => isComplete);
     if (isListed) addPathMissing(record.operation, description, recorder);
     return;
   }
@@ -25,6 +23,7 @@ export function compareOperation(
   compareStatuses(record, recorder);
   compareCodes(record, description, recorder);
   compareContentTypes(record, recorder);
+  compareSentTypes(record, recorder);
   compareBodies(record, description, recorder);
 }
 
@@ -95,7 +94,7 @@ function compareHeaders({ operation, headers, count: of }: OperationRecord, reco
       operationId: operation.operationId,
       at: `request header ${shownName(name)}`,
       expected: 'nothing',
-      seen: `sent in ${count} of ${of}`,
+      seen: 'sent',
       count,
       of,
       schema: undefined,
@@ -116,22 +115,52 @@ function compareContentTypes({ operation, contentTypes }: OperationRecord, recor
       operationId: operation.operationId,
       at: 'response header content-type',
       expected: 'application/json',
-      seen: shown(type),
+      seen: shownType(type),
       count,
       of,
       schema: { 'x-provenance': 'inferred' },
       aspect: 'type',
       places,
-      cure: `Describe the responses of ${operation.operationId} as ${shown(type)}.`,
+      cure: `Describe the responses of ${operation.operationId} as ${shownType(type)}.`,
       details: { pointer: pointerOf(operation, 'responses'), name: type },
     });
   }
 }
 
-function compareStatuses({ operation, statuses }: OperationRecord, recorder: Recorder): void {
+function compareSentTypes({ operation, sentTypes }: OperationRecord, recorder: Recorder): void {
+  for (const [type, { count, places }] of sentTypes) {
+    if (type === 'application/json' || type.endsWith('+json')) continue;
+    recorder.add({
+      kind: 'header',
+      operationId: operation.operationId,
+      at: 'request header content-type',
+      expected: 'application/json',
+      seen: shownType(type),
+      count,
+      of: sum(sentTypes),
+      schema: { 'x-provenance': 'inferred' },
+      aspect: 'type',
+      places,
+      cure: `Describe the requests of ${operation.operationId} as ${shownType(type)}.`,
+      details: { pointer: pointerOf(operation, 'requestBody'), name: type },
+    });
+  }
+}
+
+function shownType(type: string): string {
+  return /^(application|text|multipart|image)\/[a-z.+-]{1,40}$/.test(type) ? type : 'another type';
+}
+
+function compareStatuses({ operation, statuses, bareStatuses, foreign }: OperationRecord, recorder: Recorder): void {
   const of = sum(statuses);
-  for (const [status, { count, places }] of statuses) {
-    addStatus(operation, status, 'a response without a code', { count, places }, of, recorder);
+  for (const [status, sighting] of statuses) {
+    addStatus(operation, status, 'a response without a code', sighting, of, recorder);
+  }
+  const others = new Map([...bareStatuses, ...foreign]);
+  for (const [status, sighting] of others) {
+    // What a gateway sends by itself is compared by its status alone.
+    if (operation.responses.some((response) => response.status === status)) continue;
+    addStatus(operation, status, 'a response that is not of the API', sighting, sum(others), recorder);
   }
 }
 
@@ -143,6 +172,7 @@ function addStatus(
   of: number,
   recorder: Recorder,
   expected = 'not declared',
+  values: number[] = [],
 ): void {
   const declared = operation.responses.find((response) => response.status === status);
   recorder.add({
@@ -157,7 +187,7 @@ function addStatus(
     aspect: 'type',
     places,
     cure: `Declare ${status} for ${operation.operationId}.`,
-    details: { pointer: pointerOf(operation, 'responses'), name: status },
+    details: { pointer: pointerOf(operation, 'responses'), name: status, values },
   });
 }
 
@@ -204,6 +234,7 @@ function compareCodes(record: OperationRecord, description: Description, recorde
         sum(statuses),
         recorder,
         `code ${code} with HTTP ${expected.join(' or ')}`,
+        [code],
       );
     }
   }

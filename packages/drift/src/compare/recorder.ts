@@ -1,7 +1,7 @@
 import type { Provenance } from '@appsmiles/openapi';
 import type { Place } from '../evidence/exchange.ts';
-import type { Confirmed, Finding, Pointer } from '../finding.ts';
-import { shown } from '../observe/shown.ts';
+import type { Confirmed, Finding, Pointer, SeenPart } from '../finding.ts';
+import type { Privacy } from './privacy.ts';
 
 /** What part of a field a finding is about, as `x-provenance` tells them apart. */
 export type Aspect = 'name' | 'type' | 'presence' | 'meaning' | 'bounds';
@@ -30,21 +30,42 @@ export interface Recorder {
   carriers: Set<string>;
   findings: Finding[];
   confirmed: Confirmed[];
+  /** What was seen, for proposals. */
+  sightings: SeenPart[];
 }
 
 /** Creates a recorder. */
-export function createRecorder(locate: Locate = () => undefined): Recorder {
+export function createRecorder(privacy: Privacy, locate: Locate = () => undefined): Recorder {
+  const shownPlaces = (places: Place[]): Finding['evidence'] => places.slice(0, MOST_PLACES).map(privacy.place);
   const findings: Finding[] = [];
   const confirmed: Confirmed[] = [];
   return {
     carriers: new Set(),
     findings,
     confirmed,
+    sightings: [],
     add({ schema, aspect, places, ...draft }) {
       const provenance = schema ? provenanceOf(schema, aspect) : null;
       const { file = null, line = null } = locate(draft.details.pointer) ?? {};
       const weight = provenance === 'documented' ? 'alarm' : 'correction';
-      findings.push({ ...draft, provenance, weight, evidence: shownPlaces(places), file, line });
+      const { at, seen, cure, details } = draft;
+      const { name, schema: fitting } = details;
+      findings.push({
+        ...draft,
+        at: privacy.text(at),
+        seen: privacy.text(seen),
+        cure: privacy.text(cure),
+        provenance,
+        weight,
+        evidence: shownPlaces(places),
+        file,
+        line,
+        details: {
+          ...details,
+          ...(name !== undefined && { name: privacy.text(name) }),
+          ...(fitting && { schema: privacy.schema(fitting) }),
+        },
+      });
     },
     confirm({ observation, at, pointer }, operationId, schema) {
       const provenance = provenanceOf(schema, 'type');
@@ -74,9 +95,5 @@ export function provenanceOf(part: object, aspect: Aspect): Provenance | null {
   return aspects[aspect] ?? 'inferred';
 }
 
+/** How many places are reported: the first few. */
 const MOST_PLACES = 3;
-
-/** The first few places. The names in them were given by whoever made the evidence. */
-function shownPlaces(places: Place[]): Place[] {
-  return places.slice(0, MOST_PLACES).map(({ file, at }) => ({ file, at: shown(at) }));
-}

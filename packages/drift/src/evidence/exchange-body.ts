@@ -12,6 +12,6 @@ export function keptBody(body: string | undefined, place: Place): { body?: strin
 }
 
 /** A problem at a place. */
-export function problemAt({ file, at }: Place, message: string): Problem {
-  return { kind: 'problem', file, at, message };
+export function problemAt({ file, at, path }: Place, message: string): Problem {
+  return { kind: 'problem', file, at, ...(path === undefined ? {} : { path }), message };
 }

@@ -4,6 +4,8 @@ export interface Place {
   file: string;
   /** Where in the file, for a person: `log.entries[3]`, or `User › Get one › example "ok"`. */
   at: string;
+  /** The same without names that somebody gave: `item[0].item[2].response[1]`. */
+  path?: string;
 }
 
 /** A header or a query parameter, as it stands in the evidence. */

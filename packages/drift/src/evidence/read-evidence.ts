@@ -1,4 +1,5 @@
 import { dirname, resolve } from 'node:path';
+import { readDocument } from './document-file.ts';
 import type { Evidence, Problem, Source } from './exchange.ts';
 import { keptBody, problemAt } from './exchange-body.ts';
 import type { FoundFile } from './files.ts';
@@ -27,8 +28,8 @@ interface Reading {
 }
 
 /**
- * Reads evidence: collections of Postman v2.0, v2.1 and v3, HARs and saved responses; OpenAPI documents are only named. Each
- * file is recognised by what it holds. What cannot be read is a problem, and the rest is read.
+ * Reads evidence: collections of Postman v2.0, v2.1 and v3, HARs, saved responses and OpenAPI documents.
+ * Each file is recognised by what it holds. What cannot be read is a problem, and the rest is read.
  *
  * @param paths Files and folders.
  */
@@ -69,7 +70,7 @@ async function* readFile(found: FoundFile, reading: Reading): AsyncGenerator<Evi
   try {
     const what = found.kind === 'folder' ? { kind: 'folder' as const } : await recognise(file);
     if (what.kind === 'har') yield* readHar(file);
-    else if (what.kind === 'openapi') yield source(file, 'openapi');
+    else if (what.kind === 'openapi') yield* readDocument(file);
     else if (what.kind === 'response') yield* readResponse(found, what.text, reading);
     else if (what.kind === 'problem') yield what.problem;
     else if (what.kind !== 'environment') yield* readPostman(file, what, reading);

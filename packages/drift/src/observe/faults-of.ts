@@ -63,7 +63,9 @@ function fitsFormat(value: string, name: string): boolean {
   const format = (fullFormats as Record<string, unknown>)[name];
   if (format instanceof RegExp) return format.test(value);
   if (typeof format === 'function') return format(value) === true;
-  const validate = (format as { validate?: RegExp | ((text: string) => boolean) } | undefined)?.validate;
+  const { type, validate } = Object(format) as { type?: string; validate?: RegExp | ((text: string) => boolean) };
+  // int32 and its like are of numbers alone.
+  if (type === 'number') return true;
   if (validate instanceof RegExp) return validate.test(value);
   // A format that is not known says nothing (JSON Schema 2020-12, format annotation).
   return typeof validate === 'function' ? validate(value) : true;

@@ -7,9 +7,16 @@ const JWT = /eyJ[\w-]*\.[\w-]*\.[\w-]*/;
 const HIDDEN = /\[redacted\]|\{\{[^}]*\}\}/i;
 
 /** Where a request carries its JWT; `undefined` where none is seen. */
-export function findJwt({ url, request }: Exchange, body: unknown): Placement | undefined {
+export function findJwt({ url, request }: Exchange, body: unknown, ours?: Placement): Placement | undefined {
+  // Where the description says, it is: elsewhere may be a token that is a JWT too.
+  const own =
+    ours?.in === 'header' &&
+    request.headers.find(([name, value]) => name.toLowerCase() === ours.name && JWT.test(value));
+  if (own) return inHeader(own, JWT);
   for (const pattern of [JWT, HIDDEN]) {
-    const header = request.headers.find(([name, value]) => pattern.test(value) && (pattern === JWT || mayCarry(name)));
+    const header = request.headers.find(
+      ([name, value]) => !/^cookie$/i.test(name) && pattern.test(value) && (pattern === JWT || mayCarry(name)),
+    );
     if (header) return inHeader(header, pattern);
     const parameter = [...new URLSearchParams(url.split('?')[1] ?? '')].find(([, value]) => pattern.test(value));
     if (parameter && (pattern === JWT || mayCarry(parameter[0]))) return { in: 'query', name: parameter[0] };

@@ -52,8 +52,9 @@ export function createObservation(): Observation {
 /** Counts one more sighting. */
 export function sight(sighting: Sighting, place: Place): void {
   sighting.count += 1;
-  const { file, at } = place;
-  if (sighting.places.length < MOST_PLACES) sighting.places.push({ file, at });
+  if (sighting.places.length >= MOST_PLACES) return;
+  const { file, at, path } = place;
+  sighting.places.push(path === undefined ? { file, at } : { file, at, path });
 }
 
 /** Counts one more sighting of something that has a name. */

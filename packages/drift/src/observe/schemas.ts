@@ -22,3 +22,13 @@ export function dataSchema(
   const node = success && resolve<Schema>(success.schema).properties?.[data];
   return node && resolve<Schema>(node);
 }
+
+/** The members that any response of an operation has, whatever they stand for. */
+export function memberNames({ responses }: Operation, resolve: Description['resolve']): string[] {
+  return responses.flatMap(({ schema }) => Object.keys(resolve<Schema>(schema).properties ?? {}));
+}
+
+/** Whether every response of an operation must have a member. */
+export function isRequired({ responses }: Operation, name: string, resolve: Description['resolve']): boolean {
+  return responses.every(({ schema }) => resolve<Schema>(schema).required?.includes(name));
+}

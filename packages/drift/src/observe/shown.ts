@@ -22,17 +22,28 @@ export function shownName(name: string): string {
   return /^[\p{L}_$][\w$.-]{0,63}$/u.test(name) ? shown(name) : '[hidden]';
 }
 
-/** A path with its segments as programs use them; of others, such as ids, nothing is shown. */
-export function shownPath(path: string): string {
+/** A path with its segments where they are plain words; of others, such as ids and names, nothing is shown. */
+export function shownPath(path: string, isPlain: (text: string) => boolean): string {
   return path
     .split('/')
-    .map((segment) =>
-      segment === '' || /^[A-Za-z_][\w-]{0,40}(\.[a-z]{1,5})?$/.test(segment) ? shown(segment) : '{id}',
-    )
+    .map((segment) => (segment === '' || (/^[A-Za-z_][\w.-]*$/.test(segment) && isPlain(segment)) ? segment : '{id}'))
     .join('/');
+}
+
+/** Whether a request without an operation fetches what is no API: a page, a script, a picture. */
+export function isPageOrFile(path: string, contentType: string): boolean {
+  return (
+    /\.(html?|js|mjs|css|map|png|jpe?g|gif|svg|ico|webp|avif|woff2?|ttf|txt|webmanifest|mp4|pdf)$/i.test(path) ||
+    /^(text\/(html|css|javascript)|image\/|font\/|video\/|audio\/|application\/(javascript|wasm))/.test(contentType)
+  );
 }
 
 /** Whether a name or a listed value is shown as it is. */
 export function isNameShown(name: string): boolean {
   return shownName(name) === name;
+}
+
+/** Whether what stands before a JWT is shown: the name of a scheme, not a part of a cookie or of a sentence. */
+export function isPrefixShown(prefix: string): boolean {
+  return /^[A-Za-z]{0,16}[ :=]{0,2}$/.test(prefix);
 }

@@ -35,7 +35,7 @@ export function addEnvelope(finding: Finding, plan: Plan): void {
 }
 
 /** The schemas of all responses, each once. */
-function responseSchemas({ description: { operations, document } }: Plan): (string | number)[][] {
+export function responseSchemas({ description: { operations, document } }: Plan): (string | number)[][] {
   const found = new Map<string, (string | number)[]>();
   for (const { path, method, responses } of operations) {
     for (const { status } of responses) {

@@ -1,48 +1,85 @@
 import type { OverlayAction, Schema } from '@appsmiles/openapi';
-import type { Finding } from '../finding.ts';
+import type { Finding, Pointer } from '../finding.ts';
 import { isNameShown } from '../observe/shown.ts';
+import { responseSchemas } from './api-actions.ts';
+import { capital, describe } from './described.ts';
 import { marks, type Plan, reasonOf } from './plan.ts';
 import { jsonPath, type Keys, keysOf, literal, nodeAt, schemaKeysOf } from './target.ts';
 
 /** Adds what a finding about a field asks for. */
-export function addFieldActions(finding: Finding, plan: Plan): void {
+export function addFieldActions(finding: Finding, all: readonly Finding[], plan: Plan): void {
   const { kind } = finding;
-  if (kind === 'field-unknown') addField(finding, plan);
+  if (kind === 'field-unknown') addField(finding, all, plan);
   if (kind === 'field-renamed') renameField(finding, plan);
-  if (kind === 'field-missing') removeField(finding, plan);
+  // Another operation may have the field, where both have the schema in common.
+  if (kind === 'field-missing' && isSeen(finding.details.pointer, plan)) makeOptional(finding, plan);
+  else if (kind === 'field-missing') removeField(finding, plan);
   if (kind === 'required') makeOptional(finding, plan);
 }
 
-function addField(finding: Finding, plan: Plan): void {
-  const { details, count, of } = finding;
+function addField(finding: Finding, all: readonly Finding[], plan: Plan): void {
+  const { details } = finding;
   const { name = '', schema = {}, pointer } = details;
-  if (!isNameShown(name) || pointer[0] !== 'paths') return;
-  const parent = schemaKeysOf(plan.description.document, pointer.slice(0, -1));
-  const isAlways = count === of && of > 1;
-  const update = {
-    properties: { [name]: { ...describedSchema(schema as Schema, plan), ...seenIn(finding, plan) } },
-    ...(isAlways && { required: [name] }),
-  };
-  plan.add(`add ${jsonPath(parent)} ${name}`, [{ target: jsonPath(parent), description: reasonOf(finding), update }]);
+  if (!isNameShown(name)) return;
+  if (pointer[0] !== 'paths') {
+    addToEnvelope(finding, plan);
+    return;
+  }
+  const { document } = plan.description;
+  const parent = parentOf(finding, plan);
+  const same = all.filter((one) => one.details.name === name && parentOf(one, plan) === parent);
+  // Only where every operation with this schema always had it.
+  const isAlways = same.every(({ count, of }) => count === of) && same.length >= (plan.seen.get(parent)?.length ?? 1);
+  const isSent = pointer.includes('requestBody');
+  const owner = schemaKeysOf(document, pointer.slice(0, -1)).at(-1);
+  const text = `Not in the description: seen in ${finding.count} of ${finding.of}, ${plan.date}.`;
+  const described = describe(mergedSchema(same) ?? schema, `${capital(String(owner))}${capital(name)}`, plan, {
+    isSent,
+    text,
+  });
+  const key = `add ${parent} ${name}`;
+  const { components } = described;
+  plan.add(key, [
+    ...(Object.keys(components).length > 0 ? [{ target: '$.components.schemas', update: components }] : []),
+    {
+      target: parent,
+      description: reasonOf(finding),
+      update: {
+        properties: { [name]: { ...described.schema, ...marks(plan) } },
+        ...(isAlways && finding.of > 1 && { required: [name] }),
+      },
+    },
+  ]);
 }
 
-function seenIn({ count, of }: Finding, { date }: Plan): { description: string } {
-  return { description: `Not in the description: seen in ${count} of ${of}, ${date}.` };
+/** The schema of a field that several operations have: that of the first, if their types are the same. */
+function mergedSchema(findings: readonly Finding[]): Schema | undefined {
+  const [first, ...others] = findings.map(({ details }) => details.schema as Schema);
+  if (!first) return undefined;
+  const types = new Set([first, ...others].flatMap(({ type }) => type ?? []));
+  if (types.size <= 1) return first;
+  if (types.has('number')) types.delete('integer');
+  return types.size === 1 ? { type: [...types][0] as string } : { type: [...types] };
 }
 
-/** A schema with the marks of evidence on all its parts, and without names that may say who somebody is. */
-export function describedSchema(schema: Schema, plan: Plan): Schema {
-  const { properties, required, items } = schema;
-  const shown = Object.entries(properties ?? {}).filter(([name]) => isNameShown(name));
-  return {
-    ...schema,
-    ...(properties && {
-      properties: Object.fromEntries(shown.map(([name, member]) => [name, describedSchema(member as Schema, plan)])),
-    }),
-    ...(required && { required: required.filter(isNameShown) }),
-    ...(items && { items: describedSchema(items as Schema, plan) }),
-    ...marks(plan),
-  };
+function parentOf({ details }: Finding, { description: { document } }: Plan): string {
+  return jsonPath(schemaKeysOf(document, details.pointer.slice(0, -1)));
+}
+
+function isSeen(pointer: Pointer, { seen, description: { document } }: Plan): boolean {
+  return seen.has(jsonPath(keysOf(document, pointer)));
+}
+
+/** Adds a member to all responses, since it stands beside code, message and data. */
+function addToEnvelope(finding: Finding, plan: Plan): void {
+  const { name = '' } = finding.details;
+  for (const keys of responseSchemas(plan)) {
+    const target = jsonPath(keys);
+    const member = { description: 'A member beside the envelope’s.', ...marks(plan) };
+    plan.add(`add ${target} ${name}`, [
+      { target, description: reasonOf(finding), update: { properties: { [name]: member } } },
+    ]);
+  }
 }
 
 /** The object schema that has a property, and the property itself, by the keys of both. */
@@ -59,6 +96,14 @@ function renameField(finding: Finding, plan: Plan): void {
   const old = String(pointer.at(-1));
   const node = nodeAt(document, property) as object;
   const target = jsonPath(owner);
+  if (isSeen(pointer, plan)) {
+    // Another operation has the old name: both are there, neither is required.
+    plan.add(`rename ${jsonPath(property)}`, [
+      { target, description: reasonOf(finding), update: { properties: { [name]: { ...node, ...marks(plan) } } } },
+      ...requiredActions(nodeAt(document, owner), owner, old),
+    ]);
+    return;
+  }
   plan.add(`rename ${jsonPath(property)}`, [
     { target, description: reasonOf(finding), update: { properties: { [name]: { ...node, ...marks(plan) } } } },
     { target: jsonPath(property), remove: true },
@@ -77,7 +122,8 @@ function removeField(finding: Finding, plan: Plan): void {
 
 function makeOptional(finding: Finding, plan: Plan): void {
   const { document } = plan.description;
-  const owner = schemaKeysOf(document, finding.details.pointer.slice(0, -1));
+  const { pointer } = finding.details;
+  const owner = schemaKeysOf(document, pointer.slice(0, pointer.indexOf('required') > 0 ? -1 : -2));
   const name = String(finding.details.name);
   const [action] = requiredActions(nodeAt(document, owner), owner, name);
   if (action) plan.add(`optional ${action.target}`, [{ ...action, description: reasonOf(finding) }]);

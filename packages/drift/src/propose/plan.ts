@@ -1,5 +1,6 @@
 import type { Description, OverlayAction } from '@appsmiles/openapi';
-import type { Finding } from '../finding.ts';
+import type { Finding, SeenPart } from '../finding.ts';
+import { jsonPath, keysOf, schemaKeysOf } from './target.ts';
 
 /** A list of actions that grows, and the description that they change. */
 export interface Plan {
@@ -7,18 +8,34 @@ export interface Plan {
   /** When the evidence was read, such as `2026-11-26`. */
   date: string;
   actions: OverlayAction[];
+  /** By where a part really stands, as a JSONPath, the types of the values that operations had there, one list for each operation. */
+  seen: ReadonlyMap<string, (readonly string[])[]>;
+  /** Names of components and operations that are new. */
+  taken: Set<string>;
   /** Adds actions that one finding asks for, unless another has asked for the same. */
   add(key: string, actions: OverlayAction[]): void;
 }
 
 /** Creates an empty plan. */
-export function createPlan(description: Description, date: string): Plan {
+export function createPlan(description: Description, date: string, sightings: readonly SeenPart[]): Plan {
+  const seen = new Map<string, (readonly string[])[]>();
+  for (const { pointer, types } of sightings) {
+    // Of an object, where its schema stands: several operations may share it.
+    const keys = jsonPath(
+      types.includes('object') ? schemaKeysOf(description.document, pointer) : keysOf(description.document, pointer),
+    );
+    seen.set(keys, [...(seen.get(keys) ?? []), types]);
+    const own = jsonPath(keysOf(description.document, pointer));
+    if (own !== keys) seen.set(own, [...(seen.get(own) ?? []), types]);
+  }
   const known = new Set<string>();
   const actions: OverlayAction[] = [];
   return {
     description,
     date,
     actions,
+    seen,
+    taken: new Set(),
     add(key, more) {
       if (known.has(key)) return;
       known.add(key);

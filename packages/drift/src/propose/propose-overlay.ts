@@ -5,6 +5,7 @@ import { addEnvelope, addPlacement } from './api-actions.ts';
 import { addConfirmed } from './confirm-actions.ts';
 import { addFieldActions } from './field-actions.ts';
 import { addOperationActions } from './operation-actions.ts';
+import { addPath } from './path-actions.ts';
 import { createPlan, type Plan } from './plan.ts';
 import { addValueActions } from './value-actions.ts';
 
@@ -14,17 +15,18 @@ import { addValueActions } from './value-actions.ts';
  * @param date when the evidence was read; default today
  */
 export function proposeOverlay(drift: Drift, description: Description, date: string = today()): string {
-  const plan = createPlan(description, date);
+  const plan = createPlan(description, date, drift.sightings);
   const { findings } = drift;
   const of = (...kinds: Kind[]): Finding[] => findings.filter(({ kind }) => kinds.includes(kind));
   for (const confirmed of drift.confirmed) addConfirmed(confirmed, plan);
   addValues(of('type', 'format', 'value'), plan);
-  for (const finding of of('field-unknown', 'field-renamed', 'field-missing', 'required'))
-    addFieldActions(finding, plan);
+  const fields = of('field-unknown', 'field-renamed', 'field-missing', 'required');
+  for (const finding of fields) addFieldActions(finding, fields, plan);
   // Before operations move, because their targets are where they stand now.
   for (const finding of of('error-code', 'status', 'header')) addOperationActions(finding, plan);
   addPlacement(of('jwt-placement'), plan);
   for (const finding of of('envelope')) addEnvelope(finding, plan);
+  for (const finding of of('path-unknown')) addPath(finding, plan);
   for (const finding of of('method', 'path-missing')) addOperationActions(finding, plan);
   const overlay: Overlay = {
     overlay: '1.1.0',

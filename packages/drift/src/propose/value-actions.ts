@@ -1,7 +1,8 @@
 import type { Schema } from '@appsmiles/openapi';
 import type { Finding } from '../finding.ts';
+import { type JsonType, takesType } from '../observe/observation.ts';
 import { isNameShown } from '../observe/shown.ts';
-import { describedSchema } from './field-actions.ts';
+import { describe } from './described.ts';
 import { marks, type Plan, reasonOf } from './plan.ts';
 import { jsonPath, keysOf, nodeAt } from './target.ts';
 
@@ -32,7 +33,11 @@ export function addValueActions(findings: Finding[], plan: Plan): void {
 function adapted(schema: Schema, { kind, count, of, details }: Finding, plan: Plan): Schema {
   const { name = '', values = [] } = details;
   const seen = (details.schema ?? {}) as Schema;
-  if (kind === 'type') return withType(schema, seen, count === of, plan);
+  if (kind === 'type') {
+    const all = plan.seen.get(jsonPath(keysOf(plan.description.document, details.pointer))) ?? [];
+    const isElsewhere = all.flat().some((type) => takesType(schema.type, type as JsonType));
+    return withType(schema, seen, count === of && !isElsewhere, plan);
+  }
   const { [name as keyof Schema]: bound, ...rest } = schema;
   if (!Array.isArray(bound)) return rest;
   // A list of values goes on to be one, if all of the new ones can be shown.
@@ -47,7 +52,20 @@ function adapted(schema: Schema, { kind, count, of, details }: Finding, plan: Pl
 function withType(schema: Schema, seen: Schema, isNeverOurs: boolean, plan: Plan): Schema {
   const { description, examples: _examples, ...rest } = schema;
   const text = description === undefined ? {} : { description };
-  if (isNeverOurs) return { ...text, ...describedSchema(seen, plan) };
+  if (isNeverOurs) {
+    const { schema: described, components } = describe(
+      seen,
+      'Value',
+      plan,
+      text.description ? { text: text.description } : {},
+    );
+    if (Object.keys(components).length > 0) {
+      plan.add(`components ${Object.keys(components).join()}`, [
+        { target: '$.components.schemas', update: components },
+      ]);
+    }
+    return described as Schema;
+  }
   const types = [...new Set([schema.type ?? [], seen.type ?? []].flat())];
   return { ...rest, ...text, type: types.length === 1 ? (types[0] as string) : types };
 }

@@ -12,7 +12,7 @@ test.each([
 ] as const)('%s holds the traffic', async (_, name, format) => {
   const evidence = await readAll([trafficFile(name)], format === 'har' ? {} : { environments });
   const exchanges = only(evidence, 'exchange').filter(({ response }) => response);
-  expect(exchanges.map(({ kind: _kind, file: _file, at: _at, ...message }) => message)).toEqual(traffic);
+  expect(exchanges.map(({ kind: _kind, file: _file, at: _at, path: _path, ...message }) => message)).toEqual(traffic);
   expect(only(evidence, 'source')).toEqual([
     { kind: 'source', file: trafficFile(name), isComplete: format !== 'har', format },
   ]);
@@ -25,7 +25,11 @@ test.each(['v2.0.postman_collection.json', 'v2.1.postman_collection.json', 'v3/L
     const evidence = await readAll([trafficFile(name)], { environments });
     const requests = only(evidence, 'exchange').filter(({ response }) => !response);
     const [token, user, , gifts] = traffic.map(({ response: _, ...message }) => message);
-    expect(requests.map(({ kind: _kind, file: _file, at: _at, ...message }) => message)).toEqual([token, user, gifts]);
+    expect(requests.map(({ kind: _kind, file: _file, at: _at, path: _path, ...message }) => message)).toEqual([
+      token,
+      user,
+      gifts,
+    ]);
     expect(only(evidence, 'placement').map(({ placement, at }) => ({ placement, at }))).toEqual([
       {
         placement: { in: 'header', name: 'Authorization', prefix: 'Bearer ' },

@@ -83,11 +83,26 @@ test('a folder of saved responses is one source, and names the files that tell n
   ]);
 });
 
-test('an OpenAPI document is only named, and its parts are no problem', async () => {
+test('an OpenAPI document is read with its parts, which are no problem by themselves', async () => {
   const api = join(folder, 'api');
   await mkdir(api);
-  await writeFile(join(api, 'openapi.yaml'), 'openapi: 3.1.0\ninfo:\n  title: T\npaths: {}\n');
-  await writeFile(join(api, 'Gift.yaml'), 'type: object\n');
+  const schema = '{ $ref: Gift.yaml }';
+  const response = `{ '200': { content: { application/json: { schema: ${schema} } } } }`;
+  await writeFile(join(api, 'openapi.yaml'), `openapi: 3.1.0\npaths: { /gift: { get: { responses: ${response} } } }\n`);
+  await writeFile(
+    join(api, 'Gift.yaml'),
+    'type: object\nrequired: [giftId]\nproperties: { giftId: { type: string } }\n',
+  );
   const file = join(api, 'openapi.yaml');
-  expect(await readAll([api])).toEqual([{ kind: 'source', file, isComplete: true, format: 'openapi' }]);
+  const [source, ...exchanges] = await readAll([api]);
+  expect(source).toEqual({ kind: 'source', file, isComplete: true, format: 'openapi' });
+  expect(only(exchanges, 'exchange').map(({ response: { body } = {} }) => body)).toContain('{"giftId":"text"}');
+  expect(only(exchanges, 'problem')).toEqual([]);
+});
+
+test('an OpenAPI document that refers to the network is read without it', async () => {
+  const file = join(folder, 'far.yaml');
+  await writeFile(file, "openapi: 3.1.0\npaths: { /gift: { $ref: 'http://127.0.0.1:1/gift.yaml' } }\n");
+  const [problem] = only(await readAll([file]), 'problem');
+  expect(problem?.message).toMatch(/^Not all files that the document refers to/);
 });

@@ -9,7 +9,9 @@ import { variablesOf } from './variables.ts';
 /** Reads the requests of a collection v2.0 or v2.1, whatever the depth of its folders is. */
 export function* readCollection(file: string, collection: Unknown): Generator<Item | Problem> {
   const root: Scope = { ...scopeOf(file, collection), name: '' };
-  const open: { scope: Scope; items: Iterator<Unknown> }[] = [{ scope: root, items: itemsOf(collection) }];
+  const open: { scope: Scope; items: Iterator<Unknown>; index: number }[] = [
+    { scope: root, items: itemsOf(collection), index: 0 },
+  ];
   let count = 0;
   for (let top = open.at(-1); top; top = open.at(-1)) {
     const { value, done } = top.items.next();
@@ -17,16 +19,18 @@ export function* readCollection(file: string, collection: Unknown): Generator<It
       open.pop();
       continue;
     }
-    const scope = scopeOf(file, value, top.scope);
+    const path = [top.scope.path, `item[${top.index}]`].filter(Boolean).join('.');
+    top.index += 1;
+    const scope = scopeOf(file, value, top.scope, path);
     if (Array.isArray(own(value, 'item'))) {
-      open.push({ scope, items: itemsOf(value) });
+      open.push({ scope, items: itemsOf(value), index: 0 });
       continue;
     }
     count += 1;
     try {
       yield readItem(file, value, scope);
     } catch {
-      yield problemAt({ file, at: placeOf(scope) }, 'The request is not what Postman writes, and was left out.');
+      yield problemAt({ file, at: placeOf(scope), path }, 'The request is not what Postman writes, and was left out.');
     }
   }
   if (count === 0) yield problemAt({ file, at: 'item' }, 'The collection has no requests.');
@@ -36,16 +40,21 @@ function itemsOf(group: Unknown): Iterator<Unknown> {
   return recordsOf(own(group, 'item')).values();
 }
 
-function scopeOf(file: string, group: Unknown, parent?: Scope): Scope {
+function scopeOf(file: string, group: Unknown, parent?: Scope, path?: string): Scope {
   const request = own(group, 'request');
   const scope: Scope = {
     ...(parent ? { parent } : {}),
     name: textOf(own(group, 'name')) ?? '(unnamed)',
+    ...(path === undefined ? {} : { path }),
     auth: isRecord(request) ? undefined : readAuth(own(group, 'auth')),
     variables: variablesOf(own(group, 'variable')),
     scripts: [],
   };
-  scope.scripts = scriptsOf(group, () => ({ file, at: parent ? placeOf(scope) : 'the collection' }));
+  scope.scripts = scriptsOf(group, () => ({
+    file,
+    at: parent ? placeOf(scope) : 'the collection',
+    ...(path === undefined ? {} : { path }),
+  }));
   return scope;
 }
 
@@ -61,15 +70,17 @@ function scriptsOf(group: Unknown, place: () => Place): Script[] {
 
 function readItem(file: string, item: Unknown, scope: Scope): Item | Problem {
   const at = placeOf(scope);
+  const { path = '' } = scope;
   const profile = own(item, 'protocolProfileBehavior');
   const request = readRequest(own(item, 'request'), profile);
-  if (!request) return problemAt({ file, at }, 'The request has no URL and was left out.');
-  const responses = recordsOf(own(item, 'response')).map((response): SavedResponse => {
+  if (!request) return problemAt({ file, at, path }, 'The request has no URL and was left out.');
+  const responses = recordsOf(own(item, 'response')).map((response, index): SavedResponse => {
     const name = textOf(own(response, 'name'));
     const body = textOf(own(response, 'body'));
     return {
       file,
       at: `${at} › example ${JSON.stringify(name ?? '')}`,
+      path: `${path}.response[${index}]`,
       request: readRequest(own(response, 'originalRequest'), profile),
       response: {
         // Postman's own mock sends an example without a code as 200.
@@ -79,5 +90,5 @@ function readItem(file: string, item: Unknown, scope: Scope): Item | Problem {
       },
     };
   });
-  return { kind: 'item', file, at, scope, request, responses };
+  return { kind: 'item', file, at, path, scope, request, responses };
 }

@@ -36,13 +36,14 @@ function* exchange(
   {
     file,
     at,
+    path,
     request,
     response,
   }: Place & { request?: UnresolvedRequest | undefined; response?: SavedResponse['response'] },
   resolve: Resolve,
   unresolved: Set<string>,
 ): Generator<Exchange | Problem> {
-  const place = { file, at };
+  const place: Place = { file, at, ...(path === undefined ? {} : { path }) };
   const sent = request ?? item.request;
   // The original request of an example has no authorization of its own.
   const { headers, query } = authParts(effectiveAuth(sent.auth ?? item.request.auth, item.scope), resolve);

@@ -16,6 +16,8 @@ export interface Script extends Place {
 export interface Scope {
   parent?: Scope;
   name: string;
+  /** Where it stands in its file, as indexes. */
+  path?: string;
   auth?: Auth | undefined;
   variables: Map<string, string>;
   scripts: Script[];

@@ -29,7 +29,7 @@ export function createPlacementFinder(): FindPlacements {
         effects = known;
       }
       variables = effects.variables;
-      const place = { file: script.file, at: inScript(script) };
+      const place = inScript(script);
       found.push(...effects.placements.map((placement) => ({ ...placement, place })));
     }
     found.push(...inRequest(item, variables, resolve).map((placement) => ({ ...placement, place: item })));
@@ -40,13 +40,15 @@ export function createPlacementFinder(): FindPlacements {
       // A signature may be sent beside the JWT: what is surest counts.
       if (rank < highest || said.has(text)) continue;
       said.add(text);
-      yield { kind: 'placement', file: place.file, at: place.at, placement: resolved };
+      const { file, at, path } = place;
+      yield { kind: 'placement', file, at, ...(path === undefined ? {} : { path }), placement: resolved };
     }
   };
 }
 
-function inScript({ at }: Place, line = ''): string {
-  return [at, 'pre-request script', ...(line ? [line] : [])].join(' › ');
+function inScript({ file, at, path }: Place, line = ''): Place {
+  const rest = ['pre-request script', ...(line ? [line] : [])].join(' › ');
+  return { file, at: `${at} › ${rest}`, ...(path === undefined ? {} : { path: `${path} ${rest}` }) };
 }
 
 function effectsOf(script: Script, known: ReadonlyMap<string, Parts>): ScriptEffects & { problem?: Problem } {
@@ -54,7 +56,7 @@ function effectsOf(script: Script, known: ReadonlyMap<string, Parts>): ScriptEff
     return readScript(script.code, known);
   } catch (error) {
     if (!(error instanceof UnreadableError)) throw error;
-    const problem = problemAt({ file: script.file, at: inScript(script, error.at) }, error.message);
+    const problem = problemAt(inScript(script, error.at), error.message);
     return { placements: [], variables: known, problem };
   }
 }
