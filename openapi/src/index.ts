@@ -23,6 +23,7 @@ export {
   type Aspect,
   type AspectProvenance,
   aspects,
+  boundsOf,
   type Provenance,
   type ProvenanceWord,
   provenanceText,

@@ -1,10 +1,15 @@
 import { startMock, testPartner } from '@appsmiles/cli';
+import { type Description, OverlayError, readDescriptionFile } from '@appsmiles/openapi';
 import { Command } from 'commander';
 import type { Server } from './caller.ts';
 import { runSuite } from './suite.ts';
 import { formatTable } from './table.ts';
 
-const { server: url, allowWrites } = new Command('npm run contract --')
+const {
+  server: url,
+  allowWrites,
+  overlay = [],
+} = new Command('npm run contract --')
   .description(
     'Checks whether a server keeps to the description; starts the mock and checks that when no server is given.',
   )
@@ -13,21 +18,40 @@ const { server: url, allowWrites } = new Command('npm run contract --')
     'base URL; APPSMILES_PARTNER and APPSMILES_SECRET say who calls, APPSMILES_USER_TOKEN for whom',
   )
   .option('--allow-writes', 'also call what stores, buys, connects, logs out and deletes', false)
+  .option(
+    '--overlay <file>',
+    'an overlay that says what is different in your deployment; may be repeated',
+    (file: string, before: string[] = []) => [...before, file],
+  )
   .addHelpText('after', '\nExample: npm run contract -- --server https://api-sandbox.appsmiles.eu/2.0')
   .parse()
-  .opts<{ server?: string; allowWrites: boolean }>();
+  .opts<{ server?: string; allowWrites: boolean; overlay?: string[] }>();
 
-async function check(server: Server): Promise<void> {
-  const results = await runSuite(server);
+async function check(server: Server, description: Description): Promise<void> {
+  const results = await runSuite(server, description);
   console.log(formatTable(results));
   if (results.some(({ faults }) => faults.length > 0)) process.exitCode = 1;
 }
 
-if (url === undefined) {
-  const mock = await startMock();
-  await check({ url: mock.url, ...testPartner, allowWrites: true, isMock: true });
+/** The description with the overlays; `undefined` where one can't be applied, which is said. */
+function descriptionOf(overlays: string[]): Description | undefined {
+  try {
+    return readDescriptionFile(undefined, overlays);
+  } catch (error) {
+    if (!(error instanceof OverlayError)) throw error;
+    console.error(error.message);
+    process.exitCode = 2;
+    return undefined;
+  }
+}
+
+async function checkMock(description: Description): Promise<void> {
+  const mock = await startMock({ description });
+  await check({ url: mock.url, ...testPartner, allowWrites: true, isMock: true }, description);
   await mock.close();
-} else {
+}
+
+async function checkServer(base: string, description: Description): Promise<void> {
   const {
     APPSMILES_PARTNER: partnerId,
     APPSMILES_SECRET: partnerSecret,
@@ -36,8 +60,12 @@ if (url === undefined) {
   if (!partnerId || !partnerSecret) {
     console.error('Set APPSMILES_PARTNER and APPSMILES_SECRET to the credentials of the partner who calls.');
     process.exitCode = 2;
-  } else {
-    const base = url.replace(/\/$/, '');
-    await check({ url: base, partnerId, partnerSecret, allowWrites, isMock: false, ...(userToken && { userToken }) });
+    return;
   }
+  const caller = { partnerId, partnerSecret, ...(userToken && { userToken }) };
+  await check({ url: base, ...caller, allowWrites, isMock: false }, description);
 }
+
+const description = descriptionOf(overlay);
+if (description && url === undefined) await checkMock(description);
+else if (description && url !== undefined) await checkServer(url.replace(/\/$/, ''), description);

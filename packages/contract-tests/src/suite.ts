@@ -19,8 +19,7 @@ export interface Result {
 }
 
 /** Runs all checks against a server, one operation after the other. */
-export async function runSuite(server: Server): Promise<Result[]> {
-  const description = readDescription();
+export async function runSuite(server: Server, description: Description = readDescription()): Promise<Result[]> {
   const caller = createCaller(server, description);
   const validation = createValidation(description);
   const results: Result[] = [];

@@ -57,7 +57,7 @@ const outputs = [
   'docs/diagrams/frontend-workflow.gen.svg',
   'docs/diagrams/backend-workflow.gen.svg',
   'docs/diagrams/jwt-anatomy.gen.svg',
-  ...['openapi', ...['cli', 'client', 'signing'].map((name) => `packages/${name}`)].map(
+  ...['openapi', ...['cli', 'client', 'drift', 'signing'].map((name) => `packages/${name}`)].map(
     (folder) => `${folder}/package.json`,
   ),
   'packages/client-java/pom.xml',

@@ -317,7 +317,7 @@ test.each([
     list,
     'meaning: documented }',
     'meaning: confirmed }',
-    'The x-provenance of Schema has meaning: "confirmed". Write one of documented, historical, inferred.',
+    'Schema is confirmed, and has no x-confirmed with the date of the evidence.',
   ],
   [
     'provenance-stated',

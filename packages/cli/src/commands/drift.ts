@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import type { Format } from '@appsmiles/drift';
-import { type Description, documentFile, OverlayError, readDescriptionFile } from '@appsmiles/openapi';
+import { documentFile } from '@appsmiles/openapi';
 import { Command, Option } from 'commander';
 import { CommandError } from './command-error.ts';
+import { describeWith, overlayOption } from './overlay-option.ts';
 import type { Terminal } from './terminal.ts';
 
 interface Options {
@@ -36,7 +37,7 @@ export function driftCommand(terminal: Terminal, end: (exitCode: 0 | 1 | 2) => v
       'a Postman environment, for the variables of a collection; may be repeated',
       collect,
     )
-    .option('--overlay <file>', 'an overlay to apply to the description first; may be repeated', collect)
+    .addOption(overlayOption())
     .addOption(
       new Option('--format <format>', 'how to write what is found')
         .choices(['text', 'markdown', 'json', 'junit', 'sarif', 'html'])
@@ -60,7 +61,7 @@ async function runDrift(paths: string[], options: Options, terminal: Terminal): 
   const known = options.baseline === undefined ? undefined : await readBaseline(options.baseline);
   const project = sourcesHere();
   if (options.write && !project) throw new CommandError(`--write: run it where ${SOURCES} is.`);
-  const description = describeWith(options.overlay ?? [], project);
+  const description = describeWith(options.overlay, project);
   // Loaded here, because the other commands do without its parsers.
   const { createLocator, findDrift, formatDrift, proposeOverlay, readEvidence, writeSources } = await import(
     '@appsmiles/drift'
@@ -96,16 +97,6 @@ function sourcesHere(): string | undefined {
   const isHere =
     existsSync(document) && existsSync(SOURCES) && readFileSync(SOURCES, 'utf8').includes('x-request-jwt:');
   return isHere ? document : undefined;
-}
-
-/** The description with overlays, and a line for the user where one can't be applied. */
-function describeWith(overlays: string[], document?: string): Description {
-  try {
-    return readDescriptionFile(document, overlays);
-  } catch (error) {
-    if (!(error instanceof OverlayError)) throw error;
-    throw new CommandError(error.message, { cause: error });
-  }
 }
 
 interface Known {

@@ -7,6 +7,7 @@ import { startProxy } from '../start-proxy.ts';
 import { CommandError } from './command-error.ts';
 import { readSecret } from './input.ts';
 import { allowedHostOption, partnerOption, portOption, secretFileOption } from './options.ts';
+import { describeWith, overlayOption } from './overlay-option.ts';
 import { runServer } from './run-server.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -17,6 +18,7 @@ interface Options {
   host: string;
   secretFile?: string;
   allowedHost?: string[];
+  overlay?: string[];
   anyRequest?: true;
   allowInsecureHttp?: true;
   maxResponseSize: number;
@@ -32,6 +34,7 @@ export function proxyCommand(terminal: Terminal): Command {
     .addOption(portOption(4011))
     .option('--host <host>', 'where to listen; whoever can reach it can act as the partner', '127.0.0.1')
     .addOption(allowedHostOption())
+    .addOption(overlayOption())
     .option('--any-request', 'also forward paths and methods that the description lacks')
     .option('--allow-insecure-http', 'allow a target of plain http on another machine')
     .addOption(maxResponseSizeOption())
@@ -65,8 +68,9 @@ async function runProxy(options: Options, terminal: Terminal): Promise<void> {
   const proxyOptions = { target, partnerId: partner, port, host, anyRequest, allowInsecureHttp, maxResponseSize };
   const partnerSecret = await readSecret(secretFile, terminal);
   const allowedHosts = allowedHost ?? [];
+  const description = describeWith(options.overlay);
   const start = (): Promise<RunningServer> =>
-    startProxy({ ...proxyOptions, allowedHosts, partnerSecret, log: lineLog(terminal.stdout) });
+    startProxy({ ...proxyOptions, description, allowedHosts, partnerSecret, log: lineLog(terminal.stdout) });
   const { url } = await runServer(start, terminal);
   if (!isLoopback(new URL(url).hostname)) terminal.stderr.write(warningOf(host));
   terminal.stdout.write(`Proxy  ${url} -> ${target}\nCtrl-C stops it.\n`);

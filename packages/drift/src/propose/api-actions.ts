@@ -26,6 +26,7 @@ export function addEnvelope(finding: Finding, plan: Plan): void {
     plan.add('success', [
       { target: "$['x-envelope']", description: reasonOf(finding), update: { success, ...marks(plan) } },
     ]);
+    for (const keys of responseSchemas(plan, /^2/)) replaceSuccess(keys, success, plan);
   }
   if (name === undefined || !isNameShown(name) || typeof part !== 'string' || finding.count * 2 <= finding.of) return;
   plan.add(`envelope ${part}`, [
@@ -35,16 +36,36 @@ export function addEnvelope(finding: Finding, plan: Plan): void {
 }
 
 /** The schemas of all responses, each once. */
-export function responseSchemas({ description: { operations, document } }: Plan): (string | number)[][] {
+export function responseSchemas(
+  { description: { operations, document } }: Plan,
+  which: RegExp = /./,
+): (string | number)[][] {
   const found = new Map<string, (string | number)[]>();
   for (const { path, method, responses } of operations) {
     for (const { status } of responses) {
+      if (!which.test(status)) continue;
       const pointer = ['paths', path, method, 'responses', status, 'content', 'application/json', 'schema'];
       const keys = [...schemaKeysOf(document, pointer)];
       if (nodeAt(document, keys) !== undefined) found.set(jsonPath(keys), keys);
     }
   }
   return [...found.values()];
+}
+
+/** Puts the code of a success in place of the old one, where a schema lists it. */
+function replaceSuccess(keys: (string | number)[], success: number, plan: Plan): void {
+  const { document, envelope } = plan.description;
+  const code = schemaKeysOf(document, [...keys, 'properties', envelope.code]);
+  const node = Object(nodeAt(document, code)) as Record<string, unknown>;
+  for (const list of ['enum', 'x-extensible-enum', 'examples']) {
+    const values = node[list];
+    if (!Array.isArray(values) || values.includes(success)) continue;
+    const target = jsonPath([...code, list]);
+    plan.add(`success ${target}`, [
+      { target: `${target}[?@==${envelope.success}]`, remove: true },
+      { target, update: [success] },
+    ]);
+  }
 }
 
 function renameMember(keys: (string | number)[], old: string, name: string, plan: Plan): void {

@@ -1,6 +1,6 @@
 import type { Schema } from '@appsmiles/openapi';
 import { isNameShown } from '../observe/shown.ts';
-import { marks, type Plan } from './plan.ts';
+import { fieldMarks, marks, type Plan } from './plan.ts';
 
 /** A schema that evidence shows, as the description writes it. */
 export interface Described {
@@ -33,12 +33,12 @@ function nodeOf(schema: Schema, name: string, text: string, context: Context): S
   const { properties = {}, required = [], items, additionalProperties } = schema;
   const { plan, isSent, components } = context;
   const types = [schema.type ?? []].flat();
-  const base = { ...schema, ...marks(plan), description: text };
+  const base = { ...schema, ...fieldMarks(schema, plan), description: text };
   if (types.length === 1 && types[0] === 'array') {
     return { ...base, items: nodeOf((items ?? {}) as Schema, `${name}Item`, 'An element of the list.', context) };
   }
   if (types.length !== 1 || types[0] !== 'object') {
-    const { properties: _properties, required: _required, ...scalar } = base;
+    const { properties: _properties, required: _required, items: _items, ...scalar } = base;
     const isScalar = types.some((type) => type !== 'object' && type !== 'array');
     return { ...scalar, ...(isScalar && { examples: [exampleOf(schema, types)] }) };
   }
@@ -57,7 +57,7 @@ function nodeOf(schema: Schema, name: string, text: string, context: Context): S
     // What schemaOf found has no references.
     const described = nodeOf(node as Schema, `${unique}${capital(member)}`, 'Seen in evidence.', context);
     Object.assign(components[unique]?.properties ?? {}, {
-      [member]: '$ref' in described ? { ...described, ...marks(plan) } : described,
+      [member]: '$ref' in described ? { ...described, ...fieldMarks({}, plan) } : described,
     });
   }
   return { $ref: `#/components/schemas/${unique}` };

@@ -1,9 +1,9 @@
-import type { OverlayAction, Schema } from '@appsmiles/openapi';
+import { boundsOf, type OverlayAction, type Schema } from '@appsmiles/openapi';
 import type { Finding, Pointer } from '../finding.ts';
 import { isNameShown } from '../observe/shown.ts';
 import { responseSchemas } from './api-actions.ts';
 import { capital, describe } from './described.ts';
-import { marks, type Plan, reasonOf } from './plan.ts';
+import { fieldMarks, type Plan, reasonOf } from './plan.ts';
 import { jsonPath, type Keys, keysOf, literal, nodeAt, schemaKeysOf } from './target.ts';
 
 /** Adds what a finding about a field asks for. */
@@ -45,7 +45,7 @@ function addField(finding: Finding, all: readonly Finding[], plan: Plan): void {
       target: parent,
       description: reasonOf(finding),
       update: {
-        properties: { [name]: { ...described.schema, ...marks(plan) } },
+        properties: { [name]: { ...described.schema, ...fieldMarks(described.schema, plan) } },
         ...(isAlways && finding.of > 1 && { required: [name] }),
       },
     },
@@ -75,7 +75,7 @@ function addToEnvelope(finding: Finding, plan: Plan): void {
   const { name = '' } = finding.details;
   for (const keys of responseSchemas(plan)) {
     const target = jsonPath(keys);
-    const member = { description: 'A member beside the envelope’s.', ...marks(plan) };
+    const member = { description: 'A member beside those of the envelope.', ...fieldMarks({}, plan) };
     plan.add(`add ${target} ${name}`, [
       { target, description: reasonOf(finding), update: { properties: { [name]: member } } },
     ]);
@@ -99,16 +99,25 @@ function renameField(finding: Finding, plan: Plan): void {
   if (isSeen(pointer, plan)) {
     // Another operation has the old name: both are there, neither is required.
     plan.add(`rename ${jsonPath(property)}`, [
-      { target, description: reasonOf(finding), update: { properties: { [name]: { ...node, ...marks(plan) } } } },
+      { target, description: reasonOf(finding), update: { properties: { [name]: renamed(node, plan) } } },
       ...requiredActions(nodeAt(document, owner), owner, old),
     ]);
     return;
   }
   plan.add(`rename ${jsonPath(property)}`, [
-    { target, description: reasonOf(finding), update: { properties: { [name]: { ...node, ...marks(plan) } } } },
+    { target, description: reasonOf(finding), update: { properties: { [name]: renamed(node, plan) } } },
     { target: jsonPath(property), remove: true },
     ...requiredActions(nodeAt(document, owner), owner, old, name),
   ]);
+}
+
+/** A field under another name: the name is confirmed, all else stays what it was. */
+function renamed(node: object, { date }: Plan): object {
+  const { 'x-provenance': stated = 'inferred', ...rest } = node as { 'x-provenance'?: unknown };
+  const word = typeof stated === 'string' ? stated : 'inferred';
+  const bounds = boundsOf(node).length > 0 ? { bounds: word } : {};
+  const before = typeof stated === 'object' ? stated : { type: word, presence: word, meaning: word, ...bounds };
+  return { ...rest, 'x-provenance': { ...before, name: 'confirmed' }, 'x-confirmed': date };
 }
 
 function removeField(finding: Finding, plan: Plan): void {

@@ -2,7 +2,7 @@ import { type OverlayAction, resolve, type Schema } from '@appsmiles/openapi';
 import type { Finding } from '../finding.ts';
 import { requestSchema } from '../observe/schemas.ts';
 import { isNameShown } from '../observe/shown.ts';
-import { marks, type Plan, reasonOf } from './plan.ts';
+import { fieldMarks, marks, type Plan, reasonOf } from './plan.ts';
 import { jsonPath, type Keys, nodeAt, schemaKeysOf } from './target.ts';
 
 /** Adds what a finding about an operation as a whole asks for. */
@@ -64,7 +64,7 @@ function addHeader(finding: Finding, plan: Plan): void {
     required,
     description,
     ...marks(plan),
-    schema: { type: 'string', ...marks(plan) },
+    schema: { type: 'string', examples: ['text'], ...marks(plan) },
   };
   const target = jsonPath(pointer.slice(0, -1));
   plan.add(`header ${target} ${name}`, [
@@ -129,9 +129,15 @@ function newResponse(finding: Finding, status: string, code: unknown, plan: Plan
         format: 'int32',
         description: 'The code of the failure.',
         ...codes,
-        ...marks(plan),
+        examples: [typeof code === 'number' ? code : 100],
+        ...fieldMarks({ format: 'int32' }, plan),
       },
-      [envelope.message]: { type: 'string', description: 'A sentence for a log.', ...marks(plan) },
+      [envelope.message]: {
+        type: 'string',
+        description: 'A sentence for a log.',
+        examples: ['failed'],
+        ...fieldMarks({}, plan),
+      },
     },
   };
   const content = { 'application/json': { schema: { $ref: `#/components/schemas/${name}` } } };

@@ -1,7 +1,7 @@
 import type { Operation, Schema } from '@appsmiles/openapi';
 import type { Finding } from '../finding.ts';
 import { capital, describe } from './described.ts';
-import { marks, type Plan, reasonOf } from './plan.ts';
+import { fieldMarks, marks, type Plan, reasonOf } from './plan.ts';
 import { jsonPath, nodeAt, schemaKeysOf } from './target.ts';
 
 type Node = Record<string, unknown>;
@@ -100,7 +100,7 @@ function successOf(operationId: string, data: Schema, model: Operation, componen
     properties: {
       [envelope.code]: properties[envelope.code],
       [envelope.message]: properties[envelope.message],
-      ...(described && { [envelope.data]: { ...described.schema, ...marks(plan) } }),
+      ...(described && { [envelope.data]: { ...described.schema, ...fieldMarks({}, plan) } }),
     },
   };
   const schema = { $ref: `#/components/schemas/${name}` };

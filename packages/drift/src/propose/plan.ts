@@ -1,4 +1,4 @@
-import type { Description, OverlayAction } from '@appsmiles/openapi';
+import { boundsOf, type Description, type OverlayAction } from '@appsmiles/openapi';
 import type { Finding, SeenPart } from '../finding.ts';
 import { jsonPath, keysOf, schemaKeysOf } from './target.ts';
 
@@ -51,7 +51,14 @@ export function reasonOf({ kind, operationId, at, seen, count, of, evidence }: F
   return `${kind}: ${subject}. Seen: ${seen}, ${count} of ${of}${files === '' ? '' : `, in ${files}`}.`;
 }
 
-/** The marks of a part that evidence shows. */
+/** The marks of a field that evidence shows, whose meaning it does not tell. */
+export function fieldMarks(schema: object, { date }: Pick<Plan, 'date'>): object {
+  const hasBounds = boundsOf(schema).length > 0;
+  const words = { name: 'confirmed', type: 'confirmed', presence: 'confirmed', meaning: 'inferred' };
+  return { 'x-provenance': { ...words, ...(hasBounds && { bounds: 'inferred' }) }, 'x-confirmed': date };
+}
+
+/** The marks of a part that evidence shows, and that is no field. */
 export function marks(plan: Pick<Plan, 'date'>): object {
   return { 'x-provenance': 'confirmed', 'x-confirmed': plan.date };
 }

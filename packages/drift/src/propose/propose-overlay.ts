@@ -3,6 +3,7 @@ import { stringify } from 'yaml';
 import type { Drift, Finding, Kind } from '../finding.ts';
 import { addEnvelope, addPlacement } from './api-actions.ts';
 import { addConfirmed } from './confirm-actions.ts';
+import { addExampleActions } from './example-actions.ts';
 import { addFieldActions } from './field-actions.ts';
 import { addOperationActions } from './operation-actions.ts';
 import { addPath } from './path-actions.ts';
@@ -26,6 +27,7 @@ export function proposeOverlay(drift: Drift, description: Description, date: str
   for (const finding of of('error-code', 'status', 'header')) addOperationActions(finding, plan);
   addPlacement(of('jwt-placement'), plan);
   for (const finding of of('envelope')) addEnvelope(finding, plan);
+  addExampleActions(plan);
   for (const finding of of('path-unknown')) addPath(finding, plan);
   for (const finding of of('method', 'path-missing')) addOperationActions(finding, plan);
   const overlay: Overlay = {

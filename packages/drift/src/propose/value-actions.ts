@@ -3,7 +3,7 @@ import type { Finding } from '../finding.ts';
 import { type JsonType, takesType } from '../observe/observation.ts';
 import { isNameShown } from '../observe/shown.ts';
 import { describe } from './described.ts';
-import { marks, type Plan, reasonOf } from './plan.ts';
+import { fieldMarks, type Plan, reasonOf } from './plan.ts';
 import { jsonPath, keysOf, nodeAt } from './target.ts';
 
 /**
@@ -26,7 +26,7 @@ export function addValueActions(findings: Finding[], plan: Plan): void {
   const parent = jsonPath(keys.slice(0, -1));
   plan.add(`replace ${jsonPath(keys)}`, [
     { target: jsonPath(keys), description: findings.map(reasonOf).join(' '), remove: true },
-    { target: parent, update: { [key]: { ...schema, ...marks(plan) } } },
+    { target: parent, update: { [key]: { ...schema, ...fieldMarks(schema, plan) } } },
   ]);
 }
 
@@ -50,7 +50,7 @@ function adapted(schema: Schema, { kind, count, of, details }: Finding, plan: Pl
 
 /** The schema with the types that were seen: in place of its own where that was never seen, else beside it. */
 function withType(schema: Schema, seen: Schema, isNeverOurs: boolean, plan: Plan): Schema {
-  const { description, examples: _examples, ...rest } = schema;
+  const { description, ...rest } = schema;
   const text = description === undefined ? {} : { description };
   if (isNeverOurs) {
     const { schema: described, components } = describe(
