@@ -4,7 +4,7 @@ import { audienceMatchesTag } from './rules/audience-matches-tag.ts';
 import { idempotencyStated } from './rules/idempotency-stated.ts';
 import { objectIsNamed } from './rules/object-is-named.ts';
 import { operationIdForm } from './rules/operation-id-form.ts';
-import { operationIsSignedPost } from './rules/operation-is-signed-post.ts';
+import { operationIsSigned } from './rules/operation-is-signed.ts';
 import { pathItemInOwnFile } from './rules/path-item-in-own-file.ts';
 import { provenanceStated } from './rules/provenance-stated.ts';
 import { requestIsClosed } from './rules/request-is-closed.ts';
@@ -23,7 +23,7 @@ export default function plugin(): Plugin {
         'idempotency-stated': idempotencyStated,
         'object-is-named': objectIsNamed,
         'operation-id-form': operationIdForm,
-        'operation-is-signed-post': operationIsSignedPost,
+        'operation-is-signed': operationIsSigned,
         'path-item-in-own-file': pathItemInOwnFile,
         'provenance-stated': provenanceStated,
         'request-is-closed': requestIsClosed,

@@ -14,12 +14,12 @@ export interface ErrorCode {
   operationIds: string[];
 }
 
-/** Every errorCode that a response of the description declares, except 0, in ascending order. */
-export function errorCodesOf({ operations, resolve }: Description): ErrorCode[] {
+/** Every errorCode that a response of the description declares, except that of a success, in ascending order. */
+export function errorCodesOf({ operations, resolve, envelope }: Description): ErrorCode[] {
   const found = new Map<number, ErrorCode>();
   for (const { operationId, responses } of operations) {
     for (const { status, schema } of responses) {
-      const node = resolve<Schema>(schema).properties?.errorCode;
+      const node = resolve<Schema>(schema).properties?.[envelope.code];
       const {
         enum: codes = [],
         'x-enum-varnames': names = [],
@@ -27,7 +27,7 @@ export function errorCodesOf({ operations, resolve }: Description): ErrorCode[] 
       } = node ? resolve<Schema>(node) : {};
       codes.forEach((value, index) => {
         const code = Number(value);
-        if (code === 0) return;
+        if (code === envelope.success) return;
         const name = names[index] ?? '';
         const meaning = (meanings[code] ?? '').replace(/^\w+ – /, '');
         const entry = found.get(code) ?? { code, name, meaning, statuses: [], operationIds: [] };

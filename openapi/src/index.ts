@@ -7,14 +7,14 @@ export {
   documentFile,
   type Example,
   type Idempotency,
-  type Method,
   type Operation,
   type Parameter,
   type Response,
   readDescription,
+  requireOperation,
   type SubScheme,
 } from './description.ts';
-export type { Document, OperationNode, Schema, Server, Tag } from './document.ts';
+export type { Document, Method, OperationNode, Schema, Server, Tag } from './document.ts';
 export { type ErrorCode, errorCodesOf } from './error-codes.ts';
 export { countProvenance, type OperationProvenance, type Provenance, type ProvenanceCount } from './provenance.ts';
 export { type Reference, resolve, resolvePointer } from './reference.ts';

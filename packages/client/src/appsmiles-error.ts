@@ -1,3 +1,4 @@
+import { envelope } from './lib/envelope.gen.ts';
 import { errorCodes } from './lib/error-codes.gen.ts';
 
 /**
@@ -65,7 +66,9 @@ export class AppsMilesError extends Error implements ErrorFacts {
 
   constructor(code: AppsMilesErrorCode, facts: ErrorFacts, { advice = ADVICE[code], cause }: ErrorDetails = {}) {
     const { errorCode, status, operationId, retryable, retried = false } = facts;
-    const known = [errorCode && `errorCode ${errorCode}`, status && `HTTP ${status}`].filter(Boolean).join(', ');
+    const known = [errorCode !== undefined && `errorCode ${errorCode}`, status && `HTTP ${status}`]
+      .filter(Boolean)
+      .join(', ');
     super(
       `${operationId} failed: ${code}${known && ` (${known})`}${advice ? `: ${advice}` : '.'}`,
       cause === undefined ? {} : { cause },
@@ -87,5 +90,6 @@ const ADVICE: Partial<Record<AppsMilesErrorCode, string>> = {
 /** The code of a response that is not a success, by the errorCode of its envelope, if there is one. */
 export function codeOf(errorCode: number | undefined): AppsMilesErrorCode {
   const codes: Readonly<Record<number, AppsMilesErrorCode>> = errorCodes;
-  return errorCode ? (codes[errorCode] ?? 'unknownCode') : 'unreadableResponse';
+  if (errorCode === undefined || errorCode === envelope.success) return 'unreadableResponse';
+  return codes[errorCode] ?? 'unknownCode';
 }

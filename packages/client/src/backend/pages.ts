@@ -1,9 +1,9 @@
-import type { Client } from 'openapi-fetch';
 import { AppsMilesError } from '../appsmiles-error.ts';
+import type { CallOperation } from '../lib/call-operation.ts';
 import { unwrap } from '../unwrap.ts';
-import type { components, paths } from './schema.gen.ts';
+import type { components, operations } from './schema.gen.ts';
 
-type Post = Pick<Client<paths, 'application/json'>, 'POST'>;
+type Call = CallOperation<operations>;
 
 /** One page of `userChanges`. Once it is worked off, store `nextCursor` to resume behind it. */
 export type ChangesPage = components['schemas']['ListUserChangesData'];
@@ -18,16 +18,16 @@ export interface ChangesOptions {
   signal?: AbortSignal;
 }
 
-/** Pages through user/incrementalinfos. */
+/** Pages through listUserChanges. */
 export async function* listChanges(
-  client: Post,
+  call: Call,
   since: string,
   { cursor, limit, signal }: ChangesOptions = {},
 ): AsyncGenerator<ChangesPage, void, undefined> {
   let next: string | null | undefined = cursor;
   while (next !== null) {
-    const body = { since, ...(next !== undefined && { cursor: next }), ...(limit !== undefined && { limit }) };
-    const page: ChangesPage = unwrap(await client.POST('/user/incrementalinfos', { body, ...(signal && { signal }) }));
+    const input = { since, ...(next !== undefined && { cursor: next }), ...(limit !== undefined && { limit }) };
+    const page: ChangesPage = unwrap(await call('listUserChanges', input, { ...(signal && { signal }) }));
     // Otherwise a platform that repeats itself, or leaves the field out, would be asked forever.
     const isCursor = page.nextCursor === null || (typeof page.nextCursor === 'string' && page.nextCursor !== next);
     if (!isCursor || !Array.isArray(page.users)) throw unreadable('listUserChanges');
@@ -55,16 +55,15 @@ export interface UsersOptions {
   signal?: AbortSignal;
 }
 
-/** Pages through user/infos. */
+/** Pages through listUsers. */
 export async function* listUsers(
-  client: Post,
+  call: Call,
   { from = 0, limit, signal }: UsersOptions = {},
 ): AsyncGenerator<UsersPage, void, undefined> {
   let next: number | null = from;
   while (next !== null) {
-    const body: components['schemas']['PageRequest'] = { from: next, ...(limit !== undefined && { limit }) };
     const { users, total }: Omit<UsersPage, 'nextFrom'> = unwrap(
-      await client.POST('/user/infos', { body, ...(signal && { signal }) }),
+      await call('listUsers', { from: next, ...(limit !== undefined && { limit }) }, { ...(signal && { signal }) }),
     );
     if (!Array.isArray(users) || !Number.isFinite(total)) throw unreadable('listUsers');
     const reached: number = next + users.length;

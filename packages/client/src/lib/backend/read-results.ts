@@ -1,5 +1,6 @@
 import { AppsMilesError } from '../../appsmiles-error.ts';
 import type { StoreResult, UserResult } from '../../backend/store-results.ts';
+import { envelope } from '../envelope.gen.ts';
 
 const DUPLICATE = 107;
 
@@ -30,8 +31,14 @@ export function readResults(data: { results?: unknown }, users: string[], retrie
 function isStoreResult(entry: unknown): entry is StoreResult {
   if (typeof entry !== 'object' || entry === null) return false;
   // What is looked at here is what the type says of it.
-  const { partnerClientId, stored, errorCode = stored === true ? 0 : undefined } = entry as Partial<StoreResult>;
-  return typeof partnerClientId === 'string' && Number.isInteger(errorCode) && stored === (errorCode === 0);
+  const {
+    partnerClientId,
+    stored,
+    errorCode = stored === true ? envelope.success : undefined,
+  } = entry as Partial<StoreResult>;
+  return (
+    typeof partnerClientId === 'string' && Number.isInteger(errorCode) && stored === (errorCode === envelope.success)
+  );
 }
 
 function unclear(partnerClientId: string): UserResult {

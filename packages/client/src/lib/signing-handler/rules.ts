@@ -1,7 +1,10 @@
 import type { FrontendOperation, Session } from '../../signing-handler/options.ts';
 import { operations } from '../frontend/operations.gen.ts';
+import { isBodiless } from '../operation.ts';
 import type { UnsignedFields } from './parse-unsigned.ts';
 import { requestFields } from './request-fields.gen.ts';
+
+const withoutBody = Object.values(operations).filter(({ method }) => isBodiless(method));
 
 const withoutToken: readonly string[] = Object.values(operations)
   .filter(({ needsToken }) => !needsToken)
@@ -27,6 +30,17 @@ export function hasFieldsOf(operation: FrontendOperation, fields: UnsignedFields
   if (names.length === 0) return required.length + optional.length === 0;
   if (!required.every((name) => names.includes(name))) return false;
   return names.every((name) => required.includes(name) || optional.includes(name));
+}
+
+/**
+ * Whether an operation may be signed without a body. Such a JWT binds neither the operation nor what it sends in the query,
+ * so it is good for all others without a body: they must all be allowed. With an empty `sub` it might be good for the back
+ * end's token, so there it is never signed.
+ */
+export function mayBeBodiless(operation: FrontendOperation, allowed: readonly FrontendOperation[]): boolean {
+  const { method, needsToken } = operations[operation];
+  if (!isBodiless(method) || !needsToken) return false;
+  return withoutBody.every(({ operationId, needsToken: needed }) => !needed || allowed.includes(operationId));
 }
 
 /**
