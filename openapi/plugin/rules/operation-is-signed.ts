@@ -41,11 +41,19 @@ export const operationIsSigned: Oas3Rule = () => ({
   },
   Parameter: {
     enter(parameter, ctx) {
-      if (parameter.in === 'query') return;
-      ctx.report({
-        message: `A parameter must be in the query, not in: ${parameter.in}. Clients, mock and proxy look for nothing else.`,
-        location: ctx.location.child('in'),
-      });
+      if (parameter.in !== 'query') {
+        ctx.report({
+          message: `A parameter must be in the query, not in: ${parameter.in}. Clients, mock and proxy look for nothing else.`,
+          location: ctx.location.child('in'),
+        });
+      }
+      for (const name of ['style', 'explode', 'content'] as const) {
+        if (parameter[name] === undefined) continue;
+        ctx.report({
+          message: `A parameter has no ${name}: it stands in the query as name=value, once for each value.`,
+          location: ctx.location.child(name).key(),
+        });
+      }
     },
     Schema(schema, ctx) {
       if (schema.type !== 'object') return;

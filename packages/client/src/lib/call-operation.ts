@@ -29,7 +29,7 @@ export type CallOperation<Known> = <Id extends keyof Known & string>(
   operationId: Id,
   input: Input<Known[Id]>,
   init?: CallInit,
-) => Promise<FetchResponse<Known[Id] & {}, {}, 'application/json'>>;
+) => Promise<FetchResponse<Known[Id] & object, object, 'application/json'>>;
 
 /** A client of openapi-fetch, whatever its paths are. */
 interface AnyClient {
