@@ -1,5 +1,5 @@
 import { type RunningServer, startMock, startProxy, testPartner } from '@appsmiles/cli';
-import { type Description, describe as describeDocument, readDescription } from '@appsmiles/openapi';
+import { type Description, describe as describeDocument, type Operation, readDescription } from '@appsmiles/openapi';
 import { afterEach, describe, expect, test } from 'vitest';
 import { startClient } from './mock-client.ts';
 
@@ -65,11 +65,29 @@ describe('a description with a GET', () => {
   });
 });
 
-test('the proxy rejects a description without the operation that issues its token', async () => {
-  const description = { ...readDescription(), operations: [] };
+/** The description as it is, but for some operations. */
+function without(isLeftOut: (operation: Operation) => boolean): Description {
+  const description = readDescription();
+  return { ...description, operations: description.operations.filter((operation) => !isLeftOut(operation)) };
+}
+
+test('the proxy rejects a description without the operation that issues its token, where one takes it', async () => {
+  const description = without(({ operationId }) => operationId === 'createToken');
   await expect(startProxy({ target: 'http://127.0.0.1:1', ...testPartner, description })).rejects.toThrow(
-    'no operation createToken',
+    'The description has no operation createToken, from which the proxy fetches the token that storeBufferedAction takes.',
   );
+});
+
+test('the proxy runs without that operation where nothing takes its token', async () => {
+  const description = without(({ audience }) => audience === 'backend');
+  const mock = await startMock();
+  closing.push(mock);
+  const proxy = await startProxy({ target: mock.url, ...testPartner, description });
+  closing.push(proxy);
+  const headers = { 'content-type': 'application/json' };
+  const call = (path: string) => fetch(proxy.url + path, { method: 'POST', headers, body: '{}' });
+  expect((await call('/partner/getprog')).status).toBe(200);
+  expect((await call('/user/infos')).status).toBe(404);
 });
 
 describe('replaceDescription', () => {

@@ -11,7 +11,7 @@ import { failure, jsonResponse, type ReadyResponse } from '../http/ready-respons
 /** A request as Prism takes it, with the body parsed. */
 export interface ParsedRequest {
   headers: Record<string, string>;
-  query: Record<string, string>;
+  query: Record<string, string | string[]>;
   body: unknown;
 }
 
