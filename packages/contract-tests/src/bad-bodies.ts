@@ -33,7 +33,8 @@ export function badBodies({ request }: Operation, { resolve }: Description): Bad
   return bodies;
 }
 
-function badValues(schema: Schema, items: Schema | undefined): [string, unknown][] {
+/** Values that a schema rejects, with what is wrong with each. */
+export function badValues(schema: Schema, items: Schema | undefined): [string, unknown][] {
   const { minimum, maximum, minLength, maxLength, pattern, minItems, maxItems, uniqueItems } = schema;
   const values: [string, unknown][] = [['an object', { another: 'type' }]];
   if (schema.enum) values.push(['a value that is not listed', 'not-listed']);
