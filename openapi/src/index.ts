@@ -17,5 +17,6 @@ export {
 export type { Document, Method, OperationNode, Schema, Server, Tag } from './document.ts';
 export { type ErrorCode, errorCodesOf } from './error-codes.ts';
 export { countProvenance, type OperationProvenance, type Provenance, type ProvenanceCount } from './provenance.ts';
+export { exampleValues, queryOf } from './query.ts';
 export { type Reference, resolve, resolvePointer } from './reference.ts';
 export type { DataHeader, Envelope, Placement, RequestJwt } from './scheme.ts';

@@ -1,6 +1,6 @@
-import type { Body, Description, Provenance, Reference, Schema } from '@appsmiles/openapi';
+import type { Body, Description, Operation, Provenance, Reference, Schema } from '@appsmiles/openapi';
 
-/** A field of a body, in the form in which a table shows it. */
+/** A field of a body, or a parameter of the query, in the form in which a table shows it. */
 export interface Field {
   /** With its place, such as `gifts[].giftId`. */
   name: string;
@@ -15,6 +15,16 @@ type Resolve = Description['resolve'];
 /** All fields of a body, outer before inner. */
 export const fieldsOf = ({ schema }: Body, { resolve }: Description): Field[] =>
   schemaFields(schema, '', 'inferred', resolve);
+
+/** The parameters of an operation. */
+export const parametersOf = ({ parameters }: Operation, { resolve }: Description): Field[] =>
+  parameters.map(({ name, required = false, schema, description = '', 'x-provenance': provenance }) => ({
+    name,
+    type: typeOf(schema, resolve),
+    isRequired: required,
+    provenance: provenance ?? schema['x-provenance'] ?? 'inferred',
+    description: description || (schema.description ?? ''),
+  }));
 
 function schemaFields(node: Schema | Reference, place: string, inherited: Provenance, resolve: Resolve): Field[] {
   const { properties = {}, required = [], 'x-provenance': own = inherited } = resolve<Schema>(node);
