@@ -8,6 +8,7 @@ import { operationIsSigned } from './rules/operation-is-signed.ts';
 import { pathItemInOwnFile } from './rules/path-item-in-own-file.ts';
 import { provenanceStated } from './rules/provenance-stated.ts';
 import { requestIsClosed } from './rules/request-is-closed.ts';
+import { responseIsEnveloped } from './rules/response-is-enveloped.ts';
 import { scalarHasExample } from './rules/scalar-has-example.ts';
 import { schemeFitsItsSchema } from './rules/scheme-fits-its-schema.ts';
 import { summaryForm } from './rules/summary-form.ts';
@@ -27,6 +28,7 @@ export default function plugin(): Plugin {
         'path-item-in-own-file': pathItemInOwnFile,
         'provenance-stated': provenanceStated,
         'request-is-closed': requestIsClosed,
+        'response-is-enveloped': responseIsEnveloped,
         'scalar-has-example': scalarHasExample,
         'scheme-fits-its-schema': schemeFitsItsSchema,
         'summary-form': summaryForm,

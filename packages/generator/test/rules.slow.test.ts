@@ -4,7 +4,11 @@ import { expect, test } from 'vitest';
 import { copyDescription } from './copy.ts';
 
 /** What lint says of a copy of the description after one edit: rule and message of each problem. */
-async function problemsAfter(path: string, from: string, to: string): Promise<[rule: string, message: string][]> {
+async function problemsAfter(
+  path: string,
+  from: string | RegExp,
+  to: string,
+): Promise<[rule: string, message: string][]> {
   await using copy = await copyDescription();
   await copy.edit(path, from, to);
   const config = await loadConfig({ configPath: join(copy.folder, 'redocly.yaml') });
@@ -12,15 +16,25 @@ async function problemsAfter(path: string, from: string, to: string): Promise<[r
   return problems.map(({ ruleId, message }) => [ruleId, message]);
 }
 
+const userInfo = 'openapi/paths/user_info.yaml';
 const giftList = 'openapi/paths/gift_list.yaml';
 const gift = 'openapi/components/schemas/Gift.yaml';
 const request = 'openapi/components/schemas/ListGiftsRequest.yaml';
+
+/** A parameter of an operation, as its file has it. */
+const parameter = (place: string, ...lines: string[]): string =>
+  [
+    '  parameters:',
+    '    - name: lang',
+    ...[`in: ${place}`, 'x-provenance: inferred', ...lines, 'schema:'].map((line) => `      ${line}`),
+    '        $ref: ../components/schemas/Lang.yaml\n',
+  ].join('\n');
 
 test('lint finds no problem in the description as it is', async () => {
   expect(await problemsAfter(giftList, '', '')).toEqual([]);
 });
 
-test.each([
+test.each<[rule: string, path: string, from: string | RegExp, to: string, message: string]>([
   [
     'audience-matches-tag',
     giftList,
@@ -77,19 +91,54 @@ test.each([
     'operationId: gift_list',
     'The operationId gift_list is not a verb and a noun in camelCase, such as listGifts. Verbs: buy|connect|create|delete|disconnect|get|list|store.',
   ],
-  ...['get', 'put', 'delete', 'patch'].map((method) => [
+  ...['options', 'head', 'trace'].map((method): [string, string, string | RegExp, string, string] => [
     'operation-is-signed',
-    'openapi/paths/user_info.yaml',
+    userInfo,
     'post:',
     `${method}:`,
-    `The method must be post: types, clients, mock and proxy don't support ${method} yet.`,
+    `The method must be one of get, delete, post, put, patch: clients, mock and proxy know no ${method}.`,
+  ]),
+  ...['get', 'delete'].map((method): [string, string, string | RegExp, string, string] => [
+    'operation-is-signed',
+    userInfo,
+    'post:',
+    `${method}:`,
+    `A ${method} has no requestBody: what it sends are parameters in the query.`,
+  ]),
+  ...['post', 'put', 'patch'].map((method): [string, string, string | RegExp, string, string] => [
+    'operation-is-signed',
+    userInfo,
+    /^post:[\s\S]*?requestBody:/,
+    `${method}:\n  x-body:`,
+    `A ${method} needs a requestBody: if there is nothing to send, the one of EmptyRequest.yaml.`,
   ]),
   [
     'operation-is-signed',
     giftList,
     '  requestBody:',
-    '  x-body:',
-    'An operation needs a requestBody: if there is nothing to send, the one of EmptyRequest.yaml.',
+    `${parameter('header')}  requestBody:`,
+    'A parameter must be in the query, not in: header. Clients, mock and proxy look for nothing else.',
+  ],
+  [
+    'operation-is-signed',
+    giftList,
+    '  requestBody:',
+    `${parameter('query', 'explode: false')}  requestBody:`,
+    'A parameter has no explode: it stands in the query as name=value, once for each value.',
+  ],
+  [
+    'operation-is-signed',
+    giftList,
+    '  requestBody:',
+    `${parameter('query').replace('Lang', 'LangRequest')}  requestBody:`,
+    'A parameter is a scalar or an array of scalars: no two generators write an object into a query alike.',
+  ],
+  [
+    'response-is-enveloped',
+    'openapi/openapi.yaml',
+    'code: errorCode',
+    'code: resultCode',
+    'The schema of a response needs the property resultCode: x-envelope names it.',
   ],
   [
     'operation-is-signed',
