@@ -35,6 +35,8 @@ const outputs = [
   'openapi/generated/backend.yaml',
   'packages/client/src/frontend/schema.gen.ts',
   'packages/client/src/backend/schema.gen.ts',
+  'packages/signing/src/lib/request-jwt.gen.ts',
+  'packages/client/src/lib/envelope.gen.ts',
   'packages/client/src/lib/error-codes.gen.ts',
   'packages/client/src/lib/frontend/operations.gen.ts',
   'packages/client/src/lib/frontend/same-as-empty.gen.ts',

@@ -1,4 +1,5 @@
 import type { Description, Operation, Schema } from '@appsmiles/openapi';
+import { DescriptionError } from '../description.ts';
 import { arrow, picture, text, width, wrapProse } from './svg.ts';
 
 /** The parts of an Arazzo document that are drawn. */
@@ -150,7 +151,7 @@ function refusalsOf({ responses }: Operation, { resolve, envelope }: Description
 function operationOf(operationId: string | undefined, { operations }: Description): Operation {
   const found = operations.find((operation) => operation.operationId === operationId);
   if (found) return found;
-  throw new Error(
+  throw new DescriptionError(
     `The workflow names the operation ${operationId}, which the description does not have: change one of them.`,
   );
 }
