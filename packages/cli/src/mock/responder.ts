@@ -40,6 +40,10 @@ export async function createResponder(
 ): Promise<Responder> {
   // A copy, because Prism replaces the references of the document that it is given.
   const resources = await getHttpOperationsFromSpec(structuredClone(document));
+  for (const parameter of resources.flatMap(({ request }) => request?.query ?? [])) {
+    // OpenAPI 3.1.1 §4.8.12.2.1: true is the default of this style, and Prism would look at the last value of a list alone.
+    if ((parameter.style ?? 'form') === 'form') parameter.explode ??= true;
+  }
   const byPath = new Map(resources.map((resource) => [`${resource.method} ${resource.path}`, resource]));
   const config: IHttpMockConfig = {
     isProxy: false,
