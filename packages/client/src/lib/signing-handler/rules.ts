@@ -22,12 +22,12 @@ export function subOf({ operationId, userToken }: UnsignedFields, session: Sessi
 /**
  * Whether the body has just the fields of the operation. `{}` fits every operation without required fields, and with an
  * empty `sub` a request for the back end's token, which would give the page all users. So it is taken only where it is
- * all that there can be.
+ * all that there can be, and never with an empty `sub`.
  */
 export function hasFieldsOf(operation: FrontendOperation, fields: UnsignedFields['fields']): boolean {
   const { required, optional }: { required: readonly string[]; optional: readonly string[] } = requestFields[operation];
   const names = Object.keys(fields);
-  if (names.length === 0) return required.length + optional.length === 0;
+  if (names.length === 0) return required.length + optional.length === 0 && operations[operation].needsToken;
   if (!required.every((name) => names.includes(name))) return false;
   return names.every((name) => required.includes(name) || optional.includes(name));
 }
