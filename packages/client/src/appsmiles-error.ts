@@ -66,9 +66,7 @@ export class AppsMilesError extends Error implements ErrorFacts {
 
   constructor(code: AppsMilesErrorCode, facts: ErrorFacts, { advice = ADVICE[code], cause }: ErrorDetails = {}) {
     const { errorCode, status, operationId, retryable, retried = false } = facts;
-    const known = [errorCode !== undefined && `errorCode ${errorCode}`, status && `HTTP ${status}`]
-      .filter(Boolean)
-      .join(', ');
+    const known = [errorCode && `errorCode ${errorCode}`, status && `HTTP ${status}`].filter(Boolean).join(', ');
     super(
       `${operationId} failed: ${code}${known && ` (${known})`}${advice ? `: ${advice}` : '.'}`,
       cause === undefined ? {} : { cause },

@@ -1,5 +1,5 @@
 import type { FetchResponse } from 'openapi-fetch';
-import { isBodiless, type Operations } from './operation.ts';
+import { hasBody, type Operations } from './operation.ts';
 
 /** What an operation of openapi-typescript is given: the fields of its body, its query parameters, or both together. */
 export type Input<Operation> = BodyOf<Operation> & QueryOf<Operation>;
@@ -41,14 +41,13 @@ export function createCallOperation<Known>({ request }: AnyClient, operations: O
   // The types of `request` follow literals, and here method and path come out of a table, of the same description.
   const send = request as (method: string, path: string, init: object) => ReturnType<CallOperation<Known>>;
   return (operationId, input, init) => {
-    const { method = '', path = '', query = [] } = operations[operationId] ?? {};
-    const entries = Object.entries(input ?? {});
-    const inQuery = entries.filter(([name]) => query.includes(name));
-    const inBody = entries.filter(([name]) => !query.includes(name));
-    return send(method, path, {
-      ...init,
-      ...(inQuery.length > 0 && { params: { query: Object.fromEntries(inQuery) } }),
-      ...(!isBodiless(method) && { body: Object.fromEntries(inBody) }),
-    });
+    const known = Object.keys(operations).find((call) => operations[call]?.operationId === operationId) ?? '';
+    const [method = '', path = ''] = known.split(' ');
+    const query: Record<string, unknown> = {};
+    const body: Record<string, unknown> = {};
+    for (const [name, value] of Object.entries(input ?? {})) {
+      (operations[known]?.query?.includes(name) ? query : body)[name] = value;
+    }
+    return send(method, path, { ...init, params: { query }, ...(hasBody(method) && { body }) });
   };
 }

@@ -4,7 +4,7 @@ import type { Hooks } from '../hooks.ts';
 import { type AttemptOptions, type Call, makeAttempt } from './attempt.ts';
 import type { Credentials } from './credentials.ts';
 import { envelope } from './envelope.gen.ts';
-import { findOperation, isRepeatable, type Operation, type Operations, takesBody } from './operation.ts';
+import { findOperation, isRepeatable, type Operation, type Operations } from './operation.ts';
 import type { Outcome } from './outcome.ts';
 import { copyResponse } from './response.ts';
 import { costAfter, type RetryBudget, retryDelay } from './retry.ts';
@@ -53,8 +53,7 @@ export function createCallFetch(setup: CallSetup): (request: Request) => Promise
 async function createCall(request: Request, setup: CallSetup): Promise<CallInProgress> {
   const { operations, completeBody, assertSize, timing } = setup;
   const operation = findOperation(operations, request);
-  // Not read without need: a polyfill can't copy a request that was.
-  const given = takesBody(request.method) ? await request.arrayBuffer() : new ArrayBuffer(0);
+  const given = await request.arrayBuffer();
   const body = completeBody?.(given, operation) ?? given;
   assertSize(body.byteLength, request);
   return { request, operation, body, began: timing.now(), attempt: 1, outcome: {}, retried: false };

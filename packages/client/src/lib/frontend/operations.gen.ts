@@ -1,18 +1,18 @@
 // Generated from openapi/ by `npm run generate`. Edit that folder, not this file.
 
-/** operationId to method, path, x-idempotent, whether a token goes into `sub`, and the parameters in the query. */
+/** Method and path to operationId, x-idempotent, whether a token goes into `sub`, and the parameters in the query. */
 export const operations = {
-  "getProgram": {"operationId":"getProgram","method":"POST","path":"/partner/getprog","idempotent":true,"needsToken":false},
-  "getUserProgram": {"operationId":"getUserProgram","method":"POST","path":"/partner/initialcheckstore","idempotent":true,"needsToken":true},
-  "connectUser": {"operationId":"connectUser","method":"POST","path":"/user/clientcheckcredentials","idempotent":true,"needsToken":false},
-  "listUserBurns": {"operationId":"listUserBurns","method":"POST","path":"/user/historyburns","idempotent":true,"needsToken":true},
-  "listUserEarns": {"operationId":"listUserEarns","method":"POST","path":"/user/historyearns","idempotent":true,"needsToken":true},
-  "disconnectUser": {"operationId":"disconnectUser","method":"POST","path":"/user/logout","idempotent":true,"needsToken":true},
-  "deleteUser": {"operationId":"deleteUser","method":"POST","path":"/user/delete","idempotent":true,"needsToken":true},
-  "storeAction": {"operationId":"storeAction","method":"POST","path":"/generosity/store","idempotent":"when-param1","needsToken":true},
-  "listGifts": {"operationId":"listGifts","method":"POST","path":"/gift/list","idempotent":true,"needsToken":true},
-  "buyGift": {"operationId":"buyGift","method":"POST","path":"/gift/checkavailability","idempotent":false,"needsToken":true},
-  "listBonusAds": {"operationId":"listBonusAds","method":"POST","path":"/ad/bonus","idempotent":true,"needsToken":true},
-  "listSpecialAds": {"operationId":"listSpecialAds","method":"POST","path":"/ad/specials","idempotent":true,"needsToken":true},
-  "listNewsAds": {"operationId":"listNewsAds","method":"POST","path":"/ad/news","idempotent":true,"needsToken":true},
+  "POST /partner/getprog": {"operationId":"getProgram","idempotent":true,"needsToken":false},
+  "POST /partner/initialcheckstore": {"operationId":"getUserProgram","idempotent":true,"needsToken":true},
+  "POST /user/clientcheckcredentials": {"operationId":"connectUser","idempotent":true,"needsToken":false},
+  "POST /user/historyburns": {"operationId":"listUserBurns","idempotent":true,"needsToken":true},
+  "POST /user/historyearns": {"operationId":"listUserEarns","idempotent":true,"needsToken":true},
+  "POST /user/logout": {"operationId":"disconnectUser","idempotent":true,"needsToken":true},
+  "POST /user/delete": {"operationId":"deleteUser","idempotent":true,"needsToken":true},
+  "POST /generosity/store": {"operationId":"storeAction","idempotent":"when-param1","needsToken":true},
+  "POST /gift/list": {"operationId":"listGifts","idempotent":true,"needsToken":true},
+  "POST /gift/checkavailability": {"operationId":"buyGift","idempotent":false,"needsToken":true},
+  "POST /ad/bonus": {"operationId":"listBonusAds","idempotent":true,"needsToken":true},
+  "POST /ad/specials": {"operationId":"listSpecialAds","idempotent":true,"needsToken":true},
+  "POST /ad/news": {"operationId":"listNewsAds","idempotent":true,"needsToken":true},
 } as const;

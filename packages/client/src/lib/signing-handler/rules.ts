@@ -1,10 +1,12 @@
 import type { FrontendOperation, Session } from '../../signing-handler/options.ts';
 import { operations } from '../frontend/operations.gen.ts';
-import { isBodiless } from '../operation.ts';
+import { hasBody } from '../operation.ts';
 import type { UnsignedFields } from './parse-unsigned.ts';
 import { requestFields } from './request-fields.gen.ts';
 
-const withoutBody = Object.values(operations).filter(({ method }) => isBodiless(method));
+const withoutBody = Object.entries(operations).flatMap(([call, { operationId, needsToken }]) =>
+  hasBody(call) ? [] : [{ operationId, needsToken }],
+);
 
 const withoutToken: readonly string[] = Object.values(operations)
   .filter(({ needsToken }) => !needsToken)
@@ -27,7 +29,7 @@ export function subOf({ operationId, userToken }: UnsignedFields, session: Sessi
 export function hasFieldsOf(operation: FrontendOperation, fields: UnsignedFields['fields']): boolean {
   const { required, optional }: { required: readonly string[]; optional: readonly string[] } = requestFields[operation];
   const names = Object.keys(fields);
-  if (names.length === 0) return required.length + optional.length === 0 && operations[operation].needsToken;
+  if (names.length === 0) return required.length + optional.length === 0 && !withoutToken.includes(operation);
   if (!required.every((name) => names.includes(name))) return false;
   return names.every((name) => required.includes(name) || optional.includes(name));
 }
@@ -38,9 +40,8 @@ export function hasFieldsOf(operation: FrontendOperation, fields: UnsignedFields
  * end's token, so there it is never signed.
  */
 export function mayBeBodiless(operation: FrontendOperation, allowed: readonly FrontendOperation[]): boolean {
-  const { method, needsToken } = operations[operation];
-  if (!isBodiless(method) || !needsToken) return false;
-  return withoutBody.every(({ operationId, needsToken: needed }) => !needed || allowed.includes(operationId));
+  const withToken = withoutBody.filter(({ needsToken }) => needsToken).map(({ operationId }) => operationId);
+  return withToken.includes(operation) && withToken.every((one) => allowed.includes(one));
 }
 
 /**
