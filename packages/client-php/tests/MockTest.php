@@ -33,7 +33,7 @@ final class MockTest extends TestCase
         self::assertSame(100, $miles->storeBufferedAction(Calls::store('2026'))->data->points);
         $changed = $miles->listUserChanges(Calls::requests()['listUserChanges'])->data->users[0];
         self::assertSame('birthdayReward', $changed->earns[0]->tagId);
-        self::assertSame([true, false], array_column(Calls::make($miles, 'storeActionForUsers')->data->results, 'stored'));
+        self::assertSame([false, true], array_column(Calls::make($miles, 'storeActionForUsers')->data->results, 'stored'));
     }
 
     /** @return iterable<string, array{string, string, string, int}> */

@@ -372,7 +372,7 @@ test.each([
   [
     'scalar-has-example',
     'openapi/components/schemas/Lang.yaml',
-    'examples:\n  - fr',
+    'examples:\n  - en',
     'examples: []',
     'A scalar needs at least one entry in examples.',
   ],

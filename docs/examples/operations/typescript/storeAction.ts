@@ -27,7 +27,7 @@ await app.connect({
 // (duplicateAction), so nothing counts twice.
 const stored = unwrap(
   await app.POST('/generosity/store', {
-    body: { tagId: 'birthdayReward', param1: '2026' },
+    body: { tagId: 'purchase', param1: 'order-7001' },
   }),
 );
 // Without data, the points may come later.

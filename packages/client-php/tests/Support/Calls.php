@@ -21,7 +21,7 @@ final class Calls
             'listUsers' => new Generated\PageRequest(),
             'getUser' => new Generated\GetUserRequest('42'),
             'getUserRanking' => new Generated\GetUserRankingRequest('42'),
-            'deleteUsers' => new Generated\DeleteUsersRequest(['42', '43']),
+            'deleteUsers' => new Generated\DeleteUsersRequest(['42']),
         ];
     }
 

@@ -321,12 +321,12 @@ export interface components {
             param1?: string;
             /**
              * @description The day of the action as `dd/mm/yyyy`, the form of the v2.0 page's example. Without a time zone there: this description takes it in UTC, and today, in UTC, when left out (inferred).
-             * @example 24/12/2026
+             * @example 16/04/2026
              */
             date?: string;
             /**
              * @description The language of the texts in the response, as a two-letter ISO 639-1 code in lower case. The v2.0 page lists it without "optional", so a deployment may require it; that it may be left out, for the program's own language, is inferred.
-             * @example fr
+             * @example en
              */
             lang?: string;
         };
@@ -346,13 +346,13 @@ export interface components {
             /**
              * Format: int64
              * @description The points that the user can spend now, always whole. Whether points expire is not known.
-             * @example 350
+             * @example 200
              */
             balance: number;
             /**
              * Format: date-time
              * @description When the action was stored, RFC 3339 in UTC.
-             * @example 2026-04-01T10:00:00Z
+             * @example 2026-04-14T08:10:00Z
              */
             earnedAt: string;
         };
@@ -444,12 +444,12 @@ export interface components {
             param1?: string;
             /**
              * @description The day of the action as `dd/mm/yyyy`, the form of the v2.0 page's example. Without a time zone there: this description takes it in UTC, and today, in UTC, when left out (inferred).
-             * @example 24/12/2026
+             * @example 16/04/2026
              */
             date?: string;
             /**
              * @description The language of the texts in the response, as a two-letter ISO 639-1 code in lower case. The program's own language when left out (inferred).
-             * @example fr
+             * @example en
              */
             lang?: string;
         };
@@ -552,7 +552,7 @@ export interface components {
              * Format: int32
              * @description How many entries to return at most, 1 to 500, 100 by default. The Flutter SDK passes an `amount` to its `giftList`, a text, which may be a page size or a ceiling of points: this `limit` is no more than our choice of name and range.
              * @default 100
-             * @example 100
+             * @example 20
              */
             limit?: number;
         };
@@ -587,7 +587,7 @@ export interface components {
             /**
              * Format: date-time
              * @description When the action was stored, RFC 3339 in UTC.
-             * @example 2026-04-01T10:00:00Z
+             * @example 2026-04-14T08:10:00Z
              */
             earnedAt: string;
         };
@@ -622,7 +622,7 @@ export interface components {
             /**
              * Format: date-time
              * @description When the gift was bought, RFC 3339 in UTC.
-             * @example 2026-04-02T12:00:00Z
+             * @example 2026-04-14T08:20:00Z
              */
             boughtAt: string;
         };
@@ -651,13 +651,13 @@ export interface components {
             /**
              * Format: int64
              * @description The points that the user can spend now, always whole. Whether points expire is not known.
-             * @example 350
+             * @example 200
              */
             points: number;
             /**
              * Format: int64
              * @description The level's place in the journey, 1 for the lowest.
-             * @example 1
+             * @example 2
              */
             level?: number;
             /**
@@ -669,7 +669,7 @@ export interface components {
             /**
              * Format: date-time
              * @description When the user was first connected, RFC 3339 in UTC.
-             * @example 2026-01-15T08:00:00Z
+             * @example 2026-04-14T08:00:00Z
              */
             createdAt: string;
             /** @description All actions that the user completed, newest first (the order is inferred). */
@@ -715,7 +715,7 @@ export interface components {
              * Format: int32
              * @description How many entries to return at most, 1 to 500, 100 by default. The Flutter SDK passes an `amount` to its `giftList`, a text, which may be a page size or a ceiling of points: this `limit` is no more than our choice of name and range.
              * @default 100
-             * @example 100
+             * @example 20
              */
             limit?: number;
         };
@@ -744,13 +744,13 @@ export interface components {
             /**
              * Format: int64
              * @description The points that the user can spend now, always whole. Whether points expire is not known.
-             * @example 350
+             * @example 200
              */
             points: number;
             /**
              * Format: int64
              * @description The level's place in the journey, 1 for the lowest.
-             * @example 1
+             * @example 2
              */
             level?: number;
             /**
@@ -762,7 +762,7 @@ export interface components {
             /**
              * Format: date-time
              * @description When the user was first connected, RFC 3339 in UTC.
-             * @example 2026-01-15T08:00:00Z
+             * @example 2026-04-14T08:00:00Z
              */
             createdAt: string;
         };
@@ -844,7 +844,7 @@ export interface components {
              * Format: int32
              * @description How many users to return on either side, 5 by default.
              * @default 5
-             * @example 5
+             * @example 2
              */
             n?: number;
         };
@@ -853,7 +853,7 @@ export interface components {
             /**
              * Format: int64
              * @description The place in the ranking by points, 1 for the first.
-             * @example 17
+             * @example 3
              */
             rank: number;
             /**
@@ -869,7 +869,7 @@ export interface components {
             /**
              * Format: int64
              * @description The points that the user can spend now, always whole. Whether points expire is not known.
-             * @example 350
+             * @example 200
              */
             points: number;
         };
@@ -883,7 +883,7 @@ export interface components {
             /**
              * Format: int64
              * @description How many users the whole ranking has.
-             * @example 240
+             * @example 4
              */
             total: number;
         };

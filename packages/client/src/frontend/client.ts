@@ -84,11 +84,11 @@ export function createTimedClient(options: FrontendClientOptions & AttemptOption
     async connect(user, init) {
       const keep = await session.connecting();
       const result = await client.POST('/user/clientcheckcredentials', { body: user, ...init });
-      // Against the types: the platform may say anything.
-      const connection: Connection | undefined = unwrap(result);
+      const connection: Connection = unwrap(result);
       const facts = { status: result.response.status, operationId: 'connectUser', retryable: false };
+      // Against the types: the platform may say anything, or nothing.
       const userToken: unknown = connection?.user?.userToken;
-      if (!connection || !isText(userToken)) {
+      if (!isText(userToken)) {
         throw new AppsMilesError('unreadableResponse', facts, { advice: 'the response has no userToken.' });
       }
       if (await keep(userToken)) return connection;

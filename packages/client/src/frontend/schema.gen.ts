@@ -309,7 +309,7 @@ export interface components {
         LangRequest: {
             /**
              * @description The language of the texts in the response, as a two-letter ISO 639-1 code in lower case. The program's own language when left out (inferred).
-             * @example fr
+             * @example en
              */
             lang?: string;
         };
@@ -355,7 +355,7 @@ export interface components {
             title: string;
             /**
              * @description What the user has to do, for display.
-             * @example A present of points on your birthday.
+             * @example A present of miles on your birthday.
              */
             description?: string;
             /**
@@ -368,13 +368,13 @@ export interface components {
             /**
              * Format: uri
              * @description The address of a picture, absolute.
-             * @example https://images.example.com/picture.png
+             * @example https://images.example.com/coffee.png
              */
             imageUrl?: string;
             /**
              * Format: uri
              * @description Where the button leads. Inside the app it is `apm://screen…`, such as `apm://screen_challenges`; from outside `apm<PARTNER_ID>://screen…`, such as `apm0123456789://screen_challenges`. An ad may carry the address of a web page instead (inferred), so look at the scheme before you open it.
-             * @example apm://actions/birthdayReward
+             * @example apm://screen_challenges
              */
             deeplink?: string;
         };
@@ -383,7 +383,7 @@ export interface components {
             /**
              * Format: int64
              * @description The level's place in the journey, 1 for the lowest.
-             * @example 1
+             * @example 2
              */
             number: number;
             /**
@@ -409,7 +409,7 @@ export interface components {
             /**
              * Format: uri
              * @description The address of a picture, absolute.
-             * @example https://images.example.com/picture.png
+             * @example https://images.example.com/coffee.png
              */
             imageUrl?: string;
             /**
@@ -423,7 +423,7 @@ export interface components {
         Program: {
             /**
              * @description The partner's id, the `iss` of the request JWT. The vendor's example has ten digits; a string, since it may begin with 0.
-             * @example example-partner
+             * @example test-partner
              */
             partnerId: string;
             /**
@@ -548,13 +548,13 @@ export interface components {
             /**
              * Format: int64
              * @description The points that the user can spend now, always whole. Whether points expire is not known.
-             * @example 350
+             * @example 200
              */
             points: number;
             /**
              * Format: int64
              * @description The level's place in the journey, 1 for the lowest.
-             * @example 1
+             * @example 2
              */
             level?: number;
             /**
@@ -566,7 +566,7 @@ export interface components {
             /**
              * Format: date-time
              * @description When the user was first connected, RFC 3339 in UTC.
-             * @example 2026-01-15T08:00:00Z
+             * @example 2026-04-14T08:00:00Z
              */
             createdAt: string;
         };
@@ -646,7 +646,7 @@ export interface components {
             dataConsentCode?: -1 | 0 | 1;
             /**
              * @description The language of the texts in the response, as a two-letter ISO 639-1 code in lower case. The program's own language when left out (inferred).
-             * @example fr
+             * @example en
              */
             lang?: string;
             /**
@@ -686,13 +686,13 @@ export interface components {
             /**
              * Format: int64
              * @description The points that the user can spend now, always whole. Whether points expire is not known.
-             * @example 350
+             * @example 200
              */
             points: number;
             /**
              * Format: int64
              * @description The level's place in the journey, 1 for the lowest.
-             * @example 1
+             * @example 2
              */
             level?: number;
             /**
@@ -704,7 +704,7 @@ export interface components {
             /**
              * Format: date-time
              * @description When the user was first connected, RFC 3339 in UTC.
-             * @example 2026-01-15T08:00:00Z
+             * @example 2026-04-14T08:00:00Z
              */
             createdAt: string;
             /**
@@ -764,7 +764,7 @@ export interface components {
              * Format: int32
              * @description How many entries to return at most, 1 to 500, 100 by default. The Flutter SDK passes an `amount` to its `giftList`, a text, which may be a page size or a ceiling of points: this `limit` is no more than our choice of name and range.
              * @default 100
-             * @example 100
+             * @example 20
              */
             limit?: number;
         };
@@ -799,7 +799,7 @@ export interface components {
             /**
              * Format: date-time
              * @description When the gift was bought, RFC 3339 in UTC.
-             * @example 2026-04-02T12:00:00Z
+             * @example 2026-04-14T08:20:00Z
              */
             boughtAt: string;
         };
@@ -860,7 +860,7 @@ export interface components {
             /**
              * Format: date-time
              * @description When the action was stored, RFC 3339 in UTC.
-             * @example 2026-04-01T10:00:00Z
+             * @example 2026-04-14T08:10:00Z
              */
             earnedAt: string;
         };
@@ -924,12 +924,12 @@ export interface components {
             param1?: string;
             /**
              * @description The day of the action as `dd/mm/yyyy`, the form of the v2.0 page's example. Without a time zone there: this description takes it in UTC, and today, in UTC, when left out (inferred).
-             * @example 24/12/2026
+             * @example 16/04/2026
              */
             date?: string;
             /**
              * @description The language of the texts in the response, as a two-letter ISO 639-1 code in lower case. The program's own language when left out (inferred).
-             * @example fr
+             * @example en
              */
             lang?: string;
         };
@@ -949,13 +949,13 @@ export interface components {
             /**
              * Format: int64
              * @description The points that the user can spend now, always whole. Whether points expire is not known.
-             * @example 350
+             * @example 200
              */
             balance: number;
             /**
              * Format: date-time
              * @description When the action was stored, RFC 3339 in UTC.
-             * @example 2026-04-01T10:00:00Z
+             * @example 2026-04-14T08:10:00Z
              */
             earnedAt: string;
         };
@@ -1021,12 +1021,12 @@ export interface components {
              * Format: int32
              * @description How many entries to return at most, 1 to 500, 100 by default. The Flutter SDK passes an `amount` to its `giftList`, a text, which may be a page size or a ceiling of points: this `limit` is no more than our choice of name and range.
              * @default 100
-             * @example 100
+             * @example 20
              */
             limit?: number;
             /**
              * @description The language of the texts in the response, as a two-letter ISO 639-1 code in lower case. The program's own language when left out (inferred).
-             * @example fr
+             * @example en
              */
             lang?: string;
         };
@@ -1067,7 +1067,7 @@ export interface components {
             /**
              * Format: uri
              * @description The address of a picture, absolute.
-             * @example https://images.example.com/picture.png
+             * @example https://images.example.com/coffee.png
              */
             imageUrl?: string;
         };
@@ -1121,7 +1121,7 @@ export interface components {
             /**
              * Format: int64
              * @description The points that the user can spend now, always whole. Whether points expire is not known.
-             * @example 350
+             * @example 200
              */
             balance: number;
             /**
@@ -1132,7 +1132,7 @@ export interface components {
             /**
              * Format: date-time
              * @description When the gift was bought, RFC 3339 in UTC.
-             * @example 2026-04-02T12:00:00Z
+             * @example 2026-04-14T08:20:00Z
              */
             boughtAt: string;
         };
@@ -1188,36 +1188,36 @@ export interface components {
             adId: string;
             /**
              * @description The headline, for display.
-             * @example Double points this week
+             * @example A present for your birthday
              */
             title: string;
             /**
              * @description The text below the headline, for display.
-             * @example Every action counts twice until Sunday.
+             * @example Your birthday is worth 100 miles.
              */
             text?: string;
             /**
              * Format: uri
              * @description The address of a picture, absolute.
-             * @example https://images.example.com/picture.png
+             * @example https://images.example.com/coffee.png
              */
             imageUrl?: string;
             /**
              * Format: uri
              * @description Where the button leads. Inside the app it is `apm://screen…`, such as `apm://screen_challenges`; from outside `apm<PARTNER_ID>://screen…`, such as `apm0123456789://screen_challenges`. An ad may carry the address of a web page instead (inferred), so look at the scheme before you open it.
-             * @example apm://actions/birthdayReward
+             * @example apm://screen_challenges
              */
             deeplink?: string;
             /**
              * Format: date-time
              * @description When to start showing it, RFC 3339 in UTC. At once if absent.
-             * @example 2026-04-06T00:00:00Z
+             * @example 2026-04-01T00:00:00Z
              */
             startsAt?: string;
             /**
              * Format: date-time
              * @description When to stop showing it, RFC 3339 in UTC. Never if absent.
-             * @example 2026-04-12T22:00:00Z
+             * @example 2026-04-30T22:00:00Z
              */
             endsAt?: string;
         };

@@ -40,8 +40,8 @@ function envelopeCode(text: string, { ok, status }: Response): number | undefine
   try {
     const { errorCode, data } = JSON.parse(text);
     // V2's only published success has no data. In some languages nothing is written as null.
-    const isSuccess = ok && (data === undefined || typeof data === 'object');
-    return (errorCode === 0 ? isSuccess : Number.isInteger(errorCode)) ? errorCode : undefined;
+    const isEnvelope = errorCode === 0 ? ok && typeof (data ?? {}) === 'object' : Number.isInteger(errorCode);
+    return isEnvelope ? errorCode : undefined;
   } catch {
     return undefined;
   }

@@ -26,7 +26,7 @@ final class Operations {
             "getUserRanking",
                     miles -> miles.getUserRanking(new Client.GetUserRankingRequest("42", 2L)).data(),
             "deleteUsers",
-                    miles -> miles.deleteUsers(new Client.DeleteUsersRequest(List.of("42", "43"))).data());
+                    miles -> miles.deleteUsers(new Client.DeleteUsersRequest(List.of("42"))).data());
 
     private Operations() {}
 
