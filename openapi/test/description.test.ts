@@ -105,6 +105,11 @@ describe('what a newcomer has to know is in the description of', () => {
     ['/user/logout', 'on all their devices'],
     ['/user/delete', 'cannot be undone'],
     ['/user/multidelete', 'cannot be undone'],
+    ['/user/incrementalinfos', 'A deleted user is not in the list'],
+    ['/user/clientcheckcredentials', 'what connecting again does'],
+    ['/generosity/store', 'The points may come later'],
+    ['/buffer/store', 'The points may come later'],
+    ['/gift/list', 'Whether `amount` is the size of a page or a ceiling of points is not known'],
   ])('%s: %s', (path, words) => {
     expect(operations.find((operation) => operation.path === path)?.description).toContain(words);
   });
@@ -192,4 +197,20 @@ test('the table of error codes agrees with the failures of the operations', () =
     ({ code, name, statuses }) => `${code} ${name} ${statuses.join(', ')}`,
   );
   expect(table).toEqual(['0 ok 200', ...expected]);
+});
+
+test('the introduction names what the platform has and the description lacks, and what nobody published', () => {
+  const [, missing = ''] = document.info.description.split('## What is missing');
+  for (const words of [
+    'challenges',
+    'games',
+    'status',
+    'barcode',
+    'user\nproperties',
+    'picture',
+    'taken back',
+    'expire',
+    'webhook',
+  ])
+    expect(missing).toContain(words);
 });
