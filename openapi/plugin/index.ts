@@ -12,12 +12,21 @@ import { responseIsEnveloped } from './rules/response-is-enveloped.ts';
 import { scalarHasExample } from './rules/scalar-has-example.ts';
 import { schemeFitsItsSchema } from './rules/scheme-fits-its-schema.ts';
 import { summaryForm } from './rules/summary-form.ts';
+import { tagIsGrouped } from './rules/tag-is-grouped.ts';
 
 /** The project's own lint rules and decorators, as a Redocly plugin. `redocly.yaml` turns each one on. */
 export default function plugin(): Plugin {
   return {
     id: 'appsmiles',
     decorators: { oas3: { 'inline-scalars': inlineScalars } },
+    // So that the reference to the schema of the claims is one, and not replaced by a copy.
+    typeExtension: {
+      oas3: (types) => ({
+        ...types,
+        Root: { ...types.Root, properties: { ...types.Root?.properties, 'x-request-jwt': 'RequestJwt' } },
+        RequestJwt: { properties: { claims: 'Schema' }, additionalProperties: {} },
+      }),
+    },
     rules: {
       oas3: {
         'audience-matches-tag': audienceMatchesTag,
@@ -32,6 +41,7 @@ export default function plugin(): Plugin {
         'scalar-has-example': scalarHasExample,
         'scheme-fits-its-schema': schemeFitsItsSchema,
         'summary-form': summaryForm,
+        'tag-is-grouped': tagIsGrouped,
       },
     },
   };

@@ -7,6 +7,41 @@ declare(strict_types=1);
 
 namespace AppsMiles\Generated;
 
+/** RequestClaims — The claims of the request JWT, in this order. The JWT is signed with HS256 (HMAC-SHA256), keyed with the partnerSecret, and its JOSE header is `{"alg":"HS256","typ":"JWT"}`. There are no others: no exp, no nbf, no aud, no jti. Which request headers and bytes the last two hold exactly is not public; the extension `x-request-jwt` says what is taken here. */
+final class RequestClaims
+{
+    public function __construct(
+        public string $iss,
+        public string $sub,
+        public int $iat,
+        public string $dataHeader,
+        public string $dataBody,
+    ) {
+    }
+
+    public static function fromArray(array $data): self
+    {
+        return new self(
+            iss: $data['iss'] ?? null,
+            sub: $data['sub'] ?? null,
+            iat: $data['iat'] ?? null,
+            dataHeader: $data['data_header'] ?? null,
+            dataBody: $data['data_body'] ?? null,
+        );
+    }
+
+    public function toArray(): array
+    {
+        $data = [];
+        $data['iss'] = $this->iss;
+        $data['sub'] = $this->sub;
+        $data['iat'] = $this->iat;
+        $data['data_header'] = $this->dataHeader;
+        $data['data_body'] = $this->dataBody;
+        return $data;
+    }
+}
+
 /** EmptyRequest — The body of a call that takes no fields, `{}`. */
 final class EmptyRequest
 {
@@ -27,7 +62,33 @@ final class EmptyRequest
     }
 }
 
-/** CreateTokenData — The token for the other back-end operations. The v2.0 API had the same three fields under the names access_token, token_type and expires_in. */
+/** Failure — The envelope of any failure, with a code that the operation's list may lack. It has no `data`. */
+final class Failure
+{
+    public function __construct(
+        public int $errorCode,
+        public string $errorMsg,
+    ) {
+    }
+
+    public static function fromArray(array $data): self
+    {
+        return new self(
+            errorCode: $data['errorCode'] ?? null,
+            errorMsg: $data['errorMsg'] ?? null,
+        );
+    }
+
+    public function toArray(): array
+    {
+        $data = [];
+        $data['errorCode'] = $this->errorCode;
+        $data['errorMsg'] = $this->errorMsg;
+        return $data;
+    }
+}
+
+/** CreateTokenData — The token for the other back-end operations. The v2.0 API returned the same three under the names access_token, token_type and expires_in, outside any envelope. */
 final class CreateTokenData
 {
     public function __construct(
@@ -62,7 +123,7 @@ final class CreateTokenResponse
     public function __construct(
         public int $errorCode,
         public string $errorMsg,
-        public CreateTokenData $data,
+        public ?CreateTokenData $data = null,
     ) {
     }
 
@@ -71,7 +132,7 @@ final class CreateTokenResponse
         return new self(
             errorCode: $data['errorCode'] ?? null,
             errorMsg: $data['errorMsg'] ?? null,
-            data: CreateTokenData::fromArray($data['data'] ?? null),
+            data: isset($data['data']) ? CreateTokenData::fromArray($data['data']) : null,
         );
     }
 
@@ -80,7 +141,7 @@ final class CreateTokenResponse
         $data = [];
         $data['errorCode'] = $this->errorCode;
         $data['errorMsg'] = $this->errorMsg;
-        $data['data'] = $this->data->toArray();
+        $data['data'] = $this->data?->toArray();
         return $data;
     }
 }
@@ -195,7 +256,7 @@ final class StoreBufferedActionRequest
     public function __construct(
         public string $partnerClientId,
         public string $tagId,
-        public ?string $appId = null,
+        public string $appId,
         public ?string $param1 = null,
         public ?string $date = null,
         public ?string $lang = null,
@@ -219,9 +280,7 @@ final class StoreBufferedActionRequest
         $data = [];
         $data['partnerClientId'] = $this->partnerClientId;
         $data['tagId'] = $this->tagId;
-        if ($this->appId !== null) {
-            $data['appId'] = $this->appId;
-        }
+        $data['appId'] = $this->appId;
         if ($this->param1 !== null) {
             $data['param1'] = $this->param1;
         }
@@ -235,7 +294,7 @@ final class StoreBufferedActionRequest
     }
 }
 
-/** StoreActionData — What the action earned, and the user's new balance. */
+/** StoreActionData — What the action earned, and the user's new balance, as far as it is known yet: v2.0 gave the reward asynchronously. */
 final class StoreActionData
 {
     public function __construct(
@@ -273,7 +332,7 @@ final class StoreActionResponse
     public function __construct(
         public int $errorCode,
         public string $errorMsg,
-        public StoreActionData $data,
+        public ?StoreActionData $data = null,
     ) {
     }
 
@@ -282,7 +341,7 @@ final class StoreActionResponse
         return new self(
             errorCode: $data['errorCode'] ?? null,
             errorMsg: $data['errorMsg'] ?? null,
-            data: StoreActionData::fromArray($data['data'] ?? null),
+            data: isset($data['data']) ? StoreActionData::fromArray($data['data']) : null,
         );
     }
 
@@ -291,7 +350,9 @@ final class StoreActionResponse
         $data = [];
         $data['errorCode'] = $this->errorCode;
         $data['errorMsg'] = $this->errorMsg;
-        $data['data'] = $this->data->toArray();
+        if ($this->data !== null) {
+            $data['data'] = $this->data->toArray();
+        }
         return $data;
     }
 }
@@ -518,7 +579,7 @@ final class StoreActionForUsersResponse
     public function __construct(
         public int $errorCode,
         public string $errorMsg,
-        public StoreActionForUsersData $data,
+        public ?StoreActionForUsersData $data = null,
     ) {
     }
 
@@ -527,7 +588,7 @@ final class StoreActionForUsersResponse
         return new self(
             errorCode: $data['errorCode'] ?? null,
             errorMsg: $data['errorMsg'] ?? null,
-            data: StoreActionForUsersData::fromArray($data['data'] ?? null),
+            data: isset($data['data']) ? StoreActionForUsersData::fromArray($data['data']) : null,
         );
     }
 
@@ -536,7 +597,9 @@ final class StoreActionForUsersResponse
         $data = [];
         $data['errorCode'] = $this->errorCode;
         $data['errorMsg'] = $this->errorMsg;
-        $data['data'] = $this->data->toArray();
+        if ($this->data !== null) {
+            $data['data'] = $this->data->toArray();
+        }
         return $data;
     }
 }
@@ -768,7 +831,7 @@ final class ListUserChangesResponse
     public function __construct(
         public int $errorCode,
         public string $errorMsg,
-        public ListUserChangesData $data,
+        public ?ListUserChangesData $data = null,
     ) {
     }
 
@@ -777,7 +840,7 @@ final class ListUserChangesResponse
         return new self(
             errorCode: $data['errorCode'] ?? null,
             errorMsg: $data['errorMsg'] ?? null,
-            data: ListUserChangesData::fromArray($data['data'] ?? null),
+            data: isset($data['data']) ? ListUserChangesData::fromArray($data['data']) : null,
         );
     }
 
@@ -786,7 +849,7 @@ final class ListUserChangesResponse
         $data = [];
         $data['errorCode'] = $this->errorCode;
         $data['errorMsg'] = $this->errorMsg;
-        $data['data'] = $this->data->toArray();
+        $data['data'] = $this->data?->toArray();
         return $data;
     }
 }
@@ -903,7 +966,7 @@ final class ListUsersResponse
     public function __construct(
         public int $errorCode,
         public string $errorMsg,
-        public ListUsersData $data,
+        public ?ListUsersData $data = null,
     ) {
     }
 
@@ -912,7 +975,7 @@ final class ListUsersResponse
         return new self(
             errorCode: $data['errorCode'] ?? null,
             errorMsg: $data['errorMsg'] ?? null,
-            data: ListUsersData::fromArray($data['data'] ?? null),
+            data: isset($data['data']) ? ListUsersData::fromArray($data['data']) : null,
         );
     }
 
@@ -921,7 +984,7 @@ final class ListUsersResponse
         $data = [];
         $data['errorCode'] = $this->errorCode;
         $data['errorMsg'] = $this->errorMsg;
-        $data['data'] = $this->data->toArray();
+        $data['data'] = $this->data?->toArray();
         return $data;
     }
 }
@@ -967,7 +1030,7 @@ final class GetUserData
     public function toArray(): array
     {
         $data = [];
-        $data['user'] = $this->user->toArray();
+        $data['user'] = $this->user?->toArray();
         return $data;
     }
 }
@@ -978,7 +1041,7 @@ final class GetUserResponse
     public function __construct(
         public int $errorCode,
         public string $errorMsg,
-        public GetUserData $data,
+        public ?GetUserData $data = null,
     ) {
     }
 
@@ -987,7 +1050,7 @@ final class GetUserResponse
         return new self(
             errorCode: $data['errorCode'] ?? null,
             errorMsg: $data['errorMsg'] ?? null,
-            data: GetUserData::fromArray($data['data'] ?? null),
+            data: isset($data['data']) ? GetUserData::fromArray($data['data']) : null,
         );
     }
 
@@ -996,7 +1059,7 @@ final class GetUserResponse
         $data = [];
         $data['errorCode'] = $this->errorCode;
         $data['errorMsg'] = $this->errorMsg;
-        $data['data'] = $this->data->toArray();
+        $data['data'] = $this->data?->toArray();
         return $data;
     }
 }
@@ -1089,7 +1152,7 @@ final class RankedUser
     }
 }
 
-/** GetUserRankingData — The user's place in the ranking, and their neighbours. That there are n users on either side is documented. */
+/** GetUserRankingData — The user's place in the ranking, and their neighbours. */
 final class GetUserRankingData
 {
     public function __construct(
@@ -1113,7 +1176,7 @@ final class GetUserRankingData
     public function toArray(): array
     {
         $data = [];
-        $data['user'] = $this->user->toArray();
+        $data['user'] = $this->user?->toArray();
         $data['above'] = array_map(static fn ($item) => $item->toArray(), $this->above);
         $data['below'] = array_map(static fn ($item) => $item->toArray(), $this->below);
         $data['total'] = $this->total;
@@ -1127,7 +1190,7 @@ final class GetUserRankingResponse
     public function __construct(
         public int $errorCode,
         public string $errorMsg,
-        public GetUserRankingData $data,
+        public ?GetUserRankingData $data = null,
     ) {
     }
 
@@ -1136,7 +1199,7 @@ final class GetUserRankingResponse
         return new self(
             errorCode: $data['errorCode'] ?? null,
             errorMsg: $data['errorMsg'] ?? null,
-            data: GetUserRankingData::fromArray($data['data'] ?? null),
+            data: isset($data['data']) ? GetUserRankingData::fromArray($data['data']) : null,
         );
     }
 
@@ -1145,7 +1208,7 @@ final class GetUserRankingResponse
         $data = [];
         $data['errorCode'] = $this->errorCode;
         $data['errorMsg'] = $this->errorMsg;
-        $data['data'] = $this->data->toArray();
+        $data['data'] = $this->data?->toArray();
         return $data;
     }
 }
@@ -1240,7 +1303,7 @@ final class DeleteUsersResponse
     public function __construct(
         public int $errorCode,
         public string $errorMsg,
-        public DeleteUsersData $data,
+        public ?DeleteUsersData $data = null,
     ) {
     }
 
@@ -1249,7 +1312,7 @@ final class DeleteUsersResponse
         return new self(
             errorCode: $data['errorCode'] ?? null,
             errorMsg: $data['errorMsg'] ?? null,
-            data: DeleteUsersData::fromArray($data['data'] ?? null),
+            data: isset($data['data']) ? DeleteUsersData::fromArray($data['data']) : null,
         );
     }
 
@@ -1258,7 +1321,7 @@ final class DeleteUsersResponse
         $data = [];
         $data['errorCode'] = $this->errorCode;
         $data['errorMsg'] = $this->errorMsg;
-        $data['data'] = $this->data->toArray();
+        $data['data'] = $this->data?->toArray();
         return $data;
     }
 }

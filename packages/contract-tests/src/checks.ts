@@ -48,6 +48,9 @@ function otherMethod({ path }: Operation, { operations }: Description): string {
   return ['GET', 'PUT', 'DELETE', 'PATCH', 'POST'].find((method) => !taken.includes(method)) ?? 'PROPFIND';
 }
 
+/** A status that no operation declares, for the default response and its code that the table lacks. */
+export const UNDECLARED = 418;
+
 function invalid(title: string, call: Call): Check {
   return { title, call, status: [422], errorCode: 100 };
 }
@@ -85,7 +88,9 @@ function credentialChecks(call: Call): Check[] {
 function failureChecks({ responses }: Operation, call: Call, { code }: Envelope): Check[] {
   const failures = responses
     .filter(({ status }) => status !== '200')
-    .flatMap(({ status, examples }) => examples.map((example) => ({ ...example, status: Number(status) })));
+    .flatMap(({ status, examples }) =>
+      examples.map((example) => ({ ...example, status: Number(status) || UNDECLARED })),
+    );
   return failures.map(({ name, status, value }) => ({
     title: `failure ${status} ${name}`,
     call: { ...call, headers: { prefer: `code=${status}, example=${name}` } },

@@ -31,9 +31,14 @@ export async function bundleDescription(directory: string): Promise<Map<Document
   for (const name of ['appsmiles', 'frontend', 'backend'] as const) {
     const { bundle: document, problems } = await bundle({ ref, config: config.forAlias(name) });
     failOn(problems, directory);
-    documents.set(name, stringifyYaml(document.parsed, { noRefs: true, lineWidth: -1 }));
+    documents.set(name, yamlText(document.parsed));
   }
   return documents;
+}
+
+/** A document as the generated files have it. */
+export function yamlText(document: unknown): string {
+  return stringifyYaml(document, { noRefs: true, lineWidth: -1 });
 }
 
 /** Redocly throws for a root file that it cannot read or parse; for a referenced file it reports a problem. */

@@ -16,6 +16,7 @@ interface RequestSchema {
 
 interface Root extends Node {
   tags: Node[];
+  'x-tagGroups': Node[];
   paths: Record<string, { $ref: string }>;
 }
 
@@ -77,6 +78,7 @@ export async function addOperation(
   await copy.change<Root>(root, (document) => ({
     ...document,
     tags: [...document.tags, { name: tag, 'x-audience': operation['x-audience'], description: 'A new tag.' }],
+    'x-tagGroups': [...document['x-tagGroups'], { name: tag, 'x-audience': operation['x-audience'], tags: [tag] }],
     paths: { ...document.paths, [path]: { $ref: `paths/${file}.yaml` } },
   }));
 }

@@ -1,5 +1,5 @@
 import { AppsMilesError } from '../appsmiles-error.ts';
-import type { CallOperation } from '../lib/call-operation.ts';
+import type { CallOperation, Input } from '../lib/call-operation.ts';
 import { unwrap } from '../unwrap.ts';
 import type { components, operations } from './schema.gen.ts';
 
@@ -26,11 +26,15 @@ export async function* listChanges(
 ): AsyncGenerator<ChangesPage, void, undefined> {
   let next: string | null | undefined = cursor;
   while (next !== null) {
-    const input = { since, ...(next !== undefined && { cursor: next }), ...(limit !== undefined && { limit }) };
-    const page: ChangesPage = unwrap(await call('listUserChanges', input, { ...(signal && { signal }) }));
+    const input: Input<operations['listUserChanges']> = {
+      since,
+      ...(next !== undefined && { cursor: next }),
+      ...(limit !== undefined && { limit }),
+    };
+    const page: ChangesPage | undefined = unwrap(await call('listUserChanges', input, { ...(signal && { signal }) }));
     // Otherwise a platform that repeats itself, or leaves the field out, would be asked forever.
-    const isCursor = page.nextCursor === null || (typeof page.nextCursor === 'string' && page.nextCursor !== next);
-    if (!isCursor || !Array.isArray(page.users)) throw unreadable('listUserChanges');
+    const isCursor = page?.nextCursor === null || (typeof page?.nextCursor === 'string' && page.nextCursor !== next);
+    if (!page || !isCursor || !Array.isArray(page.users)) throw unreadable('listUserChanges');
     yield page;
     next = page.nextCursor;
   }
@@ -62,10 +66,12 @@ export async function* listUsers(
 ): AsyncGenerator<UsersPage, void, undefined> {
   let next: number | null = from;
   while (next !== null) {
-    const { users, total }: Omit<UsersPage, 'nextFrom'> = unwrap(
-      await call('listUsers', { from: next, ...(limit !== undefined && { limit }) }, { ...(signal && { signal }) }),
+    const input: Input<operations['listUsers']> = { from: next, ...(limit !== undefined && { limit }) };
+    const page: Omit<UsersPage, 'nextFrom'> | undefined = unwrap(
+      await call('listUsers', input, { ...(signal && { signal }) }),
     );
-    if (!Array.isArray(users) || !Number.isFinite(total)) throw unreadable('listUsers');
+    if (!page || !Array.isArray(page.users) || !Number.isFinite(page.total)) throw unreadable('listUsers');
+    const { users, total } = page;
     const reached: number = next + users.length;
     next = users.length > 0 && reached < total ? reached : null;
     yield { users, total, nextFrom: next };

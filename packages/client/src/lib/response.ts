@@ -40,8 +40,9 @@ function envelopeCode(text: string, { ok, status }: Response): number | undefine
   if (!(status >= 200 && status <= 599)) return undefined;
   try {
     const { [envelope.code]: errorCode, [envelope.data]: data } = JSON.parse(text);
+    // V2's only published success has no data. In some languages nothing is written as null.
     const isEnvelope =
-      errorCode === envelope.success ? ok && data !== null && typeof data === 'object' : Number.isInteger(errorCode);
+      errorCode === envelope.success ? ok && typeof (data ?? {}) === 'object' : Number.isInteger(errorCode);
     return isEnvelope ? errorCode : undefined;
   } catch {
     return undefined;

@@ -1,4 +1,4 @@
-import type { Description, Operation, Schema } from '@appsmiles/openapi';
+import { type Description, knownValuesOf, type Operation, type Schema } from '@appsmiles/openapi';
 import { DescriptionError } from '../description.ts';
 import { arrow, picture, text, width, wrapProse } from './svg.ts';
 
@@ -143,7 +143,7 @@ function refusalsOf({ responses }: Operation, { resolve, envelope }: Description
     .flatMap(({ schema }) => {
       // The description has one schema for each failure response, with the codes of errorCode listed (ADR 0002).
       const { [envelope.code]: errorCode } = resolve<Schema>(schema).properties ?? {};
-      return errorCode ? (resolve<Schema>(errorCode).enum ?? []).map(Number) : [];
+      return errorCode ? knownValuesOf(resolve<Schema>(errorCode)).map(({ value }) => Number(value)) : [];
     });
   return codes.sort((one, other) => one - other);
 }

@@ -23,7 +23,7 @@ export function operationPage(operation: Operation, description: Description): s
 - audience: ${operation.audience}
 - \`sub\` of the request JWT: ${subs[operation.scheme]}
 - idempotent: ${operation.idempotent}
-- provenance of path and purpose: ${operation.provenance}`,
+- provenance of path and purpose: ${operation.provenance}${sourcesText(operation.sources)}`,
     operation.description.trim(),
     '## Request',
     ...queryText(operation, description),
@@ -42,6 +42,8 @@ function queryText(operation: Operation, description: Description): string[] {
   const table = tableOf(parametersOf(operation, description), 'parameter');
   return ['In the query:', table, `\`\`\`http\n${call}\n\`\`\``];
 }
+
+const sourcesText = (keys: string[]): string => (keys.length > 0 ? ` (${keys.join(', ')})` : '');
 
 const bodyText = (body: Body, description: Description): string =>
   [fieldTable(body, description), ...exampleBlocks(body)].join('\n\n');
@@ -70,5 +72,6 @@ function failureText({ status, description, examples }: Response, envelope: Enve
     const { [envelope.code]: code, [envelope.message]: message } = value as Record<string, unknown>;
     return `- ${code} \`${name}\`: "${message}"`;
   });
-  return [`HTTP ${status}: ${description.trim()}`, '', ...lines].join('\n');
+  const when = status === 'default' ? 'Any other HTTP status' : `HTTP ${status}`;
+  return [`${when}: ${description.trim()}`, '', ...lines].join('\n');
 }

@@ -34,6 +34,40 @@ import java.util.function.Supplier;
 
 /** Client — Client for app's miles API for back ends (0.1.0). */
 public final class Client {
+    /** RequestClaims — The claims of the request JWT, in this order. The JWT is signed with HS256 (HMAC-SHA256), keyed with the partnerSecret, and its JOSE header is `{"alg":"HS256","typ":"JWT"}`. There are no others: no exp, no nbf, no aud, no jti. Which request headers and bytes the last two hold exactly is not public; the extension `x-request-jwt` says what is taken here. */
+    public record RequestClaims(
+        String iss,
+        String sub,
+        Long iat,
+        String dataHeader,
+        String dataBody
+    ) implements JsonValue {
+        public static RequestClaims fromJson(Object json) {
+            Map<String, Object> data = asObject(json);
+            if (data == null) {
+                return null;
+            }
+            return new RequestClaims(
+                asString(data.get("iss")),
+                asString(data.get("sub")),
+                asLong(data.get("iat")),
+                asString(data.get("data_header")),
+                asString(data.get("data_body"))
+            );
+        }
+
+        @Override
+        public Map<String, Object> toJson() {
+            Map<String, Object> data = new LinkedHashMap<>();
+            data.put("iss", iss);
+            data.put("sub", sub);
+            data.put("iat", iat);
+            data.put("data_header", dataHeader);
+            data.put("data_body", dataBody);
+            return data;
+        }
+    }
+
     /** EmptyRequest — The body of a call that takes no fields, `{}`. */
     public record EmptyRequest(
     ) implements JsonValue {
@@ -53,7 +87,32 @@ public final class Client {
         }
     }
 
-    /** CreateTokenData — The token for the other back-end operations. The v2.0 API had the same three fields under the names access_token, token_type and expires_in. */
+    /** Failure — The envelope of any failure, with a code that the operation's list may lack. It has no `data`. */
+    public record Failure(
+        Long errorCode,
+        String errorMsg
+    ) implements JsonValue {
+        public static Failure fromJson(Object json) {
+            Map<String, Object> data = asObject(json);
+            if (data == null) {
+                return null;
+            }
+            return new Failure(
+                asLong(data.get("errorCode")),
+                asString(data.get("errorMsg"))
+            );
+        }
+
+        @Override
+        public Map<String, Object> toJson() {
+            Map<String, Object> data = new LinkedHashMap<>();
+            data.put("errorCode", errorCode);
+            data.put("errorMsg", errorMsg);
+            return data;
+        }
+    }
+
+    /** CreateTokenData — The token for the other back-end operations. The v2.0 API returned the same three under the names access_token, token_type and expires_in, outside any envelope. */
     public record CreateTokenData(
         String token,
         String tokenType,
@@ -244,9 +303,7 @@ public final class Client {
             Map<String, Object> data = new LinkedHashMap<>();
             data.put("partnerClientId", partnerClientId);
             data.put("tagId", tagId);
-            if (appId != null) {
-                data.put("appId", appId);
-            }
+            data.put("appId", appId);
             if (param1 != null) {
                 data.put("param1", param1);
             }
@@ -260,7 +317,7 @@ public final class Client {
         }
     }
 
-    /** StoreActionData — What the action earned, and the user's new balance. */
+    /** StoreActionData — What the action earned, and the user's new balance, as far as it is known yet: v2.0 gave the reward asynchronously. */
     public record StoreActionData(
         String earnId,
         Long points,
@@ -314,7 +371,9 @@ public final class Client {
             Map<String, Object> data = new LinkedHashMap<>();
             data.put("errorCode", errorCode);
             data.put("errorMsg", errorMsg);
-            data.put("data", this.data);
+            if (this.data != null) {
+                data.put("data", this.data);
+            }
             return data;
         }
     }
@@ -551,7 +610,9 @@ public final class Client {
             Map<String, Object> data = new LinkedHashMap<>();
             data.put("errorCode", errorCode);
             data.put("errorMsg", errorMsg);
-            data.put("data", this.data);
+            if (this.data != null) {
+                data.put("data", this.data);
+            }
             return data;
         }
     }
@@ -1087,7 +1148,7 @@ public final class Client {
         }
     }
 
-    /** GetUserRankingData — The user's place in the ranking, and their neighbours. That there are n users on either side is documented. */
+    /** GetUserRankingData — The user's place in the ranking, and their neighbours. */
     public record GetUserRankingData(
         RankedUser user,
         List<RankedUser> above,
