@@ -1,0 +1,79 @@
+import { withMember } from './lib/body-member.ts';
+import { withParameter } from './lib/place-in-query.ts';
+import { bodyText } from './lib/request-content.ts';
+import { resolvePlacement } from './lib/resolve-placement.ts';
+import { encodeUtf8 } from './lib/utf8.ts';
+import type { PlacementOption } from './request-jwt.ts';
+
+/** The body of a request: its text, or its bytes. */
+export type RequestBody = string | ArrayBuffer | Uint8Array<ArrayBuffer>;
+
+/** What of a request can carry its JWT. */
+export interface Carrier {
+  /** The URL, or its path with its query. */
+  url: string;
+  headers: Headers;
+  body: RequestBody;
+}
+
+/** Puts a JWT on a request: is given the request to send, whose headers it may change, and returns it or another. */
+export type PlacementFunction = (request: Request, jwt: string) => Request;
+
+/**
+ * Puts a JWT where it travels, for senders other than `fetch`: returns URL, headers and body with it, and changes none of
+ * those given. `content-length` is left out where the body grows.
+ *
+ * @param placement Default: the description's, `authorization: Bearer <jwt>`.
+ * @throws {SigningError} `invalid_option`; for a place in the body `body_not_object`, `member_taken`, `body_not_utf8`.
+ * @example const { url, headers, body } = placeJwt(jwt, { url: '/gift/list', headers, body: '{}' }, { in: 'query', name: 'jwt' });
+ */
+export function placeJwt(jwt: string, { url, headers, body }: Carrier, placement?: PlacementOption): Carrier {
+  const place = resolvePlacement(placement);
+  if (place.in === 'query') return { url: withParameter(url, place.name, jwt), headers, body };
+  const changed = new Headers(headers);
+  if (place.in === 'header') {
+    changed.set(place.name, place.prefix + jwt);
+    return { url, headers: changed, body };
+  }
+  changed.delete('content-length');
+  const text = typeof body === 'string' ? body : bodyText(body);
+  return { url, headers: changed, body: encodeUtf8(withMember(text, place.name, jwt)) };
+}
+
+/**
+ * Returns the function that puts a JWT on a `Request` that nobody has read yet, and that is not used after it. The body must be
+ * the bytes of the request's own.
+ *
+ * @throws {SigningError} at once: `invalid_option`; from the function: as {@link placeJwt}.
+ */
+export function createPlacer(
+  placement?: PlacementOption | PlacementFunction,
+): (request: Request, jwt: string, body: RequestBody) => Request {
+  if (typeof placement === 'function') return placement;
+  const place = resolvePlacement(placement);
+  return (request, jwt, body) => {
+    if (place.in !== 'header')
+      return rebuild(request, placeJwt(jwt, { url: request.url, headers: request.headers, body }, place));
+    request.headers.set(place.name, place.prefix + jwt);
+    return request;
+  };
+}
+
+/** Not made from the request itself, whose body would go along as a stream: some browsers send none over HTTP/1.1. */
+function rebuild(request: Request, { url, headers, body }: Carrier): Request {
+  const { method, mode, credentials, cache, referrer, referrerPolicy, integrity, keepalive, signal, redirect } =
+    request;
+  const settings = {
+    method,
+    mode,
+    credentials,
+    cache,
+    referrer,
+    referrerPolicy,
+    integrity,
+    keepalive,
+    signal,
+    redirect,
+  };
+  return new Request(url, { ...settings, headers, ...(!['GET', 'HEAD'].includes(method) && { body }) });
+}
