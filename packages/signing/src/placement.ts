@@ -3,7 +3,7 @@ import { withParameter } from './lib/place-in-query.ts';
 import { bodyText } from './lib/request-content.ts';
 import { resolvePlacement } from './lib/resolve-placement.ts';
 import { encodeUtf8 } from './lib/utf8.ts';
-import type { PlacementOption } from './request-jwt.ts';
+import type { Placement, PlacementOption } from './request-jwt.ts';
 
 /** The body of a request: its text, or its bytes. */
 export type RequestBody = string | ArrayBuffer | Uint8Array<ArrayBuffer>;
@@ -29,15 +29,23 @@ export type PlacementFunction = (request: Request, jwt: string) => Request;
  */
 export function placeJwt(jwt: string, { url, headers, body }: Carrier, placement?: PlacementOption): Carrier {
   const place = resolvePlacement(placement);
-  if (place.in === 'query') return { url: withParameter(url, place.name, jwt), headers, body };
   const changed = new Headers(headers);
-  if (place.in === 'header') {
-    changed.set(place.name, place.prefix + jwt);
-    return { url, headers: changed, body };
-  }
-  changed.delete('content-length');
+  if (place.in === 'header') changed.set(place.name, place.prefix + jwt);
+  // It is the length of a body without the JWT.
+  if (place.in === 'body') changed.delete('content-length');
+  return { headers: changed, ...placeBeside(jwt, { url, body }, place) };
+}
+
+/** The URL and the body with the JWT, where it is not in a header. */
+function placeBeside(
+  jwt: string,
+  { url, body }: Pick<Carrier, 'url' | 'body'>,
+  { in: place, name }: Placement,
+): Pick<Carrier, 'url' | 'body'> {
+  if (place === 'query') return { url: withParameter(url, name, jwt), body };
+  if (place === 'header') return { url, body };
   const text = typeof body === 'string' ? body : bodyText(body);
-  return { url, headers: changed, body: encodeUtf8(withMember(text, place.name, jwt)) };
+  return { url, body: encodeUtf8(withMember(text, name, jwt)) };
 }
 
 /**
@@ -52,28 +60,32 @@ export function createPlacer(
   if (typeof placement === 'function') return placement;
   const place = resolvePlacement(placement);
   return (request, jwt, body) => {
-    if (place.in !== 'header')
-      return rebuild(request, placeJwt(jwt, { url: request.url, headers: request.headers, body }, place));
+    if (place.in !== 'header') return rebuild(request, placeBeside(jwt, { url: request.url, body }, place), place);
     request.headers.set(place.name, place.prefix + jwt);
     return request;
   };
 }
 
 /** Not made from the request itself, whose body would go along as a stream: some browsers send none over HTTP/1.1. */
-function rebuild(request: Request, { url, headers, body }: Carrier): Request {
-  const { method, mode, credentials, cache, referrer, referrerPolicy, integrity, keepalive, signal, redirect } =
-    request;
-  const settings = {
-    method,
-    mode,
-    credentials,
-    cache,
-    referrer,
-    referrerPolicy,
-    integrity,
-    keepalive,
-    signal,
-    redirect,
-  };
-  return new Request(url, { ...settings, headers, ...(!['GET', 'HEAD'].includes(method) && { body }) });
+function rebuild(request: Request, { url, body }: Pick<Carrier, 'url' | 'body'>, { in: place }: Placement): Request {
+  const init: RequestInit = /^(GET|HEAD)$/.test(request.method) ? {} : { body };
+  for (const name of SETTINGS) Object.assign(init, { [name]: request[name] });
+  const rebuilt = new Request(url, init);
+  // It is the length of a body without the JWT.
+  if (place === 'body') rebuilt.headers.delete('content-length');
+  return rebuilt;
 }
+
+const SETTINGS = [
+  'method',
+  'headers',
+  'mode',
+  'credentials',
+  'cache',
+  'referrer',
+  'referrerPolicy',
+  'integrity',
+  'keepalive',
+  'signal',
+  'redirect',
+] as const;

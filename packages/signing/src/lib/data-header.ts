@@ -6,10 +6,7 @@ import { carrierOf } from './resolve-placement.ts';
 export type HeaderSpelling = (name: string) => string;
 
 function lowerNames(names: unknown, option: string): string[] {
-  assertOption(
-    isList(names) && names.every(isHeaderName),
-    `dataHeader.${option} must be a list of header names, such as content-type.`,
-  );
+  assertOption(isList(names) && names.every(isHeaderName), `dataHeader.${option} must be a list of header names.`);
   return names.map((name) => name.toLowerCase());
 }
 
@@ -36,13 +33,16 @@ export function createSpelling(
 ): HeaderSpelling {
   const dataHeader = { ...requestJwt.dataHeader, ...given };
   const { letterCase } = dataHeader;
-  const isNamed = createSelection(dataHeader, placement ? carrierOf(placement) : '');
-  if (letterCase === 'upper') return (name) => (isNamed(name) ? name.toUpperCase() : '');
-  if (letterCase === 'title') {
-    return (name) => (isNamed(name) ? name.replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase()) : '');
-  }
-  assertOption(letterCase === 'lower', 'dataHeader.letterCase must be lower, title or upper.');
-  return (name) => (isNamed(name) ? name : '');
+  const isNamed = createSelection(dataHeader, carrierOf(placement));
+  assertOption(
+    ['lower', 'title', 'upper'].includes(letterCase),
+    'dataHeader.letterCase must be lower, title or upper.',
+  );
+  const raised = letterCase === 'title' ? /(^|-)[a-z]/g : /[a-z]/g;
+  return (name) => {
+    if (!isNamed(name)) return '';
+    return letterCase === 'lower' ? name : name.replace(raised, (letters) => letters.toUpperCase());
+  };
 }
 
 /**
@@ -68,6 +68,6 @@ export function headerText(headers: Headers, spell: HeaderSpelling): string {
  */
 export function requiredNames(given: Partial<DataHeader> | undefined, placement: Placement | undefined): string[] {
   const dataHeader = { ...requestJwt.dataHeader, ...given };
-  const isNamed = createSelection(dataHeader, placement ? carrierOf(placement) : '');
+  const isNamed = createSelection(dataHeader, carrierOf(placement));
   return dataHeader.include === 'all' ? [] : lowerNames(dataHeader.include, 'include').filter(isNamed);
 }

@@ -1,9 +1,9 @@
-import { decode, encode } from 'jose/base64url';
 import { type KeyEncoding, requestJwt } from '../request-jwt.ts';
 import { assertOption } from './assert-option.ts';
 
 /**
- * The bytes that the text of a secret stands for.
+ * The bytes that the text of a secret stands for, in the one spelling that the encoding has for them (RFC 4648 §3.5): base64 with
+ * padding, base64url without, as in a JWT, hex in either case.
  *
  * @throws {SigningError} `invalid_option`. The message does not quote the text.
  */
@@ -13,7 +13,7 @@ export function decodeKey(text: string, encoding: KeyEncoding = requestJwt.keyEn
     ['base64', 'base64url', 'hex'].includes(encoding),
     'keyEncoding must be utf8, base64, base64url or hex.',
   );
-  const key = encoding === 'hex' ? fromHex(text) : fromBase64(text, encoding === 'base64');
+  const key = encoding === 'hex' ? fromHex(text) : fromBase64(text, encoding);
   assertOption(key, `The partnerSecret is not canonical ${encoding}: check it, and the keyEncoding.`);
   return key;
 }
@@ -23,17 +23,14 @@ function fromHex(text: string): Uint8Array<ArrayBuffer> | undefined {
   return Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
 }
 
-/** Takes one spelling of each key (RFC 4648 §3.5): padded in base64, and unpadded in base64url, as in a JWT. */
-function fromBase64(text: string, isPadded: boolean): Uint8Array<ArrayBuffer> | undefined {
+function fromBase64(text: string, encoding: 'base64' | 'base64url'): Uint8Array<ArrayBuffer> | undefined {
   try {
-    const key = new Uint8Array(decode(text.replaceAll('+', '-').replaceAll('/', '_').replace(/=*$/, '')));
-    const url = encode(key);
-    const padded = url
-      .replaceAll('-', '+')
-      .replaceAll('_', '/')
-      .padEnd(Math.ceil(url.length / 4) * 4, '=');
-    return text === (isPadded ? padded : url) ? key : undefined;
-  } catch {
-    return undefined;
-  }
+    const bytes = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+    // atob takes white space, no padding, and bits that are not used.
+    const padded = btoa(bytes);
+    const canonical =
+      encoding === 'base64' ? padded : padded.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+    if (text === canonical) return Uint8Array.from(bytes, (byte) => byte.charCodeAt(0));
+  } catch {}
+  return undefined;
 }
