@@ -9,11 +9,11 @@ import type { Placement, PlacementOption } from './request-jwt.ts';
 export type RequestBody = string | ArrayBuffer | Uint8Array<ArrayBuffer>;
 
 /** What of a request can carry its JWT. */
-export interface Carrier {
+export interface Carrier<Body extends RequestBody = RequestBody> {
   /** The URL, or its path with its query. */
   url: string;
   headers: Headers;
-  body: RequestBody;
+  body: Body;
 }
 
 /** Puts a JWT on a request: is given the request to send, whose headers it may change, and returns it or another. */
@@ -27,7 +27,11 @@ export type PlacementFunction = (request: Request, jwt: string) => Request;
  * @throws {SigningError} `invalid_option`; for a place in the body `body_not_object`, `member_taken`, `body_not_utf8`.
  * @example const { url, headers, body } = placeJwt(jwt, { url: '/gift/list', headers, body: '{}' }, { in: 'query', name: 'jwt' });
  */
-export function placeJwt(jwt: string, { url, headers, body }: Carrier, placement?: PlacementOption): Carrier {
+export function placeJwt<Body extends RequestBody>(
+  jwt: string,
+  { url, headers, body }: Carrier<Body>,
+  placement?: PlacementOption,
+): Carrier<Body | Uint8Array<ArrayBuffer>> {
   const place = resolvePlacement(placement);
   const changed = new Headers(headers);
   if (place.in === 'header') changed.set(place.name, place.prefix + jwt);
@@ -37,11 +41,11 @@ export function placeJwt(jwt: string, { url, headers, body }: Carrier, placement
 }
 
 /** The URL and the body with the JWT, where it is not in a header. */
-function placeBeside(
+function placeBeside<Body extends RequestBody>(
   jwt: string,
-  { url, body }: Pick<Carrier, 'url' | 'body'>,
+  { url, body }: Omit<Carrier<Body>, 'headers'>,
   { in: place, name }: Placement,
-): Pick<Carrier, 'url' | 'body'> {
+): Omit<Carrier<Body | Uint8Array<ArrayBuffer>>, 'headers'> {
   if (place === 'query') return { url: withParameter(url, name, jwt), body };
   if (place === 'header') return { url, body };
   const text = typeof body === 'string' ? body : bodyText(body);
@@ -67,7 +71,7 @@ export function createPlacer(
 }
 
 /** Not made from the request itself, whose body would go along as a stream: some browsers send none over HTTP/1.1. */
-function rebuild(request: Request, { url, body }: Pick<Carrier, 'url' | 'body'>, { in: place }: Placement): Request {
+function rebuild(request: Request, { url, body }: Omit<Carrier, 'headers'>, { in: place }: Placement): Request {
   const init: RequestInit = /^(GET|HEAD)$/.test(request.method) ? {} : { body };
   for (const name of SETTINGS) Object.assign(init, { [name]: request[name] });
   const rebuilt = new Request(url, init);
