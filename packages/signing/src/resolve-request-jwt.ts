@@ -13,7 +13,7 @@ import { type RequestJwt, type RequestJwtOptions, requestJwt } from './request-j
  * @example const scheme = resolveRequestJwt({ placement: { in: 'query', name: 'jwt' } });
  */
 export function resolveRequestJwt(given: RequestJwtOptions, from: RequestJwt = requestJwt): RequestJwt {
-  const placement = resolvePlacement(given.placement ?? from.placement);
+  const placement = resolvePlacement(given.placement === undefined ? from.placement : given.placement);
   const dataHeader = { ...from.dataHeader, ...given.dataHeader };
   const { bodyComparison, maxAge, maxHeaderSize, keyEncoding } = { ...from, ...given };
   createSpelling(dataHeader, placement);
