@@ -61,7 +61,7 @@ describe.each(schemes)('with %s', (_, requestJwt) => {
     const headers = { ...json, 'user-agent': 'test' };
     const signingFetch = createSigningFetch({ ...partner, ...options, token });
     const response = await signingFetch(url + path, { method: 'POST', headers, body });
-    return { status: response.status, body: await response.json() };
+    return { status: response.status, body: (await response.json()) as { data: { token: string } } };
   }
 
   test('the mock takes what is signed so, issues tokens, and refuses what is signed otherwise', async () => {

@@ -1,5 +1,5 @@
 import { globSync } from 'node:fs';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -37,6 +37,8 @@ export async function copyDescription(): Promise<Copy> {
   ]) {
     await cp(join(projectFolder, path), join(folder, path), { recursive: true });
   }
+  // A lint rule validates with ajv.
+  await symlink(join(projectFolder, 'node_modules'), join(folder, 'node_modules'));
   const read = (path: string): Promise<string> => readFile(join(folder, path), 'utf8');
   return {
     folder,
