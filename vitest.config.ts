@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { leftOutReporter } from '@appsmiles/runtimes/left-out-reporter';
 import type { ViteUserConfig } from 'vitest/config';
 
@@ -9,6 +10,8 @@ const config: ViteUserConfig = {
   ssr: { resolve: { conditions: ['@appsmiles/source', 'node'] } },
   test: {
     reporters: ['default', leftOutReporter],
+    // Many tests start Node again and again: it compiles the same files once.
+    env: { NODE_COMPILE_CACHE: fileURLToPath(new URL('node_modules/.cache/node', import.meta.url)) },
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // Most tests wait for a program of their own, so two at once are faster on any machine.

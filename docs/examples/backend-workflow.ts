@@ -7,10 +7,13 @@ const miles = createBackendClient({
 });
 const partnerClientId = '42';
 
-const { points, balance } = unwrap(
-  await miles.POST('/buffer/store', { body: { partnerClientId, tagId: 'birthdayReward', param1: '2026' } }),
+const stored = unwrap(
+  await miles.POST('/buffer/store', {
+    body: { partnerClientId, tagId: 'birthdayReward', appId: 'com.mycompany.myapp', param1: '2026' },
+  }),
 );
-console.log(`Stored: ${points} points, ${balance} in all`);
+// A platform may accept an action without data, and give the points later.
+console.log(stored ? `Stored: ${stored.points} points, ${stored.balance} in all` : 'Stored');
 
 const { user } = unwrap(await miles.POST('/user/info', { body: { partnerClientId } }));
 console.log(`${user.firstName} has ${user.points} points`);

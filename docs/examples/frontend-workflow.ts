@@ -9,6 +9,8 @@ const app = createFrontendClient({
 const { user, created } = await app.connect({
   partnerClientId: '42',
   email: 'alex@example.com',
+  firstName: 'Alex',
+  lastName: 'Example',
   dataConsentCode: CONSENT.accept,
 });
 console.log(`${created ? 'New here' : 'Welcome back'}: ${user.points} points`);
@@ -16,11 +18,13 @@ console.log(`${created ? 'New here' : 'Welcome back'}: ${user.points} points`);
 const { program } = unwrap(await app.POST('/partner/initialcheckstore', { body: { lang: 'en' } }));
 console.log(`Actions: ${program.actions.map((action) => action.title).join(', ')}`);
 
-const earn = unwrap(await app.POST('/generosity/store', { body: { tagId: 'birthdayReward', param1: '2026' } }));
-console.log(`Earned ${earn.points}, now ${earn.balance}`);
+const earn = unwrap(await app.POST('/generosity/store', { body: { tagId: 'purchase', param1: 'order-7001' } }));
+// A platform may accept an action without data, and give the points later.
+const balance = earn?.balance ?? user.points;
+console.log(`Earned ${earn?.points}, now ${balance}`);
 
 const { gifts } = unwrap(await app.POST('/gift/list', { body: {} }));
-const gift = gifts.find(({ available, points }) => available && points <= earn.balance);
+const gift = gifts.find(({ points }) => points <= balance);
 if (gift) {
   // This spends the points. Ask the user first, and never repeat it blindly.
   const burn = unwrap(await app.POST('/gift/checkavailability', { body: { giftId: gift.giftId } }));

@@ -11,7 +11,7 @@ const handler = createNodeSigningHandler({
   operations: [...defaultOperations, 'storeAction', 'disconnectUser'],
   // Here belongs a look at what the user has really done. This one gives points for one action, once.
   allow: (operationId, { tagId, param1 }) =>
-    operationId !== 'storeAction' || (tagId === 'birthdayReward' && param1 === '2026'),
+    operationId !== 'storeAction' || (tagId === 'purchase' && param1 === 'order-7001'),
 });
 
 const server = createServer(handler);

@@ -6,18 +6,19 @@ const miles = createBackendClient({
   partnerSecret: process.env.APPSMILES_SECRET ?? 'test-secret-of-the-mock-not-for-production',
 });
 
-/** Gives the points of an order, however often it is called with the same order. */
-async function rewardOrder(partnerClientId: string, orderId: string, headers = {}): Promise<string> {
-  const body = { partnerClientId, tagId: 'purchase', param1: orderId };
+/** Gives the points of a birthday, however often it is called for the same year. */
+async function rewardBirthday(partnerClientId: string, year: string, headers = {}): Promise<string> {
+  const body = { partnerClientId, tagId: 'birthdayReward', appId: 'com.mycompany.myapp', param1: year };
   try {
-    const { points } = unwrap(await miles.POST('/buffer/store', { body, headers }));
-    return `${points} points given`;
+    const stored = unwrap(await miles.POST('/buffer/store', { body, headers }));
+    // A platform may accept it without data, and give the points later.
+    return stored ? `${stored.points} points given` : 'given';
   } catch (error) {
     if (error instanceof AppsMilesError && error.code === 'duplicateAction') return 'had been given before';
     throw error;
   }
 }
 
-console.log(await rewardOrder('42', 'order-7001'));
+console.log(await rewardBirthday('42', '2026'));
 // The mock remembers no actions, so the header asks for the response that a platform would give.
-console.log(await rewardOrder('42', 'order-7001', { prefer: 'code=409, example=duplicateAction' }));
+console.log(await rewardBirthday('42', '2026', { prefer: 'code=409, example=duplicateAction' }));

@@ -11,9 +11,10 @@ import type {
   ResponseNode,
   Schema,
 } from './document.ts';
-import type { Provenance } from './provenance.ts';
+import type { ProvenanceWord } from './provenance.ts';
 import { type Reference, resolve } from './reference.ts';
 import { type Envelope, envelopeOf, type RequestJwt, requestJwtOf } from './scheme.ts';
+import { sourceKeysOf } from './sources.ts';
 
 /** A bundled document: everything, or the part that one audience needs. */
 export type DocumentName = 'openapi' | 'frontend' | 'backend';
@@ -51,7 +52,7 @@ export interface Body {
 export interface Response extends Body {
   /** Such as `200` or `default`. */
   status: string;
-  provenance: Provenance | undefined;
+  provenance: ProvenanceWord | undefined;
 }
 
 /** A parameter with its schema. */
@@ -71,7 +72,9 @@ export interface Operation {
   scheme: SubScheme;
   /** Whether a token goes into `sub`, as every scheme but `Partner` requires. */
   needsToken: boolean;
-  provenance: Provenance;
+  provenance: ProvenanceWord;
+  /** The keys of the sources that say so. */
+  sources: string[];
   parameters: Parameter[];
   /** `undefined` for an operation that takes no body. */
   request: Body | undefined;
@@ -90,8 +93,8 @@ export interface Description {
   resolve<T extends object>(node: T | Reference): T;
 }
 
-/** The file of a bundled document, wherever the package is installed. */
-export function documentFile(name: DocumentName = 'openapi'): string {
+/** The file of a bundled document, or of its variant in OpenAPI 3.0, wherever the package is installed. */
+export function documentFile(name: DocumentName | `${DocumentName}-3.0` = 'openapi'): string {
   return fileURLToPath(new URL(`../generated/${name}.yaml`, import.meta.url));
 }
 
@@ -137,6 +140,7 @@ function operationOf(document: Document, path: string, method: Method, node: Ope
     scheme,
     needsToken: scheme !== 'Partner',
     provenance: node['x-provenance'],
+    sources: sourceKeysOf(node),
     parameters: parameters.map((parameter) => {
       const resolved = resolve<ParameterNode>(document, parameter);
       return { ...resolved, schema: resolve<Schema>(document, resolved.schema) };

@@ -1,19 +1,24 @@
-import type { Provenance } from './provenance.ts';
+import type { Provenance, ProvenanceWord } from './provenance.ts';
 import type { Reference } from './reference.ts';
 import type { SchemeExtensions } from './scheme.ts';
+import type { SourceNode } from './sources.ts';
 
 /** A bundled document of the description, as far as this project reads it. */
 export interface Document extends SchemeExtensions {
   openapi: string;
   info: { title: string; version: string; summary: string; description: string };
+  externalDocs?: ExternalDocs;
   servers: Server[];
   tags: Tag[];
+  'x-tagGroups': TagGroup[];
   paths: Record<string, PathItem>;
   components: {
     schemas: Record<string, Schema>;
     responses: Record<string, ResponseNode>;
     examples?: Record<string, ExampleNode>;
   };
+  /** Where the description comes from, by the keys that `x-source` names. {@link sourcesOf} reads it. */
+  'x-sources'?: Record<string, SourceNode>;
 }
 
 /** Where the API is, as a template of a URL. */
@@ -27,7 +32,15 @@ export interface Server {
 export interface Tag {
   name: string;
   description: string;
+  /** What is shown instead of the name, where two groups have a tag of one name. */
+  'x-displayName'?: string;
   'x-audience': 'frontend' | 'backend';
+}
+
+/** The tags of one audience, in the order of the menu. */
+export interface TagGroup {
+  name: string;
+  tags: string[];
 }
 
 /** The operations of a path by their methods, in lower case. */
@@ -45,8 +58,16 @@ export interface OperationNode {
   requestBody?: ContentNode | Reference;
   responses: Record<string, ResponseNode | Reference>;
   'x-audience': 'frontend' | 'backend';
+  externalDocs?: ExternalDocs;
   'x-idempotent': boolean | 'when-param1';
-  'x-provenance': Provenance;
+  'x-provenance': ProvenanceWord;
+  'x-source'?: string | string[];
+}
+
+/** A page that says more. */
+export interface ExternalDocs {
+  url: string;
+  description?: string;
 }
 
 /** A query, path or header parameter. */
@@ -57,13 +78,15 @@ export interface ParameterNode {
   required?: boolean;
   schema: Schema | Reference;
   'x-provenance'?: Provenance;
+  'x-source'?: string | string[];
 }
 
 /** The body of a request or a response; all of ours are JSON. */
 export interface ContentNode {
   description?: string;
   content?: Record<string, { schema: Schema | Reference; examples?: Record<string, ExampleNode | Reference> }>;
-  'x-provenance'?: Provenance;
+  'x-provenance'?: ProvenanceWord;
+  'x-source'?: string | string[];
 }
 
 /** A response. */
@@ -87,7 +110,7 @@ export interface Schema {
   deprecated?: boolean;
   required?: string[];
   properties?: Record<string, Schema | Reference>;
-  additionalProperties?: boolean;
+  additionalProperties?: boolean | Schema | Reference;
   items?: Schema | Reference;
   minimum?: number;
   maximum?: number;
@@ -97,8 +120,13 @@ export interface Schema {
   minItems?: number;
   maxItems?: number;
   uniqueItems?: boolean;
+  maxProperties?: number;
   examples?: unknown[];
   'x-provenance'?: Provenance;
+  /** The key, or the keys, of the sources of what is not inferred. */
+  'x-source'?: string | string[];
+  /** Known values of an open list: a response may bring others. The term of Zalando's API guidelines. */
+  'x-extensible-enum'?: unknown[];
   'x-enum-varnames'?: string[];
   'x-enumDescriptions'?: Record<string, string>;
 }

@@ -1,5 +1,6 @@
 import type { Description } from './description.ts';
 import type { Schema } from './document.ts';
+import { knownValuesOf } from './known-values.ts';
 
 /** An errorCode of the envelope that means a call failed. */
 export interface ErrorCode {
@@ -14,27 +15,20 @@ export interface ErrorCode {
   operationIds: string[];
 }
 
-/** Every errorCode that a response of the description declares, except 0, in ascending order. */
+/** Every errorCode that a response of the description names, except 0, in ascending order. A platform may send others. */
 export function errorCodesOf({ operations, resolve }: Description): ErrorCode[] {
   const found = new Map<number, ErrorCode>();
   for (const { operationId, responses } of operations) {
     for (const { status, schema } of responses) {
       const node = resolve<Schema>(schema).properties?.errorCode;
-      const {
-        enum: codes = [],
-        'x-enum-varnames': names = [],
-        'x-enumDescriptions': meanings = {},
-      } = node ? resolve<Schema>(node) : {};
-      codes.forEach((value, index) => {
+      for (const { value, name, meaning } of node ? knownValuesOf(resolve<Schema>(node)) : []) {
         const code = Number(value);
-        if (code === 0) return;
-        const name = names[index] ?? '';
-        const meaning = (meanings[code] ?? '').replace(/^\w+ – /, '');
+        if (code === 0) continue;
         const entry = found.get(code) ?? { code, name, meaning, statuses: [], operationIds: [] };
         if (!entry.statuses.includes(status)) entry.statuses.push(status);
         if (!entry.operationIds.includes(operationId)) entry.operationIds.push(operationId);
         found.set(code, entry);
-      });
+      }
     }
   }
   for (const { statuses } of found.values()) statuses.sort();

@@ -14,8 +14,23 @@ export {
   readDescription,
   type SubScheme,
 } from './description.ts';
-export type { Document, OperationNode, Schema, Server, Tag } from './document.ts';
+export type { Document, OperationNode, Schema, Server, Tag, TagGroup } from './document.ts';
 export { type ErrorCode, errorCodesOf } from './error-codes.ts';
-export { countProvenance, type OperationProvenance, type Provenance, type ProvenanceCount } from './provenance.ts';
+export { type KnownValue, knownValuesOf, withKnownValues } from './known-values.ts';
+export {
+  type Aspect,
+  type AspectProvenance,
+  aspects,
+  type Provenance,
+  type ProvenanceWord,
+  provenanceText,
+} from './provenance.ts';
+export {
+  countProvenance,
+  type OperationProvenance,
+  type ProvenanceCount,
+  type ProvenanceSummary,
+} from './provenance-count.ts';
 export { type Reference, resolve, resolvePointer } from './reference.ts';
 export type { DataHeader, Envelope, Placement, RequestJwt } from './scheme.ts';
+export { type Source, sourceKeysOf, sourcesOf } from './sources.ts';

@@ -1,47 +1,42 @@
-import type { Audience, Description } from './description.ts';
-import { resolvePointer } from './reference.ts';
+/** Where something comes from: the vendor's page, an older source of the vendor's, seen in evidence (overlays only), or this project. */
+export type ProvenanceWord = 'documented' | 'historical' | 'confirmed' | 'inferred';
 
-/** Where a part of the description comes from: the vendor's page, an older source of the vendor's, or this project. */
-export type Provenance = 'documented' | 'historical' | 'inferred';
+/** What can be known about a field by itself: someone may publish its name and not its length. */
+export type Aspect = 'name' | 'type' | 'presence' | 'meaning' | 'bounds';
 
-/** How many parts of an operation have which provenance. */
-export type ProvenanceCount = Record<Provenance, number>;
+/** The provenance of a field whose aspects do not all come from one place. `bounds` where the schema has some. */
+export type AspectProvenance = Record<Exclude<Aspect, 'bounds'>, ProvenanceWord> & { bounds?: ProvenanceWord };
 
-/** The count of one operation. */
-export interface OperationProvenance {
-  /** With a slash at its start, such as `/gift/list`. */
-  path: string;
-  operationId: string;
-  audience: Audience;
-  count: ProvenanceCount;
+/** One word for all aspects, or one for each. */
+export type Provenance = ProvenanceWord | AspectProvenance;
+
+/** The aspects, in the order in which they are written and shown. */
+export const aspects: readonly Aspect[] = ['name', 'type', 'presence', 'meaning', 'bounds'];
+
+/** The keywords of a schema that limit its values or stand in for one: what `bounds` is about. */
+export const boundKeywords: readonly string[] = [
+  ...['enum', 'const', 'format', 'default', 'pattern', 'minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'],
+  ...['multipleOf', 'minLength', 'maxLength', 'minItems', 'maxItems', 'uniqueItems', 'minProperties', 'maxProperties'],
+];
+
+/** The bound keywords that a schema has, in its own order. */
+export const boundsOf = (schema: object): string[] => Object.keys(schema).filter((key) => boundKeywords.includes(key));
+
+/** The word for each aspect that a field has; `bounds` only where it has any. */
+export function aspectsOf(schema: object, provenance: Provenance): [Aspect, ProvenanceWord][] {
+  const hasBounds = boundsOf(schema).length > 0;
+  return aspects.flatMap((aspect): [Aspect, ProvenanceWord][] => {
+    if (aspect === 'bounds' && !hasBounds) return [];
+    const word = typeof provenance === 'string' ? provenance : provenance[aspect];
+    return word === undefined ? [] : [[aspect, word]];
+  });
 }
 
-/**
- * Counts the provenance of every operation of a bundled document: of the operation itself, of its responses, and of
- * the fields of its request and of its responses. What a reference points to counts once per operation.
- */
-export function countProvenance({ document, operations }: Description): OperationProvenance[] {
-  return operations.map(({ path, method, operationId, audience }) => ({
-    path,
-    operationId,
-    audience,
-    count: countBelow(document.paths[path]?.[method] ?? {}, document),
-  }));
-}
-
-function countBelow(operation: object, document: object): ProvenanceCount {
-  const count: ProvenanceCount = { documented: 0, historical: 0, inferred: 0 };
-  const seen = new Set<unknown>();
-  const visit = (node: unknown, key = ''): void => {
-    if (typeof node !== 'object' || node === null || seen.has(node)) return;
-    seen.add(node);
-    const { $ref, 'x-provenance': provenance } = node as { $ref?: string; 'x-provenance'?: keyof ProvenanceCount };
-    // A named schema is a shape, not a part: its fields count, and so does the field that refers to it.
-    const isSchemaItself = key === 'schema' || key === 'items' || key.startsWith('#/components/schemas/');
-    if (provenance !== undefined && !isSchemaItself) count[provenance] += 1;
-    if ($ref !== undefined) visit(resolvePointer(document, $ref), $ref);
-    for (const [name, value] of Object.entries(node)) if (name !== 'examples') visit(value, name);
-  };
-  visit(operation);
-  return count;
+/** As a reader sees it: `historical`, or `historical: name, type; inferred: presence, meaning, bounds`. */
+export function provenanceText(provenance: Provenance): string {
+  if (typeof provenance === 'string') return provenance;
+  const stated = aspects.filter((aspect) => provenance[aspect] !== undefined);
+  const words = new Set(stated.map((aspect) => provenance[aspect]));
+  const namesOf = (word?: ProvenanceWord): string => stated.filter((aspect) => provenance[aspect] === word).join(', ');
+  return [...words].map((word) => `${word}: ${namesOf(word)}`).join('; ');
 }

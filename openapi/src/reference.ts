@@ -35,5 +35,8 @@ export function resolve<T extends object>(document: object, node: T | Reference)
   if (!('$ref' in node)) return node;
   const { $ref, ...beside } = node;
   // The description is linted: a reference leads to a node of the kind that stands in its place.
-  return { ...resolve<T>(document, resolvePointer(document, $ref) as T | Reference), ...beside };
+  const target = { ...resolve<T>(document, resolvePointer(document, $ref) as T | Reference) };
+  // The sources of a provenance go with it: those of the target say nothing of the place that refers to it.
+  if ('x-provenance' in beside && 'x-source' in target) delete target['x-source'];
+  return { ...target, ...beside };
 }

@@ -8,7 +8,10 @@ import type { Reference } from './reference.ts';
 export interface Validation {
   /** The errors that JSON Schema 2020-12, which OpenAPI 3.1 uses, finds in a value; empty when it fits. */
   errors(value: unknown, schema: Schema | Reference): ErrorObject[];
-  /** The same for a response of an operation, as sentences. A status that is not declared is an error. */
+  /**
+   * The same for a response of an operation, as sentences. A status that is not declared is one of the default response, which
+   * stands for failures; a success with such a status is an error.
+   */
   responseErrors(operation: Operation, status: number, value: unknown): string[];
 }
 
@@ -26,7 +29,10 @@ export function createValidation({ document }: Pick<Description, 'document'>): V
   return {
     errors,
     responseErrors({ responses }, status, value) {
-      const response = responses.find((one) => one.status === String(status));
+      const isSuccess = status >= 200 && status <= 299;
+      const response =
+        responses.find((one) => one.status === String(status)) ??
+        responses.find((one) => one.status === 'default' && !isSuccess);
       if (!response) return [`status ${status} is not declared`];
       return errors(value, response.schema).map(({ instancePath, message }) => `${instancePath} ${message}`);
     },

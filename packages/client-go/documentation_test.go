@@ -17,14 +17,14 @@ const examples = "../../docs/examples/operations/"
 // exampleOutput is what each example prints, when the mock responds with the examples of the description.
 var exampleOutput = map[string]string{
 	"go/createToken.go":         "a token for 3600 seconds\n",
-	"go/deleteUsers.go":         "42 true ok\n43 false no user has this partnerClientId\n",
-	"go/getUser.go":             "alex@example.com has 350 points\n",
-	"go/getUserRanking.go":      "rank 17 of 18\n",
-	"go/listUserChanges.go":     "42 1 actions, 1 gifts\n",
-	"go/listUsers.go":           "42 250\n",
-	"go/storeActionForUsers.go": "42 true ok\n43 false this action is stored already\n",
-	"go/storeBufferedAction.go": "100 points, which makes 350\n",
-	"../five-minutes/go.go": "Alex has 350 points\n+100 points\n" +
+	"go/deleteUsers.go":         "42 true ok\n",
+	"go/getUser.go":             "alex@example.com has 155 points\n",
+	"go/getUserRanking.go":      "rank 3 of 4\n",
+	"go/listUserChanges.go":     "42 3 actions, 1 gifts\n43 2 actions, 0 gifts\n",
+	"go/listUsers.go":           "12 250\n38 200\n42 155\n43 105\n",
+	"go/storeActionForUsers.go": "42 false this action is stored already\n43 true ok\n",
+	"go/storeBufferedAction.go": "100 points, which makes 155\n",
+	"../five-minutes/go.go": "Alex has 155 points\n+100 points\n" +
 		"stored already, nothing counts twice\n",
 }
 

@@ -16,7 +16,7 @@ func ExampleCode() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	body := api.StoreBufferedActionRequest{PartnerClientId: "42", TagId: "dailyVisit"}
+	body := api.StoreBufferedActionRequest{PartnerClientId: "42", TagId: "dailyVisit", AppId: "com.mycompany.myapp"}
 	_, err = client.StoreBufferedAction(context.Background(), body)
 
 	var failure *appsmiles.Error

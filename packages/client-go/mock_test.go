@@ -99,7 +99,7 @@ func TestMockGivesOneNewTokenToConcurrentCallersWhoseOldOneWasRefused(t *testing
 			defer calls.Done()
 			// Not to be repeated, but for a refused token it is.
 			_, failures[i] = client.StoreBufferedAction(t.Context(), api.StoreBufferedActionRequest{
-				PartnerClientId: "42", TagId: "dailyVisit",
+				PartnerClientId: "42", TagId: "dailyVisit", AppId: "com.mycompany.myapp",
 			})
 		}()
 	}

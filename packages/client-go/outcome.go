@@ -1,7 +1,6 @@
 package appsmiles
 
 import (
-	"bytes"
 	"encoding/json"
 	"io"
 	"math"
@@ -49,7 +48,8 @@ func readResponse(response *http.Response, limit int64) (outcome, error) {
 
 func isRedirect(status int) bool { return status >= 300 && status <= 399 }
 
-// errorCodeOf reads the errorCode of an envelope, and returns nil for what is not one. 0 needs a status of success, and data.
+// errorCodeOf reads the errorCode of an envelope, and returns nil for what is not one. 0 needs a status of success; data, which
+// V2's only published success lacks, is an object where it is there.
 func errorCodeOf(body []byte, status int) *int64 {
 	// A map, because a struct would take ErrorCode for errorCode.
 	var fields map[string]json.RawMessage
@@ -61,10 +61,14 @@ func errorCodeOf(body []byte, status int) *int64 {
 	switch {
 	case math.Trunc(*number) != *number || math.Abs(*number) > 1<<53:
 		return nil
-	case code == 0 && (status < 200 || status > 299 || !bytes.HasPrefix(fields["data"], []byte{'{'})):
+	case code == 0 && (status < 200 || status > 299 || !isObjectOrMissing(fields["data"])):
 		return nil
 	}
 	return &code
+}
+
+func isObjectOrMissing(value json.RawMessage) bool {
+	return len(value) == 0 || string(value) == "null" || value[0] == '{'
 }
 
 // status is 0 without a response.

@@ -37,7 +37,7 @@ func TestRepeatsAReadTwiceAndSignsEachAttemptAgain(t *testing.T) {
 }
 
 func TestRepeatsOnlyWhatIsHarmless(t *testing.T) {
-	store := api.StoreBufferedActionRequest{PartnerClientId: "42", TagId: "birthdayReward"}
+	store := api.StoreBufferedActionRequest{PartnerClientId: "42", TagId: "birthdayReward", AppId: "com.mycompany.myapp"}
 	storeOnce := store
 	storeOnce.Param1 = pointer("2026")
 	storeEmpty := store
@@ -145,7 +145,7 @@ func TestEndsAnAttemptAtItsTimeout(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := &platform{respond: slow}
 		began := time.Now()
-		body := api.StoreBufferedActionRequest{PartnerClientId: "42", TagId: "dailyVisit"}
+		body := api.StoreBufferedActionRequest{PartnerClientId: "42", TagId: "dailyVisit", AppId: "com.mycompany.myapp"}
 		_, err := newPlatformClient(t, p, nil).StoreBufferedAction(t.Context(), body)
 		failure := failureIn(t, err)
 		if failure.Code != appsmiles.Timeout || failure.Retryable || time.Since(began) != 30*time.Second {

@@ -47,7 +47,7 @@ func TestACutConnectionIsANetworkErrorAndAnUnsafeCallIsSentOnce(t *testing.T) {
 	if _, err := client.GetUser(t.Context(), getUser); err != nil {
 		t.Fatal(err)
 	}
-	body := api.StoreBufferedActionRequest{PartnerClientId: "42", TagId: "dailyVisit"}
+	body := api.StoreBufferedActionRequest{PartnerClientId: "42", TagId: "dailyVisit", AppId: "com.mycompany.myapp"}
 	_, err := client.StoreBufferedAction(t.Context(), body)
 	if !errors.Is(err, appsmiles.NetworkError) || !errors.Is(err, io.EOF) || calls.Load() != 2 {
 		t.Fatal(err, calls.Load())

@@ -146,7 +146,7 @@ func TestRenewsATokenBeforeItExpires(t *testing.T) {
 }
 
 func TestRepeatsACallWhoseTokenWasRefusedOnce(t *testing.T) {
-	body := api.StoreBufferedActionRequest{PartnerClientId: "42", TagId: "dailyVisit"}
+	body := api.StoreBufferedActionRequest{PartnerClientId: "42", TagId: "dailyVisit", AppId: "com.mycompany.myapp"}
 	for _, status := range []int{200, 401} {
 		p := &platform{respond: func(nth int, _ *http.Request) (*http.Response, error) {
 			if nth == 1 {

@@ -28,12 +28,15 @@ func main() {
 	fmt.Println(*user.Data.User.FirstName, "has", user.Data.User.Points, "points")
 
 	year := "2026"
-	birthday := api.StoreBufferedActionRequest{PartnerClientId: "42", TagId: "birthdayReward", Param1: &year}
+	birthday := api.StoreBufferedActionRequest{PartnerClientId: "42", TagId: "birthdayReward", AppId: "com.mycompany.myapp", Param1: &year}
 	stored, err := client.StoreBufferedAction(ctx, birthday)
 	if err != nil {
 		log.Fatal(err)
 	}
-	fmt.Printf("+%d points\n", stored.Data.Points)
+	// A platform may accept it without data, and give the points later.
+	if stored.Data != nil {
+		fmt.Printf("+%d points\n", stored.Data.Points)
+	}
 
 	// The mock remembers nothing, but plays the failure that a header asks for.
 	again := appsmiles.WithHeader(ctx, "Prefer", "code=409, example=duplicateAction")

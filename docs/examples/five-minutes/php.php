@@ -13,8 +13,15 @@ $miles = new BackendClient($url, 'test-partner', (string) getenv('APPSMILES_SECR
 $user = $miles->getUser(new GetUserRequest(partnerClientId: '42'))->data->user;
 echo "{$user->firstName} has {$user->points} points\n";
 
-$action = new StoreBufferedActionRequest(partnerClientId: '42', tagId: 'birthdayReward', param1: '2026');
-echo "+{$miles->storeBufferedAction($action)->data->points} points\n";
+$action = new StoreBufferedActionRequest(
+    partnerClientId: '42',
+    tagId: 'birthdayReward',
+    appId: 'com.mycompany.myapp',
+    param1: '2026',
+);
+$stored = $miles->storeBufferedAction($action)->data;
+// A platform may accept it without data, and give the points later.
+echo $stored ? "+{$stored->points} points\n" : "stored\n";
 
 try {
     // The mock remembers nothing, but plays the failure that a header asks for.

@@ -10,9 +10,9 @@ const body = { partnerClientId: '42' };
 const { user } = unwrap(await miles.POST('/user/info', { body }));
 console.log(`${user.firstName} has ${user.points} points`);
 
-const action = { ...body, tagId: 'birthdayReward', param1: '2026' };
+const action = { ...body, tagId: 'birthdayReward', appId: 'com.mycompany.myapp', param1: '2026' };
 const stored = unwrap(await miles.POST('/buffer/store', { body: action }));
-console.log(`+${stored.points} points`);
+console.log(`+${stored?.points} points`);
 
 try {
   // The mock remembers nothing, but plays the failure that a header asks for.

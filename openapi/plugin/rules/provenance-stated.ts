@@ -1,32 +1,60 @@
 import type { Oas3Rule, UserContext } from '@redocly/openapi-core';
 import { extension } from '../extension.ts';
+import { provenanceProblems } from '../provenance-problems.ts';
 
-const values = ['documented', 'historical', 'inferred'];
+const isObject = (node: object): boolean => 'type' in node && node.type === 'object';
 
-/** Every operation, schema, property, response, header, security scheme and server variable says where it comes from. */
+/** A component that is not an object is copied to each place that refers to it. */
+const isCopied = (node: object, { location }: UserContext): boolean => location.pointer === '#/' && !isObject(node);
+
+/**
+ * Every operation, response, field, header, security scheme and server variable says where it comes from, and names the
+ * source unless it is inferred. A component that is not an object says nothing: what is known of it differs from place to place.
+ */
 export const provenanceStated: Oas3Rule = () => {
-  const check = (node: object, ctx: UserContext, name: string, key?: string): void => {
-    const value = extension(node, 'x-provenance');
-    if (typeof value === 'string' && values.includes(value)) return;
-    const location = key === undefined ? ctx.location : ctx.location.child(key);
-    const found = value === undefined ? 'has no x-provenance' : `has the x-provenance ${JSON.stringify(value)}`;
-    ctx.report({
-      message: `${name} ${found}. Write one of ${values.join(', ')}.`,
-      location: value === undefined ? location.key() : location.child('x-provenance'),
-    });
+  let known: string[] = [];
+  const check = (part: object, name: string, takesAspects: boolean, ctx: UserContext, key?: string): void => {
+    const place = key === undefined ? ctx.location : ctx.location.child(key);
+    for (const { message, at } of provenanceProblems(part, name, takesAspects, known)) {
+      ctx.report({ message, location: at === undefined || !(at in part) ? place.key() : place.child(at) });
+    }
   };
-  const visit = (node: object, ctx: UserContext): void => check(node, ctx, ctx.type.name);
+  /** A reference, with what it leads to where that is copied to its place. */
+  const checkReference = (node: object, name: string, ctx: UserContext, key: string): void => {
+    const { node: target } = ctx.resolve<object>(node);
+    const isToObject = target === undefined || isObject(target);
+    check(isToObject ? node : { ...target, ...node }, name, true, ctx, key);
+  };
+  const visitWhole = (node: object, ctx: UserContext): void => check(node, ctx.type.name, false, ctx);
   return {
-    Operation: visit,
-    Response: visit,
-    Header: visit,
-    SecurityScheme: visit,
-    ServerVariable: visit,
-    Schema: visit,
+    Root(root, ctx) {
+      const { node } = ctx.resolve<object>(extension(root, 'x-sources') as object);
+      known = Object.keys(node ?? {});
+      if (known.length > 0) return;
+      ctx.report({ message: 'The document needs x-sources: $ref: ./sources.yaml.', location: ctx.location.key() });
+    },
+    Operation: visitWhole,
+    Response: visitWhole,
+    SecurityScheme: visitWhole,
+    ServerVariable: visitWhole,
+    Header: (node, ctx) => check(node, 'Header', true, ctx),
+    Schema(schema, ctx) {
+      if (!isCopied(schema, ctx)) check(schema, 'Schema', true, ctx);
+      else if ('x-provenance' in schema || 'x-source' in schema) {
+        const message =
+          'Each place that refers to this schema says where it comes from. Remove x-provenance and x-source.';
+        ctx.report({ message, location: ctx.location.child('x-provenance' in schema ? 'x-provenance' : 'x-source') });
+      }
+      const { items } = schema;
+      // A list of objects is a list of that shape; anything else is copied, and has to say where it comes from.
+      if (typeof items !== 'object' || !('$ref' in items)) return;
+      const { node: target } = ctx.resolve<object>(items);
+      if (target !== undefined && !isObject(target)) checkReference(items, 'The items', ctx, 'items');
+    },
     SchemaProperties(properties, ctx) {
       for (const [key, property] of Object.entries(properties)) {
         // A schema is visited where it stands; only a reference is checked here.
-        if ('$ref' in property) check(property, ctx, `Property ${key}`, key);
+        if ('$ref' in property) checkReference(property, `Property ${key}`, ctx, key);
       }
     },
   };

@@ -23,10 +23,10 @@ interface Lock {
 describe('the packed packages, installed in an empty folder', () => {
   let lock: Lock;
   beforeAll(() => {
-    const tarballs = ['openapi', 'packages/signing', 'packages/client', 'packages/cli'].map((path) => {
-      run('npm', ['run', 'build'], join(projectFolder, path));
-      return run('npm', ['pack', '--silent', '--pack-destination', folder], join(projectFolder, path));
-    });
+    const packages = ['openapi', 'packages/signing', 'packages/client', 'packages/cli'].flatMap((path) => ['-w', path]);
+    run('npm', ['run', 'build', ...packages], projectFolder);
+    run('npm', ['pack', '--silent', '--pack-destination', folder, ...packages], projectFolder);
+    const tarballs = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
     writeFileSync(join(folder, 'package.json'), '{"private":true,"type":"module"}');
     run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', ...tarballs.map((name) => `./${name}`)]);
     // npm wrote it a moment ago.
@@ -40,6 +40,10 @@ describe('the packed packages, installed in an empty folder', () => {
     const withScript = Object.entries(lock.packages).filter(([, { hasInstallScript }]) => hasInstallScript);
     expect(withScript).toEqual([]);
     expect(readdirSync(join(folder, 'node_modules'))).not.toContain('@scarf');
+  });
+
+  test('carry no trace of how they were built', () => {
+    expect(run('find', ['node_modules/@appsmiles', '-name', '*.tsbuildinfo'])).toBe('');
   });
 
   test('carry the licences of what was bundled', () => {

@@ -25,7 +25,13 @@ import (
 type EmptyRequest struct {
 }
 
-// CreateTokenData — The token for the other back-end operations. The v2.0 API had the same three fields under the names access_token, token_type and expires_in.
+// Failure — The envelope of any failure, with a code that the operation's list may lack. It has no `data`.
+type Failure struct {
+	ErrorCode int64  `json:"errorCode"`
+	ErrorMsg  string `json:"errorMsg"`
+}
+
+// CreateTokenData — The token for the other back-end operations. The v2.0 API returned the same three under the names access_token, token_type and expires_in, outside any envelope.
 type CreateTokenData struct {
 	Token     string `json:"token"`
 	TokenType string `json:"tokenType"`
@@ -58,9 +64,9 @@ func (CreateTokenData) GobEncode() ([]byte, error) {
 
 // CreateTokenResponse — The envelope of a successful call of `auth/token`.
 type CreateTokenResponse struct {
-	ErrorCode int64           `json:"errorCode"`
-	ErrorMsg  string          `json:"errorMsg"`
-	Data      CreateTokenData `json:"data"`
+	ErrorCode int64            `json:"errorCode"`
+	ErrorMsg  string           `json:"errorMsg"`
+	Data      *CreateTokenData `json:"data,omitempty"`
 }
 
 // SignatureRefusedFailure — The envelope of a call whose request JWT was rejected. It has no `data`.
@@ -91,13 +97,13 @@ type InternalErrorFailure struct {
 type StoreBufferedActionRequest struct {
 	PartnerClientId string  `json:"partnerClientId"`
 	TagId           string  `json:"tagId"`
-	AppId           *string `json:"appId,omitempty"`
+	AppId           string  `json:"appId"`
 	Param1          *string `json:"param1,omitempty"`
 	Date            *string `json:"date,omitempty"`
 	Lang            *string `json:"lang,omitempty"`
 }
 
-// StoreActionData — What the action earned, and the user's new balance.
+// StoreActionData — What the action earned, and the user's new balance, as far as it is known yet: v2.0 gave the reward asynchronously.
 type StoreActionData struct {
 	EarnId   string `json:"earnId"`
 	Points   int64  `json:"points"`
@@ -107,9 +113,9 @@ type StoreActionData struct {
 
 // StoreActionResponse — The envelope of a successful call of `generosity/store` and `buffer/store`.
 type StoreActionResponse struct {
-	ErrorCode int64           `json:"errorCode"`
-	ErrorMsg  string          `json:"errorMsg"`
-	Data      StoreActionData `json:"data"`
+	ErrorCode int64            `json:"errorCode"`
+	ErrorMsg  string           `json:"errorMsg"`
+	Data      *StoreActionData `json:"data,omitempty"`
 }
 
 // CredentialRefusedFailure — The envelope of a call whose request JWT, or the token in it, was rejected. It has no `data`.
@@ -164,9 +170,9 @@ type StoreActionForUsersData struct {
 
 // StoreActionForUsersResponse — The envelope of a successful call of `generosity/multistore`.
 type StoreActionForUsersResponse struct {
-	ErrorCode int64                   `json:"errorCode"`
-	ErrorMsg  string                  `json:"errorMsg"`
-	Data      StoreActionForUsersData `json:"data"`
+	ErrorCode int64                    `json:"errorCode"`
+	ErrorMsg  string                   `json:"errorMsg"`
+	Data      *StoreActionForUsersData `json:"data,omitempty"`
 }
 
 // UnknownActionFailure — The envelope of a call about an action that the program does not have. It has no `data`.
@@ -224,9 +230,9 @@ type ListUserChangesData struct {
 
 // ListUserChangesResponse — The envelope of a successful call of `user/incrementalinfos`.
 type ListUserChangesResponse struct {
-	ErrorCode int64               `json:"errorCode"`
-	ErrorMsg  string              `json:"errorMsg"`
-	Data      ListUserChangesData `json:"data"`
+	ErrorCode int64                `json:"errorCode"`
+	ErrorMsg  string               `json:"errorMsg"`
+	Data      *ListUserChangesData `json:"data,omitempty"`
 }
 
 // PageRequest — The body of a call that asks for one page of a list.
@@ -255,9 +261,9 @@ type ListUsersData struct {
 
 // ListUsersResponse — The envelope of a successful call of `user/infos`.
 type ListUsersResponse struct {
-	ErrorCode int64         `json:"errorCode"`
-	ErrorMsg  string        `json:"errorMsg"`
-	Data      ListUsersData `json:"data"`
+	ErrorCode int64          `json:"errorCode"`
+	ErrorMsg  string         `json:"errorMsg"`
+	Data      *ListUsersData `json:"data,omitempty"`
 }
 
 // GetUserRequest — The user to read.
@@ -272,9 +278,9 @@ type GetUserData struct {
 
 // GetUserResponse — The envelope of a successful call of `user/info`.
 type GetUserResponse struct {
-	ErrorCode int64       `json:"errorCode"`
-	ErrorMsg  string      `json:"errorMsg"`
-	Data      GetUserData `json:"data"`
+	ErrorCode int64        `json:"errorCode"`
+	ErrorMsg  string       `json:"errorMsg"`
+	Data      *GetUserData `json:"data,omitempty"`
 }
 
 // UnknownUserFailure — The envelope of a call about a user whom the partner does not have. It has no `data`.
@@ -297,7 +303,7 @@ type RankedUser struct {
 	Points          int64   `json:"points"`
 }
 
-// GetUserRankingData — The user's place in the ranking, and their neighbours. That there are n users on either side is documented.
+// GetUserRankingData — The user's place in the ranking, and their neighbours.
 type GetUserRankingData struct {
 	User  RankedUser   `json:"user"`
 	Above []RankedUser `json:"above"`
@@ -307,9 +313,9 @@ type GetUserRankingData struct {
 
 // GetUserRankingResponse — The envelope of a successful call of `user/ranking`.
 type GetUserRankingResponse struct {
-	ErrorCode int64              `json:"errorCode"`
-	ErrorMsg  string             `json:"errorMsg"`
-	Data      GetUserRankingData `json:"data"`
+	ErrorCode int64               `json:"errorCode"`
+	ErrorMsg  string              `json:"errorMsg"`
+	Data      *GetUserRankingData `json:"data,omitempty"`
 }
 
 // DeleteUsersRequest — The users to delete.
@@ -334,9 +340,9 @@ type DeleteUsersData struct {
 
 // DeleteUsersResponse — The envelope of a successful call of `user/multidelete`.
 type DeleteUsersResponse struct {
-	ErrorCode int64           `json:"errorCode"`
-	ErrorMsg  string          `json:"errorMsg"`
-	Data      DeleteUsersData `json:"data"`
+	ErrorCode int64            `json:"errorCode"`
+	ErrorMsg  string           `json:"errorMsg"`
+	Data      *DeleteUsersData `json:"data,omitempty"`
 }
 
 // ─── Embedded runtime (@redocly/client-generator go runtime) ───

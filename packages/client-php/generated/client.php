@@ -27,7 +27,33 @@ final class EmptyRequest
     }
 }
 
-/** CreateTokenData — The token for the other back-end operations. The v2.0 API had the same three fields under the names access_token, token_type and expires_in. */
+/** Failure — The envelope of any failure, with a code that the operation's list may lack. It has no `data`. */
+final class Failure
+{
+    public function __construct(
+        public int $errorCode,
+        public string $errorMsg,
+    ) {
+    }
+
+    public static function fromArray(array $data): self
+    {
+        return new self(
+            errorCode: $data['errorCode'] ?? null,
+            errorMsg: $data['errorMsg'] ?? null,
+        );
+    }
+
+    public function toArray(): array
+    {
+        $data = [];
+        $data['errorCode'] = $this->errorCode;
+        $data['errorMsg'] = $this->errorMsg;
+        return $data;
+    }
+}
+
+/** CreateTokenData — The token for the other back-end operations. The v2.0 API returned the same three under the names access_token, token_type and expires_in, outside any envelope. */
 final class CreateTokenData
 {
     public function __construct(
@@ -62,7 +88,7 @@ final class CreateTokenResponse
     public function __construct(
         public int $errorCode,
         public string $errorMsg,
-        public CreateTokenData $data,
+        public ?CreateTokenData $data = null,
     ) {
     }
 
@@ -71,7 +97,7 @@ final class CreateTokenResponse
         return new self(
             errorCode: $data['errorCode'] ?? null,
             errorMsg: $data['errorMsg'] ?? null,
-            data: CreateTokenData::fromArray($data['data'] ?? null),
+            data: isset($data['data']) ? CreateTokenData::fromArray($data['data']) : null,
         );
     }
 
@@ -80,7 +106,7 @@ final class CreateTokenResponse
         $data = [];
         $data['errorCode'] = $this->errorCode;
         $data['errorMsg'] = $this->errorMsg;
-        $data['data'] = $this->data->toArray();
+        $data['data'] = $this->data?->toArray();
         return $data;
     }
 }
@@ -195,7 +221,7 @@ final class StoreBufferedActionRequest
     public function __construct(
         public string $partnerClientId,
         public string $tagId,
-        public ?string $appId = null,
+        public string $appId,
         public ?string $param1 = null,
         public ?string $date = null,
         public ?string $lang = null,
@@ -219,9 +245,7 @@ final class StoreBufferedActionRequest
         $data = [];
         $data['partnerClientId'] = $this->partnerClientId;
         $data['tagId'] = $this->tagId;
-        if ($this->appId !== null) {
-            $data['appId'] = $this->appId;
-        }
+        $data['appId'] = $this->appId;
         if ($this->param1 !== null) {
             $data['param1'] = $this->param1;
         }
@@ -235,7 +259,7 @@ final class StoreBufferedActionRequest
     }
 }
 
-/** StoreActionData — What the action earned, and the user's new balance. */
+/** StoreActionData — What the action earned, and the user's new balance, as far as it is known yet: v2.0 gave the reward asynchronously. */
 final class StoreActionData
 {
     public function __construct(
@@ -273,7 +297,7 @@ final class StoreActionResponse
     public function __construct(
         public int $errorCode,
         public string $errorMsg,
-        public StoreActionData $data,
+        public ?StoreActionData $data = null,
     ) {
     }
 
@@ -282,7 +306,7 @@ final class StoreActionResponse
         return new self(
             errorCode: $data['errorCode'] ?? null,
             errorMsg: $data['errorMsg'] ?? null,
-            data: StoreActionData::fromArray($data['data'] ?? null),
+            data: isset($data['data']) ? StoreActionData::fromArray($data['data']) : null,
         );
     }
 
@@ -291,7 +315,9 @@ final class StoreActionResponse
         $data = [];
         $data['errorCode'] = $this->errorCode;
         $data['errorMsg'] = $this->errorMsg;
-        $data['data'] = $this->data->toArray();
+        if ($this->data !== null) {
+            $data['data'] = $this->data->toArray();
+        }
         return $data;
     }
 }
@@ -518,7 +544,7 @@ final class StoreActionForUsersResponse
     public function __construct(
         public int $errorCode,
         public string $errorMsg,
-        public StoreActionForUsersData $data,
+        public ?StoreActionForUsersData $data = null,
     ) {
     }
 
@@ -527,7 +553,7 @@ final class StoreActionForUsersResponse
         return new self(
             errorCode: $data['errorCode'] ?? null,
             errorMsg: $data['errorMsg'] ?? null,
-            data: StoreActionForUsersData::fromArray($data['data'] ?? null),
+            data: isset($data['data']) ? StoreActionForUsersData::fromArray($data['data']) : null,
         );
     }
 
@@ -536,7 +562,9 @@ final class StoreActionForUsersResponse
         $data = [];
         $data['errorCode'] = $this->errorCode;
         $data['errorMsg'] = $this->errorMsg;
-        $data['data'] = $this->data->toArray();
+        if ($this->data !== null) {
+            $data['data'] = $this->data->toArray();
+        }
         return $data;
     }
 }
@@ -768,7 +796,7 @@ final class ListUserChangesResponse
     public function __construct(
         public int $errorCode,
         public string $errorMsg,
-        public ListUserChangesData $data,
+        public ?ListUserChangesData $data = null,
     ) {
     }
 
@@ -777,7 +805,7 @@ final class ListUserChangesResponse
         return new self(
             errorCode: $data['errorCode'] ?? null,
             errorMsg: $data['errorMsg'] ?? null,
-            data: ListUserChangesData::fromArray($data['data'] ?? null),
+            data: isset($data['data']) ? ListUserChangesData::fromArray($data['data']) : null,
         );
     }
 
@@ -786,7 +814,7 @@ final class ListUserChangesResponse
         $data = [];
         $data['errorCode'] = $this->errorCode;
         $data['errorMsg'] = $this->errorMsg;
-        $data['data'] = $this->data->toArray();
+        $data['data'] = $this->data?->toArray();
         return $data;
     }
 }
@@ -903,7 +931,7 @@ final class ListUsersResponse
     public function __construct(
         public int $errorCode,
         public string $errorMsg,
-        public ListUsersData $data,
+        public ?ListUsersData $data = null,
     ) {
     }
 
@@ -912,7 +940,7 @@ final class ListUsersResponse
         return new self(
             errorCode: $data['errorCode'] ?? null,
             errorMsg: $data['errorMsg'] ?? null,
-            data: ListUsersData::fromArray($data['data'] ?? null),
+            data: isset($data['data']) ? ListUsersData::fromArray($data['data']) : null,
         );
     }
 
@@ -921,7 +949,7 @@ final class ListUsersResponse
         $data = [];
         $data['errorCode'] = $this->errorCode;
         $data['errorMsg'] = $this->errorMsg;
-        $data['data'] = $this->data->toArray();
+        $data['data'] = $this->data?->toArray();
         return $data;
     }
 }
@@ -967,7 +995,7 @@ final class GetUserData
     public function toArray(): array
     {
         $data = [];
-        $data['user'] = $this->user->toArray();
+        $data['user'] = $this->user?->toArray();
         return $data;
     }
 }
@@ -978,7 +1006,7 @@ final class GetUserResponse
     public function __construct(
         public int $errorCode,
         public string $errorMsg,
-        public GetUserData $data,
+        public ?GetUserData $data = null,
     ) {
     }
 
@@ -987,7 +1015,7 @@ final class GetUserResponse
         return new self(
             errorCode: $data['errorCode'] ?? null,
             errorMsg: $data['errorMsg'] ?? null,
-            data: GetUserData::fromArray($data['data'] ?? null),
+            data: isset($data['data']) ? GetUserData::fromArray($data['data']) : null,
         );
     }
 
@@ -996,7 +1024,7 @@ final class GetUserResponse
         $data = [];
         $data['errorCode'] = $this->errorCode;
         $data['errorMsg'] = $this->errorMsg;
-        $data['data'] = $this->data->toArray();
+        $data['data'] = $this->data?->toArray();
         return $data;
     }
 }
@@ -1089,7 +1117,7 @@ final class RankedUser
     }
 }
 
-/** GetUserRankingData — The user's place in the ranking, and their neighbours. That there are n users on either side is documented. */
+/** GetUserRankingData — The user's place in the ranking, and their neighbours. */
 final class GetUserRankingData
 {
     public function __construct(
@@ -1113,7 +1141,7 @@ final class GetUserRankingData
     public function toArray(): array
     {
         $data = [];
-        $data['user'] = $this->user->toArray();
+        $data['user'] = $this->user?->toArray();
         $data['above'] = array_map(static fn ($item) => $item->toArray(), $this->above);
         $data['below'] = array_map(static fn ($item) => $item->toArray(), $this->below);
         $data['total'] = $this->total;
@@ -1127,7 +1155,7 @@ final class GetUserRankingResponse
     public function __construct(
         public int $errorCode,
         public string $errorMsg,
-        public GetUserRankingData $data,
+        public ?GetUserRankingData $data = null,
     ) {
     }
 
@@ -1136,7 +1164,7 @@ final class GetUserRankingResponse
         return new self(
             errorCode: $data['errorCode'] ?? null,
             errorMsg: $data['errorMsg'] ?? null,
-            data: GetUserRankingData::fromArray($data['data'] ?? null),
+            data: isset($data['data']) ? GetUserRankingData::fromArray($data['data']) : null,
         );
     }
 
@@ -1145,7 +1173,7 @@ final class GetUserRankingResponse
         $data = [];
         $data['errorCode'] = $this->errorCode;
         $data['errorMsg'] = $this->errorMsg;
-        $data['data'] = $this->data->toArray();
+        $data['data'] = $this->data?->toArray();
         return $data;
     }
 }
@@ -1240,7 +1268,7 @@ final class DeleteUsersResponse
     public function __construct(
         public int $errorCode,
         public string $errorMsg,
-        public DeleteUsersData $data,
+        public ?DeleteUsersData $data = null,
     ) {
     }
 
@@ -1249,7 +1277,7 @@ final class DeleteUsersResponse
         return new self(
             errorCode: $data['errorCode'] ?? null,
             errorMsg: $data['errorMsg'] ?? null,
-            data: DeleteUsersData::fromArray($data['data'] ?? null),
+            data: isset($data['data']) ? DeleteUsersData::fromArray($data['data']) : null,
         );
     }
 
@@ -1258,7 +1286,7 @@ final class DeleteUsersResponse
         $data = [];
         $data['errorCode'] = $this->errorCode;
         $data['errorMsg'] = $this->errorMsg;
-        $data['data'] = $this->data->toArray();
+        $data['data'] = $this->data?->toArray();
         return $data;
     }
 }

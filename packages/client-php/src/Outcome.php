@@ -18,11 +18,11 @@ final class Outcome
     public readonly ?int $status;
     /** Null when the body is not an envelope. */
     public readonly ?int $errorCode;
-    /** Whether the body is the envelope of a success that lacks its data. */
+    /** Whether the body is the envelope of a success whose data is not an object. */
     private readonly bool $isIncomplete;
     /** Null when the call succeeded. */
     public readonly ?string $code;
-    /** The `data` of the response when the call succeeded. */
+    /** The `data` of the response when the call succeeded with one. */
     public readonly ?\stdClass $data;
 
     /** @param Response $response */
@@ -33,7 +33,8 @@ final class Outcome
         $errorCode = $envelope instanceof \stdClass ? $envelope->errorCode ?? null : null;
         $data = $envelope instanceof \stdClass ? $envelope->data ?? null : null;
         $hundreds = intdiv($response['status'], 100);
-        $isSuccess = $errorCode === 0 && $hundreds === 2 && $data instanceof \stdClass;
+        // V2's only published success has no data.
+        $isSuccess = $errorCode === 0 && $hundreds === 2 && ($data === null || $data instanceof \stdClass);
         $this->data = $isSuccess ? $data : null;
         // A redirect is not of the API, whatever its body says.
         $this->errorCode = is_int($errorCode) && ($errorCode !== 0 || $isSuccess) && $hundreds !== 3 ? $errorCode : null;

@@ -33,7 +33,7 @@ final class MockTest extends TestCase
         self::assertSame(100, $miles->storeBufferedAction(Calls::store('2026'))->data->points);
         $changed = $miles->listUserChanges(Calls::requests()['listUserChanges'])->data->users[0];
         self::assertSame('birthdayReward', $changed->earns[0]->tagId);
-        self::assertSame([true, false], array_column(Calls::make($miles, 'storeActionForUsers')->data->results, 'stored'));
+        self::assertSame([false, true], array_column(Calls::make($miles, 'storeActionForUsers')->data->results, 'stored'));
     }
 
     /** @return iterable<string, array{string, string, string, int}> */
@@ -54,7 +54,7 @@ final class MockTest extends TestCase
                 [$example, $errorCode, (int) $status, $operationId],
                 [$error->code(), $error->errorCode, $error->status, $error->operationId],
             );
-            self::assertSame(Metadata::ERROR_CODES[$errorCode], $example);
+            self::assertSame(Metadata::ERROR_CODES[$errorCode] ?? 'unknownCode', $example);
             self::assertSame("{$operationId} failed: {$example} (errorCode {$errorCode}, HTTP {$status}).", $error->getMessage());
             $isTransient = in_array($status, ['429', '500', '503'], true);
             self::assertSame($isTransient, $error->retryable);

@@ -42,7 +42,7 @@ final class OutcomeTest extends TransportTestCase
         yield 'nothing' => [200, ''];
         yield 'HTML' => [200, '<h1>hello</h1>'];
         yield 'a list' => [200, '[]'];
-        yield 'a success without data' => [200, '{"errorCode":0,"errorMsg":"ok"}', 'lacks what'];
+        yield 'a success whose data is a text' => [200, '{"errorCode":0,"errorMsg":"ok","data":"done"}', 'lacks what'];
         yield 'a success whose data is a list' => [200, '{"errorCode":0,"errorMsg":"ok","data":[]}', 'lacks what'];
         yield 'a success under HTTP 404' => [404, '{"errorCode":0,"errorMsg":"ok","data":{}}'];
         yield 'a redirect' => [302, '', 'Set the baseUrl'];
@@ -58,6 +58,28 @@ final class OutcomeTest extends TransportTestCase
         $error = self::errorOf(static fn () => $miles->getUser(new GetUserRequest('42')));
         self::assertSame(['unreadableResponse', null, $status], [$error->code(), $error->errorCode, $error->status]);
         self::assertStringContainsString($advice, $error->getMessage());
+        $server->requests();
+    }
+
+    public function testReturnsNullForTheDataThatASuccessOfAnyOperationLacks(): void
+    {
+        foreach (['{"errorCode":0,"errorMsg":"ok"}', '{"errorCode":0,"errorMsg":"ok","data":null}'] as $body) {
+            foreach (array_keys(Calls::requests()) as $operationId) {
+                // The client fetches no token for createToken itself.
+                $first = $operationId === 'createToken' ? [] : [self::token()];
+                $server = new ScriptedServer([...$first, ScriptedServer::response(200, $body)]);
+                $response = Calls::make($this->client($server->url), $operationId);
+                self::assertSame([0, 'ok', null], [$response->errorCode, $response->errorMsg, $response->data], $operationId);
+                $server->requests();
+            }
+        }
+    }
+
+    public function testThrowsUnreadableResponseForASuccessOfCreateTokenWithoutTheTokenItNeeds(): void
+    {
+        $server = new ScriptedServer([ScriptedServer::response(200, '{"errorCode":0,"errorMsg":"ok"}')]);
+        $error = self::errorOf(fn () => $this->client($server->url)->getUser(new GetUserRequest('42')));
+        self::assertSame(['unreadableResponse', 'createToken'], [$error->code(), $error->operationId]);
         $server->requests();
     }
 

@@ -191,7 +191,7 @@ final class TransportTest extends TransportTestCase
         yield 'a user without points' => ['{"errorCode":0,"errorMsg":"ok","data":{"user":{"partnerClientId":"42"}}}'];
         yield 'null' => ['{"errorCode":0,"errorMsg":"ok","data":{"user":null}}'];
         yield 'text for a user' => ['{"errorCode":0,"errorMsg":"ok","data":{"user":"secret-of-the-platform"}}'];
-        yield 'no data' => ['{"errorCode":0,"errorMsg":"ok"}'];
+        yield 'a list for data' => ['{"errorCode":0,"errorMsg":"ok","data":[]}'];
     }
 
     /** @dataProvider incomplete */

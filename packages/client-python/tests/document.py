@@ -54,11 +54,16 @@ def _operation(entry: Any) -> Operation:
     return Operation(entry["operationId"], _snake(entry["operationId"]), request)
 
 
+def _status(status: str) -> int:
+    # The default response stands for every status that an operation does not declare, such as this one.
+    return 418 if status == "default" else int(status)
+
+
 def _failures(entry: Any) -> list[Failure]:
     return [
-        Failure(_operation(entry), int(status), name, _resolve(example)["value"]["errorCode"])
+        Failure(_operation(entry), _status(status), name, _resolve(example)["value"]["errorCode"])
         for status, response in entry["responses"].items()
-        if int(status) >= 400
+        if _status(status) >= 400
         for name, example in _resolve(response)["content"]["application/json"]["examples"].items()
     ]
 

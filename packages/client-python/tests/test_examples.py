@@ -49,7 +49,7 @@ def test_the_example_of_an_operation_calls_it_and_prints(mock: Mock, operation: 
 def test_the_five_minutes_run_to_their_end(mock: Mock) -> None:
     lines = run((EXAMPLES / "five-minutes" / "python.py").read_text(encoding="utf-8"), mock).splitlines()
     assert lines == [
-        "Alex has 350 points",
+        "Alex has 155 points",
         "+100 points",
         "stored already, nothing counts twice",
     ]

@@ -8,6 +8,7 @@ from typing import Any
 
 import anyio
 import pytest
+from document import OPERATIONS, Operation
 from scripted import OK, SECRET, Reply, failure_of, scripted
 
 from appsmiles import AppsMilesError, AsyncBackendClient, BackendClient, GetUserRequest
@@ -21,7 +22,7 @@ ALEX = GetUserRequest(partner_client_id="42")
         Reply(200, ""),
         Reply(200, "<html>"),
         Reply(200, "[]"),
-        Reply(200, {"errorCode": 0, "errorMsg": "ok"}),
+        Reply(200, {"errorCode": 0, "errorMsg": "ok", "data": []}),
         Reply(200, {"errorCode": 0, "errorMsg": "ok", "data": "text"}),
         Reply(200, {"errorCode": "104", "errorMsg": "text"}),
         Reply(200, {"errorCode": True, "errorMsg": "text"}),
@@ -34,6 +35,37 @@ ALEX = GetUserRequest(partner_client_id="42")
 def test_what_is_not_an_envelope_is_unreadable(reply: Reply) -> None:
     error, attempts = failure_of(reply)
     assert (error.code, error.error_code, error.status, attempts) == ("unreadableResponse", None, reply.status, 1)
+
+
+@pytest.mark.parametrize("body", [{"errorCode": 0, "errorMsg": "ok"}, {"errorCode": 0, "errorMsg": "ok", "data": None}])
+@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.operation_id)
+def test_a_success_of_any_operation_may_lack_data(operation: Operation, body: dict[str, Any]) -> None:
+    # The client fetches no token for createToken itself.
+    token = Reply(200, body) if operation.operation_id == "createToken" else None
+    with scripted(Reply(200, body), token=token) as server, BackendClient(server.url, "partner", SECRET) as client:
+        response: Any = getattr(client, operation.method)(operation.request)
+    assert (response.error_code, response.error_msg, response.data) == (0, "ok", None)
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.operation_id)
+async def test_a_success_of_any_operation_may_lack_data_asynchronously(operation: Operation) -> None:
+    reply = Reply(200, {"errorCode": 0, "errorMsg": "ok"})
+    token = reply if operation.operation_id == "createToken" else None
+    with scripted(reply, token=token) as server:
+        async with AsyncBackendClient(server.url, "partner", SECRET) as client:
+            response: Any = await getattr(client, operation.method)(operation.request)
+    assert (response.error_code, response.data) == (0, None)
+
+
+def test_a_token_that_the_client_needs_is_unreadable_without_data() -> None:
+    reply = Reply(200, {"errorCode": 0, "errorMsg": "ok"})
+    with (
+        scripted(token=reply) as server,
+        BackendClient(server.url, "partner", SECRET) as client,
+        pytest.raises(AppsMilesError, match="createToken failed: unreadableResponse"),
+    ):
+        client.get_user(ALEX)
 
 
 def test_a_field_that_the_response_lacks_is_none() -> None:

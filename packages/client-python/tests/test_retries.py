@@ -65,8 +65,8 @@ async def test_a_safe_call_is_repeated_asynchronously() -> None:
 @pytest.mark.parametrize(
     ("path", "body"),
     [
-        ("/buffer/store", {"partnerClientId": "42", "tagId": "t"}),
-        ("/buffer/store", {"partnerClientId": "42", "tagId": "t", "param1": ""}),
+        ("/buffer/store", {"partnerClientId": "42", "tagId": "t", "appId": "a"}),
+        ("/buffer/store", {"partnerClientId": "42", "tagId": "t", "appId": "a", "param1": ""}),
         ("/generosity/multistore", {"partnerClientIds": ["42"], "tagId": "t"}),
         ("/of/tomorrow", {}),
     ],
@@ -77,7 +77,9 @@ def test_an_unsafe_call_is_not_repeated_after(path: str, body: Any, failure: Rep
 
 
 STORING = {
-    "store_buffered_action": StoreBufferedActionRequest(partner_client_id="42", tag_id="t", param1="2026"),
+    "store_buffered_action": StoreBufferedActionRequest(
+        partner_client_id="42", tag_id="t", app_id="com.mycompany.myapp", param1="2026"
+    ),
     "store_action_for_users": StoreActionForUsersRequest(partner_client_ids=["42"], tag_id="t", param1="2026"),
 }
 

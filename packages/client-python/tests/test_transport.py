@@ -257,7 +257,7 @@ def test_what_cannot_be_decompressed_is_unreadable(encoding: str, body: bytes) -
 
 
 def test_a_response_that_lacks_a_part_is_told_from_one_of_another_server() -> None:
-    error, _ = failure_of(Reply(200, {"errorCode": 0, "errorMsg": "ok"}))
+    error, _ = failure_of(Reply(200, {"errorCode": 0, "errorMsg": "ok", "data": []}))
     assert "the response lacks what the description requires" in str(error)
     assert "base_url" not in str(error)
     token = Reply(200, {"errorCode": 0, "errorMsg": "ok", "data": {"token": 7}})

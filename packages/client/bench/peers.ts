@@ -11,14 +11,14 @@ const URL_BASE = 'http://127.0.0.1/2.0';
 const RESPONSE = JSON.stringify({
   errorCode: 0,
   errorMsg: 'ok',
-  data: { earnId: 'earn-1001', points: 100, balance: 350, earnedAt: '2026-04-01T10:00:00Z' },
+  data: { earnId: 'earn-1004', points: 100, balance: 155, earnedAt: '2026-04-16T09:00:00Z' },
 });
 const TOKEN = JSON.stringify({
   errorCode: 0,
   errorMsg: 'ok',
   data: { token: 't', tokenType: 'bearer', expiresIn: 3600 },
 });
-const json = { partnerClientId: '42', tagId: 'birthdayReward', param1: '2026' };
+const json = { partnerClientId: '42', tagId: 'birthdayReward', appId: 'com.mycompany.myapp', param1: '2026' };
 
 /** Responds at once: the network's time would hide all else. */
 export async function stub(input: Request | string | URL): Promise<Response> {

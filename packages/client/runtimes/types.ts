@@ -28,12 +28,14 @@ export async function use(): Promise<[number, number, string]> {
     dataConsentCode: CONSENT.accept,
   });
   const { total } = unwrap(await app.POST('/gift/list', { body: {} }));
-  const { balance } = unwrap(await miles.POST('/buffer/store', { body: { partnerClientId: '42', tagId: 'x' } }));
+  const stored = unwrap(
+    await miles.POST('/buffer/store', { body: { partnerClientId: '42', tagId: 'x', appId: 'com.mycompany.myapp' } }),
+  );
   // @ts-expect-error a path of the other audience
-  await app.POST('/buffer/store', { body: { partnerClientId: '42', tagId: 'x' } });
+  await app.POST('/buffer/store', { body: { partnerClientId: '42', tagId: 'x', appId: 'com.mycompany.myapp' } });
   // @ts-expect-error a missing field
   await miles.POST('/buffer/store', { body: { tagId: 'x' } });
   // @ts-expect-error no such consent code
   await app.connect({ email: 'a@example.com', partnerClientId: '42', dataConsentCode: 2 });
-  return [total, balance, user.userToken];
+  return [total, stored?.balance ?? 0, user.userToken];
 }

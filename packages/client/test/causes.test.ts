@@ -7,7 +7,7 @@ import { backendOf, frontendOf, recordedTiming, rejection, signer, withToken } f
 import { type Reply, SECRET, startScripted } from './scripted-server.ts';
 
 const PRIVATE = 'alex@example.com';
-const body = { partnerClientId: '42', tagId: 'birthdayReward' };
+const body = { partnerClientId: '42', tagId: 'birthdayReward', appId: 'com.mycompany.myapp' };
 const tokenStore = { get: () => 'a-user-token', set: () => {}, delete: () => {} };
 const buy = { body: { giftId: 'coffee-voucher' } };
 

@@ -4,7 +4,7 @@ import { backendOf, frontendOf, rejection, stored, withToken } from './fixtures.
 import { fail, ok, type Reply, SECRET, startScripted } from './scripted-server.ts';
 
 const PATH = '/buffer/store';
-const body = { partnerClientId: '42', tagId: 'birthdayReward', param1: '2026' };
+const body = { partnerClientId: '42', tagId: 'birthdayReward', appId: 'com.mycompany.myapp', param1: '2026' };
 
 test('a non-zero errorCode in a 200 is the error of the result, and thrown by unwrap', async () => {
   await using server = await startScripted(withToken(() => fail(200, 107)));
@@ -17,8 +17,8 @@ test('a non-zero errorCode in a 200 is the error of the result, and thrown by un
 
 test('unwrap returns the data of a success', async () => {
   await using server = await startScripted(withToken(() => stored));
-  const { earnId, balance } = unwrap(await backendOf(server.url).POST(PATH, { body }));
-  expect([earnId, balance]).toEqual(['e1', 350]);
+  const data = unwrap(await backendOf(server.url).POST(PATH, { body }));
+  expect([data?.earnId, data?.balance]).toEqual(['e1', 350]);
 });
 
 test('a code that the table lacks is unknownCode', async () => {
@@ -36,7 +36,7 @@ test.each([
   ['JSON that ends too early', { json: '{"errorCode":0,"errorMsg":"ok","da' }],
   ['JSON that is not an envelope', { json: { access_token: 'x' } }],
   ['null', { json: 'null' }],
-  ['a success without data', { json: { errorCode: 0, errorMsg: 'ok' } }],
+  ['a success whose data is a text', { json: { errorCode: 0, errorMsg: 'ok', data: 'done' } }],
   ['a success at status 400', { status: 400, json: { errorCode: 0, errorMsg: 'ok', data: {} } }],
   ['an errorCode that is a text', { json: { errorCode: '107', errorMsg: 'no' } }],
   ['an empty 404', { status: 404, json: '' }],
@@ -65,7 +65,9 @@ test('retryable is true only where a repeat is harmless and has a chance', async
   ];
   for (const [reply, param1, retryable] of table) {
     await using server = await startScripted(withToken(() => reply));
-    const call = backendOf(server.url).POST(PATH, { body: { partnerClientId: '42', tagId: 'x', ...param1 } });
+    const call = backendOf(server.url).POST(PATH, {
+      body: { partnerClientId: '42', tagId: 'x', appId: 'com.mycompany.myapp', ...param1 },
+    });
     expect(await rejection(call.then(unwrap))).toHaveProperty('retryable', retryable);
   }
 });

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { backendOf, frontendOf, recordedTiming, rejection, stored, unavailable, withToken } from './fixtures.ts';
 import { fail, SECRET, startScripted } from './scripted-server.ts';
 
-const body = { partnerClientId: '42', tagId: 'birthdayReward', param1: '2026' };
+const body = { partnerClientId: '42', tagId: 'birthdayReward', appId: 'com.mycompany.myapp', param1: '2026' };
 
 function recorder() {
   const events: [keyof Hooks, CallEvent][] = [];

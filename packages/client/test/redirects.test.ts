@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { backendOf, frontendOf, recordedTiming, rejection, withToken } from './fixtures.ts';
 import { fail, ok, type Reply, type ScriptedServer, startScripted } from './scripted-server.ts';
 
-const body = { partnerClientId: '42', tagId: 'birthdayReward', param1: '2026' };
+const body = { partnerClientId: '42', tagId: 'birthdayReward', appId: 'com.mycompany.myapp', param1: '2026' };
 const user = { email: 'alex@example.com', partnerClientId: '42' };
 const tokenStore = { get: () => 'user-token', set: () => {}, delete: () => {} };
 /** Makes a request of its own, which follows redirects unless told otherwise. */

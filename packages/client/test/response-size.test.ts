@@ -7,7 +7,7 @@ import { backendOf, frontendOf, rejection, stored, withToken } from './fixtures.
 import { type Reply, startScripted } from './scripted-server.ts';
 
 const PATH = '/buffer/store';
-const body = { partnerClientId: '42', tagId: 'birthdayReward', param1: '2026' };
+const body = { partnerClientId: '42', tagId: 'birthdayReward', appId: 'com.mycompany.myapp', param1: '2026' };
 const MEGABYTE = Buffer.alloc(1_000_000, ' ');
 const HEADERS = { 'content-type': 'application/json' };
 

@@ -3,8 +3,8 @@ import { backendOf, frontendOf, recordedTiming, rejection, stored, unavailable, 
 import { fail, ok, type Reply, startScripted } from './scripted-server.ts';
 
 const PATH = '/buffer/store';
-const safe = { partnerClientId: '42', tagId: 'birthdayReward', param1: '2026' };
-const unsafe = { partnerClientId: '42', tagId: 'dailyVisit' };
+const safe = { partnerClientId: '42', tagId: 'birthdayReward', appId: 'com.mycompany.myapp', param1: '2026' };
+const unsafe = { partnerClientId: '42', tagId: 'dailyVisit', appId: 'com.mycompany.myapp' };
 const tokenStore = { get: () => 'user-token', set: () => {}, delete: () => {} };
 
 const cutBefore: Reply = (request) => request.socket.destroy();

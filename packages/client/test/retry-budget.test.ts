@@ -3,7 +3,7 @@ import { backendOf, recordedTiming, rejection, stored, unavailable, withToken } 
 import { fail, ok, type Reply, type Seen, startScripted } from './scripted-server.ts';
 
 const PATH = '/buffer/store';
-const body = { partnerClientId: '42', tagId: 'birthdayReward', param1: '2026' };
+const body = { partnerClientId: '42', tagId: 'birthdayReward', appId: 'com.mycompany.myapp', param1: '2026' };
 
 /** A back end on a server whose replies can be changed, with its token held already. */
 async function start(options: { retries?: number } = {}) {

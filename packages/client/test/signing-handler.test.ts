@@ -313,11 +313,15 @@ describe('what opens and what narrows', () => {
     }
   });
 
-  test('labels are signed as the session has them', async () => {
-    const handler = handlerOf({ authenticate: () => ({ ...session, segments: ['newsletter'] }) });
-    const connect = (segments: unknown) => handler(post(unsigned('connectUser', { ...session, segments })));
-    expect((await connect(['newsletter'])).status).toBe(200);
-    for (const other of [['newsletter', 'vip'], [], 'newsletter', null])
+  test('segments are signed as the session has them, in whatever order', async () => {
+    const segments = { newsletter: true, shops: [{ city: 'Lyon', since: 2020 }] };
+    const handler = handlerOf({ authenticate: () => ({ ...session, segments }) });
+    const connect = (sent: unknown) => handler(post(unsigned('connectUser', { ...session, segments: sent })));
+    const { newsletter, shops } = segments;
+    for (const same of [segments, { shops: [{ since: 2020, city: 'Lyon' }], newsletter }])
+      expect((await connect(same)).status).toBe(200);
+    const others = [{ newsletter }, { ...segments, vip: true }, { newsletter: 'true', shops }, {}, [segments], null];
+    for (const other of [...others, { newsletter, shops: { 0: shops[0] } }, '{"newsletter":true}'])
       expect((await connect(other)).status).toBe(403);
   });
 

@@ -330,7 +330,7 @@ test('a repeat marks no other code, and no 107 after a connection that was never
 
 test('a single call tells the same: retried is true of a 107 in response to a repeat', async () => {
   await using server = await startScripted(withToken((_, index) => (index === 0 ? unavailable : fail(409, 107))));
-  const body = { partnerClientId: '42', tagId: 'birthdayReward', param1: '2026' };
+  const body = { partnerClientId: '42', tagId: 'birthdayReward', appId: 'com.mycompany.myapp', param1: '2026' };
   const call = () => backendOf(server.url).POST('/buffer/store', { body });
   expect(await rejection(call().then(unwrap))).toMatchObject({ code: 'duplicateAction', retried: true });
   expect(await rejection(call().then(unwrap))).toMatchObject({ code: 'duplicateAction', retried: false });

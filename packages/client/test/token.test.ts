@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { backendOf, recordedTiming, rejection, stored, withToken } from './fixtures.ts';
 import { fail, ok, startScripted } from './scripted-server.ts';
 
-const action = { partnerClientId: '42', tagId: 'birthdayReward', param1: '2026' };
+const action = { partnerClientId: '42', tagId: 'birthdayReward', appId: 'com.mycompany.myapp', param1: '2026' };
 const expires = (seconds: number, index: number) =>
   ok({ token: `token-${index + 1}`, tokenType: 'bearer', expiresIn: seconds });
 

@@ -50,6 +50,9 @@ export function checksOf(
   ];
 }
 
+/** A status that no operation declares, for the default response and its code that the table lacks. */
+export const UNDECLARED = 418;
+
 function invalid(title: string, call: Call): Check {
   return { title, call, status: [422], errorCode: 100 };
 }
@@ -101,7 +104,9 @@ function wrongSecret({ keyEncoding }: RequestJwt): string {
 function failureChecks({ responses }: Operation, body: string): Check[] {
   const failures = responses
     .filter(({ status }) => status !== '200')
-    .flatMap(({ status, examples }) => examples.map((example) => ({ ...example, status: Number(status) })));
+    .flatMap(({ status, examples }) =>
+      examples.map((example) => ({ ...example, status: Number(status) || UNDECLARED })),
+    );
   return failures.map(({ name, status, value }) => ({
     title: `failure ${status} ${name}`,
     call: { body, headers: { prefer: `code=${status}, example=${name}` } },

@@ -9,8 +9,7 @@ import { type OperationNode, readDescription, type Schema } from '@appsmiles/ope
 import { stringify } from 'yaml';
 
 /**
- * The description as the proxy offers it: it adds the credential, sends `{}` where a caller sends no body, and responds by itself to
- * a body that no JWT can hold.
+ * The description as the proxy offers it: it adds the credential, and sends `{}` where a caller sends no body.
  */
 async function writeProxyDescription(): Promise<string> {
   const { document, operations, resolve } = readDescription();
@@ -18,7 +17,6 @@ async function writeProxyDescription(): Promise<string> {
     // The reader found it there.
     const node = document.paths[path]?.[method] as OperationNode;
     node.security = [];
-    Object.assign(node.responses, { 413: node.responses[422] });
     const isRequired = request && resolve<Schema>(request.schema).required !== undefined;
     if (node.requestBody) Object.assign(node.requestBody, { required: isRequired });
   }

@@ -2,7 +2,7 @@ import { AppsMilesError, unwrap } from '@appsmiles/client/backend';
 import { type Description, type Operation, readDescription } from '@appsmiles/openapi';
 import { createValidation, type Validation } from '@appsmiles/openapi/validation';
 import { type Caller, createCaller, type Reply, type Server } from './caller.ts';
-import { type Check, checksOf } from './checks.ts';
+import { type Check, checksOf, UNDECLARED } from './checks.ts';
 
 /** What was found about one operation. */
 export interface Result {
@@ -80,12 +80,12 @@ function faultsOf(
   return [...faults, ...responseErrors(operation, status, json)];
 }
 
-/** A declared failure must become the client's typed error, under a code of the table. */
+/** A declared failure must become the client's typed error, under a code of the table; any other under `unknownCode`. */
 function undecoded(status: number, errorCode: number): string[] {
   try {
     unwrap({ error: { errorCode }, response: new Response(null, { status }) });
   } catch (error) {
-    const isTyped = error instanceof AppsMilesError && error.code !== 'unknownCode';
+    const isTyped = error instanceof AppsMilesError && (error.code === 'unknownCode') === (status === UNDECLARED);
     if (isTyped && error.errorCode === errorCode && error.status === status) return [];
   }
   return [`errorCode ${errorCode} becomes no typed error of the client`];

@@ -55,34 +55,43 @@ describe.each<[string, RequestJwtOptions]>([
   });
 });
 
-describe('a server is found out that', () => {
-  const broken = async (change: (response: Passing) => Passing): Promise<string[]> => {
-    await using server = await startBroken(mock.url, change);
-    return faultsOf(await check(server.url));
-  };
+function breakThreeThings(response: Passing): Passing {
+  if (response.status === 422) return { ...response, status: 400 };
+  if (response.status === 405) return { ...response, body: '{"message":"no"}' };
+  return { ...response, body: response.body.replaceAll('"giftId":"tea', '"id":"tea') };
+}
 
-  test('renames one field', async () => {
-    const faults = await broken((response) => ({
-      ...response,
-      body: response.body.replaceAll('"giftId":"tea', '"id":"tea'),
-    }));
-    expect(faults).toContainEqual(
+describe('a server is found out that', () => {
+  // One run for three faults, as they are in different responses.
+  let faults: string[];
+  beforeAll(async () => {
+    await using server = await startBroken(mock.url, breakThreeThings);
+    faults = faultsOf(await check(server.url));
+  });
+  const isRenamed = (fault: string): boolean => fault.endsWith("must have required property 'giftId'");
+  const isStatus = (fault: string): boolean => / status 400(, not 422| is not declared)$/.test(fault);
+  const isEnvelope = (fault: string): boolean => fault.endsWith(': no envelope');
+
+  test('renames one field', () => {
+    const renamed = faults.filter(isRenamed);
+    expect(renamed).toContainEqual(
       expect.stringMatching(/^\/gift\/list example \S+: \/data\/gifts\/1 must have required property 'giftId'$/),
     );
-    expect(faults.every((fault) => fault.startsWith('/gift/list'))).toBe(true);
+    expect(renamed.filter((fault) => !fault.startsWith('/gift/list'))).toEqual([]);
   });
 
-  test('changes one status', async () => {
-    const faults = await broken((response) => (response.status === 422 ? { ...response, status: 400 } : response));
-    expect(faults).toContain('/user/info no partnerClientId: status 400, not 422');
+  test('changes one status', () => {
+    expect(faults.filter(isStatus)).toContain('/user/info no partnerClientId: status 400, not 422');
   });
 
-  test('leaves an envelope out', async () => {
-    const faults = await broken((response) =>
-      response.status === 405 ? { ...response, body: '{"message":"no"}' } : response,
-    );
-    expect(faults).toHaveLength(21);
-    expect(faults).toContain('/ad/news the wrong method: no envelope');
+  test('leaves an envelope out', () => {
+    const left = faults.filter(isEnvelope);
+    expect(left).toHaveLength(21);
+    expect(left).toContain('/ad/news the wrong method: no envelope');
+  });
+
+  test('has these faults and no other', () => {
+    expect(faults.filter((fault) => !isRenamed(fault) && !isStatus(fault) && !isEnvelope(fault))).toEqual([]);
   });
 
   test('verifies nothing', async () => {

@@ -35,9 +35,14 @@ export async function bundleDescription(directory: string): Promise<Map<Document
     failOn(problems, directory);
     // As the rules have found it to be.
     followPlacement(document.parsed as Document);
-    documents.set(name, stringifyYaml(document.parsed, { noRefs: true, lineWidth: -1 }));
+    documents.set(name, yamlText(document.parsed));
   }
   return documents;
+}
+
+/** A document as the generated files have it. */
+export function yamlText(document: unknown): string {
+  return stringifyYaml(document, { noRefs: true, lineWidth: -1 });
 }
 
 /** Redocly throws for a root file that it cannot read or parse; for a referenced file it reports a problem. */

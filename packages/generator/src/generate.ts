@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Description, describe, errorCodesOf } from '@appsmiles/openapi';
+import { type Description, describe, errorCodesOf, type KnownValue, withKnownValues } from '@appsmiles/openapi';
 import openapiTS, { astToString } from 'openapi-typescript';
 import { parse } from 'yaml';
-import { bundleDescription, type DocumentName } from './description.ts';
+import { bundleDescription, type DocumentName, yamlText } from './description.ts';
 import { jwtAnatomy } from './diagrams/jwt-anatomy.ts';
 import { sequenceDiagram } from './diagrams/sequence-diagram.ts';
 import { generateClients, languageFolders } from './languages/generate-clients.ts';
 import { manifestFiles } from './manifests.ts';
+import { toOpenapi30 } from './openapi-3.0.ts';
 import {
   envelopeText,
   errorCodesText,
@@ -68,10 +69,11 @@ export async function generateFiles(directory: string): Promise<Map<string, stri
   for (const [name, text] of texts) {
     const { document, types, tables } = outputs[name];
     files.set(document, `# ${notice}\n${text}`);
+    files.set(document.replace(/\.yaml$/, '-3.0.yaml'), `# ${notice}\n${yamlText(toOpenapi30(parse(text)))}`);
     const description = describe(parse(text));
     for (const [path, textOf] of tables) files.set(path, `// ${notice}\n\n${textOf(description)}`);
     if (types === undefined) continue;
-    const nodes = await openapiTS(text, { defaultNonNullable: false, silent: true });
+    const nodes = await openapiTS(withKnownValues(parse(text), inline), { defaultNonNullable: false, silent: true });
     files.set(types, `// ${notice}\n\n${astToString(nodes)}`);
   }
   const description = describe(parse(texts.get('appsmiles') ?? ''));
@@ -80,6 +82,10 @@ export async function generateFiles(directory: string): Promise<Map<string, stri
   }
   return new Map([...files, ...(await others), ...(await manifestFiles(directory))]);
 }
+
+/** The type of an open list is that of any value, so its comment tells the known ones. */
+const inline = (known: KnownValue[]): string =>
+  ` Known values: ${known.map(({ value, name, meaning }) => [`\`${value}\``, name, meaning && `(${meaning})`].filter(Boolean).join(' ')).join('; ')}.`;
 
 async function otherLanguages(texts: Map<DocumentName, string>): Promise<Map<string, string>> {
   const backend = parse(texts.get('backend') ?? '');

@@ -1,5 +1,5 @@
-import { globSync } from 'node:fs';
-import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { cpSync, globSync } from 'node:fs';
+import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,6 +7,9 @@ import { generatedFolders } from '../src/generate.ts';
 
 /** The project's folder. */
 export const projectFolder: string = fileURLToPath(new URL('../../../', import.meta.url));
+
+// Nothing reads these in a copy.
+const BUILT = /[\\/](node_modules|dist)$/;
 
 /** A copy of the description and of what is generated from it, to break and to throw away. */
 export interface Copy extends AsyncDisposable {
@@ -35,7 +38,8 @@ export async function copyDescription(): Promise<Copy> {
     'packages/signing/vectors',
     ...generatedFolders.filter((folder) => !folder.startsWith('openapi/')),
   ]) {
-    await cp(join(projectFolder, path), join(folder, path), { recursive: true });
+    // The synchronous one takes a fraction of the time of the other.
+    cpSync(join(projectFolder, path), join(folder, path), { recursive: true, filter: (source) => !BUILT.test(source) });
   }
   // A lint rule validates with ajv.
   await symlink(join(projectFolder, 'node_modules'), join(folder, 'node_modules'));

@@ -33,6 +33,9 @@ const outputs = [
   'openapi/generated/openapi.yaml',
   'openapi/generated/frontend.yaml',
   'openapi/generated/backend.yaml',
+  'openapi/generated/openapi-3.0.yaml',
+  'openapi/generated/frontend-3.0.yaml',
+  'openapi/generated/backend-3.0.yaml',
   'packages/client/src/frontend/schema.gen.ts',
   'packages/client/src/backend/schema.gen.ts',
   'packages/client/src/lib/error-codes.gen.ts',
@@ -68,10 +71,10 @@ const outputs = [
 
 /** Where each language's client has the fields of the description, and how it declares the field appId. */
 const clients: [language: string, path: string, declaration: (field: string) => string][] = [
-  ['TypeScript', 'packages/client/src/backend/schema.gen.ts', (field) => `            ${field}?: string;`],
-  ['PHP', 'packages/client-php/generated/client.php', (field) => `public ?string $${field} = null,`],
+  ['TypeScript', 'packages/client/src/backend/schema.gen.ts', (field) => `            ${field}: string;`],
+  ['PHP', 'packages/client-php/generated/client.php', (field) => `public string $${field},`],
   ['Python', 'packages/client-python/src/appsmiles/generated/client.py', (field) => `: "${field}"}`],
-  ['Go', 'packages/client-go/api/client.gen.go', (field) => `\`json:"${field},omitempty"\``],
+  ['Go', 'packages/client-go/api/client.gen.go', (field) => `\`json:"${field}"\``],
   [
     'Java',
     'packages/client-java/src/main/java/appsmiles/client/generated/Client.java',
@@ -161,8 +164,10 @@ test('one changed field changes the documents and the types', async () => {
 
 test('one renamed field is renamed in the clients of all five languages', async () => {
   await using copy = await copyDescription();
+  await copy.edit('openapi/components/schemas/StoreBufferedActionRequest.yaml', '- appId', '- shopApp');
   await copy.edit('openapi/components/schemas/StoreBufferedActionRequest.yaml', 'appId:', 'shopApp:');
-  await copy.edit('openapi/paths/buffer_store.yaml', 'appId:', 'shopApp:');
+  const examples = (await copy.read('openapi/paths/buffer_store.yaml')).match(/ appId:/g) ?? [];
+  for (const _ of examples) await copy.edit('openapi/paths/buffer_store.yaml', ' appId:', ' shopApp:');
   for (const [language, path, declaration] of clients) {
     expect(await copy.read(path), language).toContain(declaration('appId'));
   }

@@ -1,20 +1,38 @@
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { lint, loadConfig } from '@redocly/openapi-core';
-import { expect, test } from 'vitest';
-import { copyDescription } from './copy.ts';
+import { type Config, lint, loadConfig } from '@redocly/openapi-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Copy, copyDescription } from './copy.ts';
 
-/** What lint says of a copy of the description after one edit: rule and message of each problem. */
+let copy: Copy;
+let config: Config;
+beforeAll(async () => {
+  copy = await copyDescription();
+  config = await loadConfig({ configPath: join(copy.folder, 'redocly.yaml') });
+});
+afterAll(() => copy?.[Symbol.asyncDispose]());
+
+/** What lint says of a copy of the description after one edit, which is undone: rule and message of each problem. */
 async function problemsAfter(path: string, from: string, to: string): Promise<[rule: string, message: string][]> {
-  await using copy = await copyDescription();
+  const before = await copy.read(path);
   await copy.edit(path, from, to);
-  const config = await loadConfig({ configPath: join(copy.folder, 'redocly.yaml') });
-  const problems = await lint({ ref: join(copy.folder, 'openapi/openapi.yaml'), config });
-  return problems.map(({ ruleId, message }) => [ruleId, message]);
+  try {
+    const problems = await lint({ ref: join(copy.folder, 'openapi/openapi.yaml'), config });
+    return problems.map(({ ruleId, message }) => [ruleId, message]);
+  } finally {
+    await writeFile(join(copy.folder, path), before);
+  }
 }
 
 const giftList = 'openapi/paths/gift_list.yaml';
 const gift = 'openapi/components/schemas/Gift.yaml';
 const request = 'openapi/components/schemas/ListGiftsRequest.yaml';
+const store = 'openapi/components/schemas/StoreBufferedActionRequest.yaml';
+const list = 'openapi/components/schemas/ListGiftsData.yaml';
+const keys = 'BACKEND, V2, WEB, WEB-ARCHIVE, NATIVE, DEEPLINKS, DESIGN, FLUTTER';
+const allOfTag = '{ name: historical, type: historical, presence: historical, meaning: historical, bounds: inferred }';
+const tagId = (provenance: string): string =>
+  `$ref: ./TagId.yaml\n    minLength: 1\n    maxLength: 255\n    x-provenance: ${provenance}`;
 
 test('lint finds no problem in the description as it is', async () => {
   expect(await problemsAfter(giftList, '', '')).toEqual([]);
@@ -26,7 +44,7 @@ test.each([
     giftList,
     'x-audience: frontend',
     'x-audience: backend',
-    'The tag Front end is not for x-audience backend.',
+    'The tag Gifts is not for x-audience backend.',
   ],
   [
     'audience-matches-tag',
@@ -176,6 +194,153 @@ test.each([
     'ServerVariable has no x-provenance. Write one of documented, historical, inferred.',
   ],
   [
+    'provenance-stated',
+    'openapi/openapi.yaml',
+    'x-sources:\n  $ref: ./sources.yaml\n',
+    '',
+    'The document needs x-sources: $ref: ./sources.yaml.',
+  ],
+  [
+    'provenance-stated',
+    giftList,
+    '  x-source: BACKEND\n',
+    '',
+    `Operation is not all inferred, and names no source. Add x-source, one or more of ${keys}.`,
+  ],
+  [
+    'provenance-stated',
+    'openapi/openapi.yaml',
+    '        x-source: V2\n',
+    '',
+    `ServerVariable is not all inferred, and names no source. Add x-source, one or more of ${keys}.`,
+  ],
+  [
+    'provenance-stated',
+    giftList,
+    'x-source: BACKEND',
+    'x-source: V3',
+    `Operation has the x-source ["V3"]. Write one or more of ${keys}, each once.`,
+  ],
+  [
+    'provenance-stated',
+    giftList,
+    'x-source: BACKEND',
+    'x-source: [V2, V2]',
+    `Operation has the x-source ["V2","V2"]. Write one or more of ${keys}, each once.`,
+  ],
+  [
+    'provenance-stated',
+    giftList,
+    'x-source: BACKEND',
+    'x-source: []',
+    `Operation has the x-source []. Write one or more of ${keys}, each once.`,
+  ],
+  [
+    'provenance-stated',
+    'openapi/sources.yaml',
+    'FLUTTER:',
+    'DART:',
+    `Property from has the x-source ["FLUTTER"]. Write one or more of ${keys.replace('FLUTTER', 'DART')}, each once.`,
+  ],
+  [
+    'provenance-stated',
+    gift,
+    '$ref: ./GiftId.yaml\n    x-provenance: inferred',
+    '$ref: ./GiftId.yaml\n    x-provenance: inferred\n    x-source: V2',
+    'Property giftId is inferred, so no source says it. Remove x-source.',
+  ],
+  [
+    'provenance-stated',
+    giftList,
+    'x-provenance: documented',
+    `x-provenance: ${allOfTag}`,
+    'Operation has the x-provenance {"name":"historical","type":"historical","presence":"historical","meaning":"historical","bounds":"inferred"}. Write one of documented, historical, inferred.',
+  ],
+  [
+    'provenance-stated',
+    store,
+    tagId(allOfTag),
+    tagId('historical'),
+    'Property tagId is historical, and so would be its minLength, maxLength. Write x-provenance as an object with name, type, presence, meaning, bounds.',
+  ],
+  [
+    'provenance-stated',
+    store,
+    `    x-provenance: ${allOfTag}\n    x-source: V2\n    description`,
+    '    x-provenance: historical\n    x-source: V2\n    description',
+    'Schema is historical, and so would be its minLength, maxLength. Write x-provenance as an object with name, type, presence, meaning, bounds.',
+  ],
+  [
+    'provenance-stated',
+    'openapi/components/schemas/GiftPrice.yaml',
+    'description:',
+    'x-provenance: historical\nx-source: V2\ndescription:',
+    'Each place that refers to this schema says where it comes from. Remove x-provenance and x-source.',
+  ],
+  [
+    'provenance-stated',
+    'openapi/components/schemas/PartnerClientIds.yaml',
+    '  x-provenance: inferred\n',
+    '',
+    'The items has no x-provenance. Write one of documented, historical, inferred.',
+  ],
+  [
+    'provenance-stated',
+    store,
+    tagId(allOfTag),
+    tagId('{ name: historical, type: historical, meaning: historical, bounds: inferred }'),
+    'The x-provenance of Property tagId lacks presence.',
+  ],
+  [
+    'provenance-stated',
+    store,
+    tagId(allOfTag),
+    tagId('{ name: historical, type: historical, presence: historical, meaning: historical }'),
+    'The x-provenance of Property tagId lacks bounds.',
+  ],
+  [
+    'provenance-stated',
+    list,
+    'meaning: documented }',
+    'meaning: documented, bounds: inferred }',
+    'The x-provenance of Schema has bounds, but the field has none. Remove it.',
+  ],
+  [
+    'provenance-stated',
+    list,
+    'meaning: documented }',
+    'meaning: documented, place: inferred }',
+    'The x-provenance of Schema has "place", which is none of name, type, presence, meaning, bounds.',
+  ],
+  [
+    'provenance-stated',
+    list,
+    'meaning: documented }',
+    'meaning: confirmed }',
+    'The x-provenance of Schema has meaning: "confirmed". Write one of documented, historical, inferred.',
+  ],
+  [
+    'provenance-stated',
+    list,
+    'name: inferred, type',
+    'name: documented, type',
+    'The x-provenance of Schema says documented of every aspect. Write the word alone.',
+  ],
+  [
+    'provenance-stated',
+    store,
+    tagId(allOfTag),
+    tagId(allOfTag.replaceAll('historical', 'inferred')),
+    'The x-provenance of Property tagId says inferred of every aspect. Write the word alone.',
+  ],
+  [
+    'request-is-closed',
+    'openapi/components/schemas/Segments.yaml',
+    'additionalProperties: true\n',
+    '',
+    'An object of a request needs additionalProperties: false.',
+  ],
+  [
     'request-is-closed',
     request,
     'additionalProperties: false\n',
@@ -189,11 +354,25 @@ test.each([
     'type: object\nadditionalProperties: false\n',
     'An object of a response stays open: remove additionalProperties: false.',
   ],
-  ['scalar-has-example', gift, '    examples:\n      - true\n', '', 'A scalar needs at least one entry in examples.'],
+  ['scalar-has-example', gift, '    examples:\n      - 12\n', '', 'A scalar needs at least one entry in examples.'],
+  [
+    'request-is-closed',
+    'openapi/components/schemas/Mechanic.yaml',
+    'x-extensible-enum:',
+    'enum:',
+    'A list of values in a response stays open: write x-extensible-enum.',
+  ],
+  [
+    'request-is-closed',
+    'openapi/components/schemas/SuccessCode.yaml',
+    'type: integer\n',
+    'type: integer\nconst: 0\n',
+    'A list of values in a response stays open: write x-extensible-enum.',
+  ],
   [
     'scalar-has-example',
     'openapi/components/schemas/Lang.yaml',
-    'examples:\n  - fr',
+    'examples:\n  - en',
     'examples: []',
     'A scalar needs at least one entry in examples.',
   ],

@@ -1,4 +1,12 @@
-import type { Body, Description, Provenance, Reference, Schema } from '@appsmiles/openapi';
+import {
+  type Body,
+  type Description,
+  type Provenance,
+  provenanceText,
+  type Reference,
+  type Schema,
+  sourceKeysOf,
+} from '@appsmiles/openapi';
 
 /** A field of a body, in the form in which a table shows it. */
 export interface Field {
@@ -6,7 +14,8 @@ export interface Field {
   name: string;
   type: string;
   isRequired: boolean;
-  provenance: Provenance;
+  /** In words, with the keys of its sources, such as `historical (V2)`. */
+  provenance: string;
   description: string;
 }
 
@@ -25,15 +34,24 @@ function schemaFields(node: Schema | Reference, place: string, inherited: Proven
     const { description = '', deprecated = false } = schema;
     const note = deprecated ? `Deprecated. ${description}` : description;
     const type = typeOf(schema, resolve);
-    const field = { name, type, isRequired: required.includes(key), provenance, description: note };
+    const isRequired = required.includes(key);
+    const field = { name, type, isRequired, provenance: provenanceOf(schema, provenance), description: note };
     const inner = schema.items ? schemaFields(schema.items, `${name}[].`, provenance, resolve) : [];
     return [field, ...inner, ...schemaFields(schema, `${name}.`, provenance, resolve)];
   });
 }
 
-function typeOf({ type, format, items, enum: values }: Schema, resolve: Resolve): string {
+function typeOf(schema: Schema, resolve: Resolve): string {
+  const { type, format, items, enum: values, 'x-extensible-enum': known } = schema;
   if (items) return `${typeOf(resolve<Schema>(items), resolve)}[]`;
   const name = [type].flat().join(' or ') || 'any';
-  const details = [format, values && `one of ${values.map(String).join(', ')}`].filter(Boolean);
+  const listed = (list: unknown[]): string => list.map(String).join(', ');
+  const details = [format, values && `one of ${listed(values)}`, known && `known: ${listed(known)}`].filter(Boolean);
   return details.length > 0 ? `${name} (${details.join(', ')})` : name;
+}
+
+/** Where a field comes from, in words: `inferred`, or `historical (V2)`. */
+export function provenanceOf(schema: Schema, provenance: Provenance = 'inferred'): string {
+  const sources = sourceKeysOf(schema);
+  return provenanceText(provenance) + (sources.length > 0 ? ` (${sources.join(', ')})` : '');
 }

@@ -14,10 +14,13 @@ export const pageUrl = (stem: string): string => `${stem}.html`;
 /** The file, from the project's folder, that a page such as `/guides/signing.html` is written in. */
 export const sourcePath = (url: string): string => `docs${url.replace(/\.html$/, '.md')}`;
 
-/** The route of Redoc to a group of operations, such as `/front-end`. */
-export const groupRoute = (tag: string): string => `/${tag.toLowerCase().replaceAll(' ', '-')}`;
+/** The name of a tag without what has no place in an address: `Users back end` for `Users (back end)`. */
+export const plainTag = (tag: string): string => tag.replace(/[()]/g, '');
 
-/** The route of Redoc to an operation, such as `/front-end/buygift`. */
+/** The route of Redoc to the operations of a tag, such as `/gifts`. */
+export const groupRoute = (tag: string): string => `/${plainTag(tag).toLowerCase().replaceAll(' ', '-')}`;
+
+/** The route of Redoc to an operation, such as `/gifts/buygift`. */
 export const operationRoute = ({ tag, operationId }: Operation): string =>
   `${groupRoute(tag)}/${operationId.toLowerCase()}`;
 

@@ -42,13 +42,13 @@ test('the reference has each operation of a path with its method', () => {
 
 test('tables and search have the operations that there are', () => {
   for (const markdown of [operationsMarkdown(description), provenanceMarkdown(description)]) {
-    expect(markdown).toContain('| [`gifts`](/reference/#/front-end/readgifts) | `readGifts` |');
+    expect(markdown).toContain('| [`gifts`](/reference/#/gifts/readgifts) | `readGifts` |');
     expect(markdown).toContain('`forgetUser`');
     expect(markdown).not.toContain('listGifts');
   }
   const urls = searchIndex([], description).map(({ url }) => url);
   expect(urls).toHaveLength(description.operations.length);
-  expect(urls).toContain('reference/#/back-end/forgetuser');
+  expect(urls).toContain('reference/#/users-back-end/forgetuser');
 });
 
 test('an errorCode without advice, and advice without an errorCode, end the build with their names', () => {

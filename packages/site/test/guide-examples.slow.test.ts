@@ -118,7 +118,7 @@ test('the signing server goes on after a TRACE, and after a client that leaves i
     await closed;
   }
   const headers = { 'content-type': 'application/json' };
-  const fields = { tagId: 'birthdayReward', param1: '2027' };
+  const fields = { tagId: 'purchase', param1: 'order-7002' };
   const unsigned = {
     partnerId: 'test-partner',
     operationId: 'storeAction',

@@ -40,14 +40,14 @@ describe.skipIf(isWithoutChromium)(`in Chromium${reason}`, () => {
     expect(gzipSync(await (await fetch(`${site.url}reference/`)).text()).length).toBeLessThan(100_000);
 
     release();
-    await page.getByRole('link', { name: 'Front end' }).click();
+    await page.getByRole('link', { name: 'Gifts' }).click();
     await redoc(page);
     expect(requests.slice(1)).toEqual([
       expect.stringMatching(/\/reference\/reference\.[0-9a-f]{10}\.js$/),
       expect.stringMatching(/\/reference\/redoc\.[0-9a-f]{10}\.js$/),
     ]);
     await page.getByText('Buy a gift').first().click();
-    await expect.poll(() => page.url(), patient).toContain('#/front-end/buygift');
+    await expect.poll(() => page.url(), patient).toContain('#/gifts/buygift');
     await page
       .getByText(/^Search/)
       .first()
@@ -58,7 +58,7 @@ describe.skipIf(isWithoutChromium)(`in Chromium${reason}`, () => {
   });
 
   test.each([false, true])('a link to an operation leads to it, with JavaScript: %s', async (javaScriptEnabled) => {
-    const { page, complaints, release } = await open('reference/#/front-end/buygift', { javaScriptEnabled });
+    const { page, complaints, release } = await open('reference/#/gifts/buygift', { javaScriptEnabled });
     const title = page.getByRole('heading', { name: 'Buy a gift' });
     await expect.poll(async () => (await title.boundingBox())?.y, patient).toBeLessThan(200);
     expect((await title.boundingBox())?.y).toBeGreaterThan(-1);
@@ -67,13 +67,26 @@ describe.skipIf(isWithoutChromium)(`in Chromium${reason}`, () => {
     await redoc(page);
     await expect.poll(async () => (await title.boundingBox())?.y, patient).toBeLessThan(200);
     expect((await title.boundingBox())?.y).toBeGreaterThan(-1);
-    const operation = page.locator('[data-section-id="/front-end/buygift"]');
+    const operation = page.locator('[data-section-id="/gifts/buygift"]');
     await operation.getByText("'/gift/checkavailability'").waitFor();
     await operation.getByRole('button', { name: 'TypeScript' }).click();
     await page.getByTitle('curl').click();
     await operation.getByText('"$API/gift/checkavailability"').waitFor();
     expect(complaints).toEqual([]);
   });
+
+  test.each([false, true])(
+    'an address by audience alone, as they were, leads to the operation, before Redoc: %s',
+    async (early) => {
+      const { page, complaints, release } = await open('reference/#/back-end/getuser');
+      if (!early) release();
+      if (!early) await redoc(page);
+      const title = page.getByRole('heading', { name: 'Get a user' });
+      await expect.poll(async () => (await title.boundingBox())?.y, patient).toBeLessThan(300);
+      expect(page.url()).toContain('#/users-back-end/getuser');
+      expect(complaints).toEqual([]);
+    },
+  );
 
   test('Ctrl+K that came before the script opens the search', async () => {
     const { page, complaints, release } = await open('reference/');
@@ -83,19 +96,19 @@ describe.skipIf(isWithoutChromium)(`in Chromium${reason}`, () => {
     expect(complaints).toEqual([]);
   });
 
-  test.each(['reference/', 'reference/#/front-end/buygift'])(
+  test.each(['reference/', 'reference/#/gifts/buygift'])(
     'whoever has scrolled to another operation of %s when the script arrives stays there, and keeps the focus',
     async (path) => {
       const { page, requests, complaints, release } = await open(path);
-      await page.getByRole('link', { name: 'Back end' }).focus();
-      await page.evaluate(`document.getElementById('/back-end/getuser').scrollIntoView()`);
+      await page.getByRole('link', { name: 'Token', exact: true }).focus();
+      await page.evaluate(`document.getElementById('/users-back-end/getuser').scrollIntoView()`);
       await expect.poll(() => requests.length).toBe(2);
       release();
       await redoc(page);
-      expect(page.url()).toContain('#/back-end/getuser');
+      expect(page.url()).toContain('#/users-back-end/getuser');
       const title = page.getByRole('heading', { name: 'Get a user' });
       await expect.poll(async () => (await title.boundingBox())?.y, patient).toBeLessThan(300);
-      await expect.poll(() => page.evaluate('document.activeElement.textContent'), patient).toBe('Back end');
+      await expect.poll(() => page.evaluate('document.activeElement.textContent'), patient).toBe('Token');
       expect(complaints).toEqual([]);
     },
   );
@@ -123,7 +136,7 @@ describe.skipIf(isWithoutChromium)(`in Chromium${reason}`, () => {
   test.each([
     ['reference/', 'A repeat is harmless', 1],
     ['reference/', 'Store an action of the user', 60],
-    ['reference/#/back-end/getuser', 'Buy a gift', 60],
+    ['reference/#/users-back-end/getuser', 'Buy a gift', 60],
   ])('whoever reads on in %s while Redoc comes slowly keeps the line, at "%s"', async (path, text, near) => {
     const { page, complaints, release } = await open(path);
     await page.evaluate(`{

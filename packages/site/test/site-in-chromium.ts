@@ -105,10 +105,18 @@ function note(page: Page, site: string): Pick<OpenedPage, 'requests' | 'complain
   return { requests, complaints };
 }
 
+/** What a page is examined for: everything, or only what depends on its colours. */
+export type AxeScope = 'everything' | 'colours';
+
+/** The rules about colours that axe applies by itself. */
+const rulesOfColours = ['color-contrast', 'link-in-text-block'];
+
 /** What axe finds on a page: its rule and the first element. */
-export async function violations(page: Page): Promise<string[]> {
+export async function violations(page: Page, scope: AxeScope = 'everything'): Promise<string[]> {
   await page.evaluate(`window.axe ?? (() => { ${axe.source} })()`);
+  // Describing what passes as well, element by element, would take longer.
+  const options = { resultTypes: ['violations'], ...(scope === 'colours' && { runOnly: rulesOfColours }) };
   return page.evaluate(
-    "axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))",
+    `axe.run(${JSON.stringify(options)}).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))`,
   );
 }

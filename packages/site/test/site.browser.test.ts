@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import { errorCodesOf, readDescription } from '@appsmiles/openapi';
+import { errorCodesOf, readDescription, sourcesOf } from '@appsmiles/openapi';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { parse } from 'yaml';
 import { guides } from '../src/guides/menu.ts';
@@ -25,8 +25,13 @@ function linksOf(path: string): string[] {
 
 const routes = new Set(operations.map(referenceUrl));
 
+/** All that a page may lead to outside of the site: the public pages that the description comes from. */
+const sources = sourcesOf(description.document);
+const outside = new Set(sources.flatMap(({ url, morePages }) => [url, ...morePages]));
+
 /** What is wrong with an address; undefined when it leads somewhere. */
 function fault(href: string): string | undefined {
+  if (outside.has(href)) return undefined;
   if (!href.startsWith('site:///')) return href.startsWith('data:') ? undefined : `${href} leads out of the site`;
   const [path = '', fragment] = href.slice('site:///'.length).split('#');
   // reference.browser.test.ts checks that Redoc shows each of these.
@@ -62,6 +67,7 @@ describe('below a base path', () => {
     for (const path of forMachines) {
       for (const [, href = ''] of read(path).matchAll(/\]\(([^)\s]*)\)/g)) {
         followed += 1;
+        if (outside.has(href)) continue;
         const url = new URL(href, server.url + path);
         const response = await fetch(url);
         const type = response.headers.get('content-type') ?? '';
@@ -110,7 +116,9 @@ test.each([...pages, notFound])(
       /^default-src 'none'; script-src 'self'( 'sha256-[^']*'){1,2}; style-src 'self' 'sha256-[^']*'; /,
     );
     expect(policy).not.toMatch(/unsafe|https?:|\*/);
-    expect(read(path)).not.toMatch(/\sstyle="|\son\w+="|(src|href)="(https?:)?\/\//);
+    // A link is followed by a reader, not by the page.
+    const withoutLinks = read(path).replace(/<a href="([^"]*)">/g, (link, href) => (outside.has(href) ? '' : link));
+    expect(withoutLinks).not.toMatch(/\sstyle="|\son\w+="|(src|href)="(https?:)?\/\//);
   },
 );
 
@@ -121,9 +129,12 @@ describe('for machines', () => {
     );
     const page = read('operations/connectUser.md');
     expect(page).toContain('# POST /user/clientcheckcredentials: Connect a user, or create them');
-    expect(page).toMatch(/^\| `partnerClientId` \| string \| yes \| historical \| .+ \|$/m);
+    expect(page).toMatch(
+      /^\| `partnerClientId` \| string \| yes \| historical: name, type, presence, meaning; inferred: bounds \(WEB, NATIVE\) \| .+ \|$/m,
+    );
     expect(page).toMatch(/^\| `lang` \| string \| no \| inferred \| .+ \|$/m);
-    expect(page).toMatch(/^\| `data\.user\.userToken` \| string \| yes \| documented \| .+ \|$/m);
+    expect(page).toMatch(/^\| `data\.user\.userToken` \| string \| yes \| documented \(BACKEND\) \| .+ \|$/m);
+    expect(page).toContain('- provenance of path and purpose: documented (BACKEND)');
     expect(page).toContain('- 112 `consentRequired`: "');
   });
 
@@ -142,13 +153,14 @@ describe('for machines', () => {
     const document = readFileSync(`${projectFolder}openapi/generated/openapi.yaml`, 'utf8');
     expect(read('openapi.yaml')).toBe(document);
     expect(JSON.parse(read('openapi.json'))).toEqual(parse(document));
+    expect(parse(read('openapi-3.0.yaml'))).toMatchObject({ openapi: '3.0.3', 'x-tagGroups': expect.any(Array) });
   });
 
   test('the search knows each section once, and each operation by its path, its id and its fields', () => {
     const entries: SearchEntry[] = JSON.parse(read('search.json'));
     expect(new Set(entries.map(({ url }) => url)).size).toBe(entries.length);
     expect(entries.map(({ url }) => fault(`site:///${url}`)).filter(Boolean)).toEqual([]);
-    const buyGift = entries.find(({ url }) => url === 'reference/#/front-end/buygift');
+    const buyGift = entries.find(({ url }) => url === 'reference/#/gifts/buygift');
     expect(buyGift?.title).toBe('gift/checkavailability – Buy a gift');
     expect(buyGift?.text).toMatch(/buyGift.*giftId/);
   });
@@ -169,7 +181,24 @@ test('the provenance page has a row for each operation, and the totals', () => {
     ([, path]) => path,
   );
   expect(rows).toEqual(operations.map(({ path }) => path.slice(1)));
-  expect(read('provenance.html')).toMatch(/<strong>all<\/strong>.*(<td class="right"[^>]*>\d+<\/td>\s*){3}/s);
+  const page = read('provenance.html');
+  expect(page).toMatch(/<strong>all, each once<\/strong>.*?(<td class="right"[^>]*>\d+<\/td>\s*){4}/s);
+  for (const aspect of ['name', 'type', 'presence', 'meaning', 'bounds'])
+    expect(page).toMatch(new RegExp(`<th scope="row"[^>]*>${aspect}.*?(<td class="right"[^>]*>\\d+</td>\\s*){3}`, 's'));
+});
+
+test('the page of the sources has each one, with its addresses and the month in which it was read', () => {
+  const page = read('sources.html');
+  expect(page.match(/<h2 id=/g)).toHaveLength(sources.length);
+  expect(outside.size).toBeGreaterThan(10);
+  for (const { key, title } of sources) {
+    expect(page).toContain(`<h2 id="${key.toLowerCase()}">${key}`);
+    expect(page.replaceAll('&#39;', "'").replaceAll('’', "'")).toContain(
+      `<strong>${title}</strong>, read in November 2026`,
+    );
+  }
+  for (const url of outside) expect(page).toContain(`<a href="${url}">`);
+  for (const path of ['index.html', 'provenance.html']) expect(read(path)).toContain('sources.html"');
 });
 
 describe('the reference, as it is built', () => {
@@ -191,7 +220,7 @@ describe('the reference, as it is built', () => {
   test('has what each operation does, and a target for each link into the page', () => {
     for (const { path, operationId } of operations) {
       expect(page).toContain(`POST ${path}<`);
-      expect(page).toMatch(new RegExp(`id="/(front|back)-end/${operationId.toLowerCase()}"`));
+      expect(page).toMatch(new RegExp(`id="/(\\w+|\\w+-back-end)/${operationId.toLowerCase()}"`));
     }
     const ids = new Set([...page.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id));
     const targets = [...page.matchAll(/ href="#([^"]*)"/g)].map(([, target]) => target);

@@ -1,4 +1,4 @@
 # `appsmiles proxy` signs the calls.
 API=${APPSMILES_PROXY:-http://127.0.0.1:4011}
 
-curl --json '{"lang": "fr"}' "$API/partner/getprog"
+curl --json '{"lang": "en"}' "$API/partner/getprog"

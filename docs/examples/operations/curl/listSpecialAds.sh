@@ -8,4 +8,4 @@ curl --json '{
   "dataConsentCode": 0
 }' "$API/user/clientcheckcredentials" > /dev/null
 
-curl --json '{"lang": "fr"}' "$API/ad/specials"
+curl --json '{"lang": "en"}' "$API/ad/specials"

@@ -9,6 +9,6 @@ curl --json '{
 }' "$API/user/clientcheckcredentials" > /dev/null
 
 curl --json '{
-  "tagId": "birthdayReward",
-  "param1": "2026"
+  "tagId": "purchase",
+  "param1": "order-7001"
 }' "$API/generosity/store"

@@ -19,7 +19,7 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	response, err := client.DeleteUsers(context.Background(), api.DeleteUsersRequest{PartnerClientIds: []string{"42", "43"}})
+	response, err := client.DeleteUsers(context.Background(), api.DeleteUsersRequest{PartnerClientIds: []string{"42"}})
 	if err != nil {
 		log.Fatal(err)
 	}

@@ -28,6 +28,10 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
+	if response.Data == nil {
+		log.Println("stored for all of them")
+		return
+	}
 	for _, result := range response.Data.Results {
 		fmt.Println(result.PartnerClientId, result.Stored, result.ErrorMsg)
 	}

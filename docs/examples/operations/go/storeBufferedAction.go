@@ -23,10 +23,14 @@ func main() {
 	response, err := client.StoreBufferedAction(context.Background(), api.StoreBufferedActionRequest{
 		PartnerClientId: "42",
 		TagId:           "birthdayReward",
+		AppId:           "com.mycompany.myapp",
 		Param1:          &year,
 	})
 	if err != nil {
 		log.Fatal(err)
 	}
-	fmt.Println(response.Data.Points, "points, which makes", response.Data.Balance)
+	// Without data, the points may come later.
+	if stored := response.Data; stored != nil {
+		fmt.Println(stored.Points, "points, which makes", stored.Balance)
+	}
 }

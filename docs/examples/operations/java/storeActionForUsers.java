@@ -8,7 +8,9 @@ class StoreActionForUsers {
         var miles = AppsMilesClient.create(url, "test-partner", System.getenv("APPSMILES_SECRET"));
         // tagId, partnerClientIds, param1, date, lang
         var action = new StoreActionForUsersRequest("birthdayReward", List.of("42", "43"), "2026", null, null);
-        for (var result : miles.storeActionForUsers(action).data().results()) {
+        var data = miles.storeActionForUsers(action).data();
+        if (data == null) return; // Stored for all of them.
+        for (var result : data.results()) {
             System.out.println(result.partnerClientId() + ": " + (result.stored() ? "stored" : result.errorMsg()));
         }
     }

@@ -6,8 +6,10 @@ class StoreBufferedAction {
         String url = System.getenv().getOrDefault("APPSMILES_URL", "http://127.0.0.1:4010");
         var miles = AppsMilesClient.create(url, "test-partner", System.getenv("APPSMILES_SECRET"));
         // partnerClientId, tagId, appId, param1, date, lang
-        var action = new StoreBufferedActionRequest("42", "birthdayReward", null, "2026", null, null);
+        var action =
+                new StoreBufferedActionRequest("42", "birthdayReward", "com.mycompany.myapp", "2026", null, null);
         var stored = miles.storeBufferedAction(action).data();
-        System.out.println("+" + stored.points() + " points, now " + stored.balance());
+        // Without data, the points may come later.
+        if (stored != null) System.out.println("+" + stored.points() + " points, now " + stored.balance());
     }
 }

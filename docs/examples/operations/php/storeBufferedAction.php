@@ -8,6 +8,12 @@ use AppsMiles\Generated\StoreBufferedActionRequest;
 $url = getenv('APPSMILES_URL') ?: 'http://127.0.0.1:4010';
 $miles = new BackendClient($url, 'test-partner', (string) getenv('APPSMILES_SECRET'));
 
-$action = new StoreBufferedActionRequest(partnerClientId: '42', tagId: 'birthdayReward', param1: '2026');
+$action = new StoreBufferedActionRequest(
+    partnerClientId: '42',
+    tagId: 'birthdayReward',
+    appId: 'com.mycompany.myapp',
+    param1: '2026',
+);
 $stored = $miles->storeBufferedAction($action)->data;
-echo "{$stored->points} points, {$stored->balance} in all\n";
+// Without data, the points may come later.
+echo $stored ? "{$stored->points} points, {$stored->balance} in all\n" : "Stored\n";

@@ -14,7 +14,7 @@ const miles = createBackendClient({
 // It can't be undone.
 const { results } = unwrap(
   await miles.POST('/user/multidelete', {
-    body: { partnerClientIds: ['42', '43'] },
+    body: { partnerClientIds: ['42'] },
   }),
 );
 for (const {

@@ -21,7 +21,7 @@ const app = createFrontendClient({
 // body here, as a JWT for it would also fit `auth/token`.
 const { program } = unwrap(
   await app.POST('/partner/getprog', {
-    body: { lang: 'fr' },
+    body: { lang: 'en' },
   }),
 );
 for (const { title, points } of program.actions)

@@ -25,7 +25,7 @@ await app.connect({
 
 const { user, actionOfTheDay } = unwrap(
   await app.POST('/partner/initialcheckstore', {
-    body: { lang: 'fr' },
+    body: { lang: 'en' },
   }),
 );
 console.log(user.points, actionOfTheDay?.title);

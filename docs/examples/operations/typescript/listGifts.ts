@@ -28,5 +28,5 @@ const { gifts } = unwrap(
     body: { categoryId: 'drinks' },
   }),
 );
-for (const { title, points, available } of gifts)
-  console.log(title, points, available ? '' : '(sold out)');
+for (const { title, points } of gifts)
+  console.log(title, points);

@@ -24,7 +24,7 @@ await app.connect({
 });
 
 const { ads } = unwrap(
-  await app.POST('/ad/news', { body: { lang: 'fr' } }),
+  await app.POST('/ad/news', { body: { lang: 'en' } }),
 );
 for (const { title, deeplink } of ads)
   console.log(title, deeplink ?? '');

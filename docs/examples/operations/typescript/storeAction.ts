@@ -25,9 +25,14 @@ await app.connect({
 
 // With `param1` a repeat is refused with 107
 // (duplicateAction), so nothing counts twice.
-const { points, balance } = unwrap(
+const stored = unwrap(
   await app.POST('/generosity/store', {
-    body: { tagId: 'birthdayReward', param1: '2026' },
+    body: { tagId: 'purchase', param1: 'order-7001' },
   }),
 );
-console.log(`${points} points earned, ${balance} now`);
+// Without data, the points may come later.
+console.log(
+  stored
+    ? `${stored.points} points earned, ${stored.balance} now`
+    : 'Stored',
+);

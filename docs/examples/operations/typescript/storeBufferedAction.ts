@@ -14,6 +14,7 @@ const { data, error } = await miles.POST('/buffer/store', {
   body: {
     partnerClientId: '42',
     tagId: 'birthdayReward',
+    appId: 'com.mycompany.myapp',
     param1: '2026',
   },
 });
@@ -21,7 +22,9 @@ if (error)
   console.log(
     `Not stored: ${error.errorCode} ${error.errorMsg}`,
   );
-else
+else if (data.data)
   console.log(
     `${data.data.points} points, ${data.data.balance} now`,
   );
+// Without data, the points may come later.
+else console.log('Stored');

@@ -1,4 +1,4 @@
-import type { Operation } from '@appsmiles/openapi';
+import type { Operation, Response } from '@appsmiles/openapi';
 import type { IHttpOperationConfig } from '#prism';
 import { failure, type ReadyResponse } from '../http/ready-response.ts';
 
@@ -58,9 +58,18 @@ function parsePrefer(prefer: string): Map<string, string> | undefined {
 }
 
 function wrongCode(code: string | undefined, { responses, operationId }: Operation): string | undefined {
-  if (code === undefined || responses.some(({ status }) => status === code)) return undefined;
+  if (code === undefined || responseOf(code, responses)) return undefined;
   const codes = responses.map(({ status }) => status).join(', ');
   return `code ${shown(code)} is not among those of ${operationId}, which are ${codes}`;
+}
+
+/** The declared response; for any other status of a failure the default one, if there is one. */
+function responseOf(code: string, responses: Response[]): Response | undefined {
+  if (!/^\d{3}$/.test(code)) return undefined;
+  const isFailure = /^[45]/.test(code);
+  return (
+    responses.find(({ status }) => status === code) ?? responses.find(({ status }) => status === 'default' && isFailure)
+  );
 }
 
 function wrongExample(
@@ -69,16 +78,17 @@ function wrongExample(
   { responses, operationId }: Operation,
 ): string | undefined {
   if (example === undefined) return undefined;
-  const byCode = new Map(responses.map(({ status, examples }) => [status, examples.map(({ name }) => name)]));
   // Without a code the mock sends the successful response.
-  const names = byCode.get(code ?? '200') ?? [];
+  const names = namesOf(responseOf(code ?? '200', responses));
   if (names.includes(example)) return undefined;
   if (code !== undefined) {
     return `example ${shown(example)} is not among those of ${operationId} for code ${code}, which are ${names.join(', ')}`;
   }
-  const all = [...byCode].map(([status, others]) => `${status}: ${others.join(', ')}`).join('; ');
+  const all = responses.map((response) => `${response.status}: ${namesOf(response).join(', ')}`).join('; ');
   return `example ${shown(example)} is not among those for code 200; with their code, ${operationId} has ${all}`;
 }
+
+const namesOf = (response: Response | undefined): string[] => (response?.examples ?? []).map(({ name }) => name);
 
 function shown(text: string): string {
   return JSON.stringify(text.slice(0, 60));

@@ -1,4 +1,4 @@
-import type { Description, Operation } from '@appsmiles/openapi';
+import type { Description, Document, Operation } from '@appsmiles/openapi';
 import {
   createInstance,
   getHttpOperationsFromSpec,
@@ -38,8 +38,7 @@ export async function createResponder(
   { document }: Pick<Description, 'document'>,
   { errors }: ResponderOptions,
 ): Promise<Responder> {
-  // A copy, because Prism replaces the references of the document that it is given.
-  const resources = await getHttpOperationsFromSpec(structuredClone(document));
+  const resources = await getHttpOperationsFromSpec(withFakes(document));
   const byPath = new Map(resources.map((resource) => [`${resource.method} ${resource.path}`, resource]));
   const config: IHttpMockConfig = {
     isProxy: false,
@@ -63,6 +62,17 @@ export async function createResponder(
     if (result._tag === 'Left' && mock.exampleKey !== undefined) result = await ask({ dynamic: mock.dynamic });
     return result._tag === 'Right' ? responseOf(result.right, errors) : responseOfError(result.left);
   };
+}
+
+/**
+ * A copy, because Prism replaces the references of the document that it is given; in it, a list that may grow names its known values to
+ * what Prism makes dynamic responses with, and stays open to what checks them.
+ */
+function withFakes(document: Document): object {
+  return JSON.parse(JSON.stringify(document), (_key, value) => {
+    const known: unknown = value?.['x-extensible-enum'];
+    return Array.isArray(known) ? { ...value, 'x-faker': { 'helpers.arrayElement': [known] } } : value;
+  });
 }
 
 function responseOf({ output, validations }: PrismResponse, errors: boolean): ReadyResponse {

@@ -21,13 +21,13 @@ final class Calls
             'listUsers' => new Generated\PageRequest(),
             'getUser' => new Generated\GetUserRequest('42'),
             'getUserRanking' => new Generated\GetUserRankingRequest('42'),
-            'deleteUsers' => new Generated\DeleteUsersRequest(['42', '43']),
+            'deleteUsers' => new Generated\DeleteUsersRequest(['42']),
         ];
     }
 
     public static function store(?string $param1): Generated\StoreBufferedActionRequest
     {
-        return new Generated\StoreBufferedActionRequest('42', 'birthdayReward', param1: $param1);
+        return new Generated\StoreBufferedActionRequest('42', 'birthdayReward', 'com.mycompany.myapp', param1: $param1);
     }
 
     /** @param array<string, string>|null $headers */

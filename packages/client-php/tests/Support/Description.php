@@ -24,7 +24,8 @@ final class Description
                     if ($errorCode !== 0) {
                         yield [
                             'operationId' => $operation['operationId'],
-                            'status' => (string) $status,
+                            // The default response stands for every status that an operation does not declare.
+                            'status' => $status === 'default' ? '418' : (string) $status,
                             'example' => $name,
                             'errorCode' => $errorCode,
                         ];

@@ -124,7 +124,8 @@ def error_code_of(response: httpx.Response) -> int | None:
     code = envelope.get("errorCode") if envelope is not None else None
     if envelope is None or not isinstance(code, int) or isinstance(code, bool):
         return None
-    if code == 0 and not (response.is_success and isinstance(envelope.get("data"), dict)):
+    # V2's only published success has no data.
+    if code == 0 and not (response.is_success and isinstance(envelope.get("data"), dict | None)):
         return None
     # A redirect is not of the API, whatever its body says.
     return None if 300 <= response.status_code < 400 else code

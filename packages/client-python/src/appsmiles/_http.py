@@ -119,7 +119,7 @@ class AsyncHttp(Unpicklable, httpx.AsyncClient):
 
 def _token_of(response: httpx.Response) -> Token:
     # Not by the generated classes: a life that is missing, or not a number, must not cost the token.
-    data = response.json()["data"]
+    data = response.json().get("data") or {}
     token = data.get("token")
     if not isinstance(token, str) or not token:
         raise AppsMilesError("unreadableResponse", "createToken", None, response.status_code, detail="incomplete")

@@ -30,7 +30,8 @@ export interface BackendClientOptions extends CallOptions, Omit<SigningOptions, 
 /** The typed client of openapi-fetch for the back-end operations, and what takes more than one call. */
 export interface BackendClient extends Client<paths, 'application/json'> {
   /**
-   * Stores an action for any number of users, and yields one result per user, in the order of the users.
+   * Stores an action for any number of users, and yields one result per user, in the order of the users. A batch that succeeds without
+   * `data`, as V2's page shows a success, is stored for all of its users.
    *
    * @throws the reason of the signal, or what reading the users threw, after the results of all users read so far.
    * @see {@link StoreForUsersOptions}
@@ -68,8 +69,7 @@ const OWNER = 'createBackendClient';
 export function createTimedClient(options: BackendClientOptions, timing: Timing): BackendClient {
   assertOptions(options, OWNER);
   const { maxHeaderSize = defaultMaxHeaderSize } = options;
-  const requestToken = async (): Promise<Token> =>
-    assertToken(unwrap<Token>(await client.POST('/auth/token', { body: {} })));
+  const requestToken = async (): Promise<Token> => assertToken(unwrap(await client.POST('/auth/token', { body: {} })));
   const createCredential = (token: string) => createSigningCredential({ ...options, token });
   const { client }: TypedClient<paths> = createTypedClient<paths>({
     ...options,
@@ -88,8 +88,8 @@ export function createTimedClient(options: BackendClientOptions, timing: Timing)
   };
 }
 
-function assertToken(data: Token): Token {
-  if (isText(data.token)) return data;
+function assertToken(data: Token | undefined): Token {
+  if (isText(data?.token)) return data;
   const facts = { status: 200, operationId: 'createToken', retryable: false };
   throw new AppsMilesError('unreadableResponse', facts, { advice: 'the response has no token. Check the baseUrl.' });
 }

@@ -26,11 +26,17 @@ export async function* listChanges(
 ): AsyncGenerator<ChangesPage, void, undefined> {
   let next: string | null | undefined = cursor;
   while (next !== null) {
-    const body = { since, ...(next !== undefined && { cursor: next }), ...(limit !== undefined && { limit }) };
-    const page: ChangesPage = unwrap(await client.POST('/user/incrementalinfos', { body, ...(signal && { signal }) }));
+    const body: components['schemas']['ListUserChangesRequest'] = {
+      since,
+      ...(next !== undefined && { cursor: next }),
+      ...(limit !== undefined && { limit }),
+    };
+    const page: ChangesPage | undefined = unwrap(
+      await client.POST('/user/incrementalinfos', { body, ...(signal && { signal }) }),
+    );
     // Otherwise a platform that repeats itself, or leaves the field out, would be asked forever.
-    const isCursor = page.nextCursor === null || (typeof page.nextCursor === 'string' && page.nextCursor !== next);
-    if (!isCursor || !Array.isArray(page.users)) throw unreadable('listUserChanges');
+    const isCursor = page?.nextCursor === null || (typeof page?.nextCursor === 'string' && page.nextCursor !== next);
+    if (!page || !isCursor || !Array.isArray(page.users)) throw unreadable('listUserChanges');
     yield page;
     next = page.nextCursor;
   }
@@ -63,10 +69,11 @@ export async function* listUsers(
   let next: number | null = from;
   while (next !== null) {
     const body: components['schemas']['PageRequest'] = { from: next, ...(limit !== undefined && { limit }) };
-    const { users, total }: Omit<UsersPage, 'nextFrom'> = unwrap(
+    const page: Omit<UsersPage, 'nextFrom'> | undefined = unwrap(
       await client.POST('/user/infos', { body, ...(signal && { signal }) }),
     );
-    if (!Array.isArray(users) || !Number.isFinite(total)) throw unreadable('listUsers');
+    if (!page || !Array.isArray(page.users) || !Number.isFinite(page.total)) throw unreadable('listUsers');
+    const { users, total } = page;
     const reached: number = next + users.length;
     next = users.length > 0 && reached < total ? reached : null;
     yield { users, total, nextFrom: next };

@@ -93,8 +93,8 @@ export function createTimedClient(options: FrontendClientOptions & AttemptOption
       const result = await client.POST('/user/clientcheckcredentials', { body: user, ...init });
       const connection: Connection = unwrap(result);
       const facts = { status: result.response.status, operationId: 'connectUser', retryable: false };
-      // Against the types: the platform may say anything.
-      const userToken: unknown = connection.user?.userToken;
+      // Against the types: the platform may say anything, or nothing.
+      const userToken: unknown = connection?.user?.userToken;
       if (!isText(userToken)) {
         throw new AppsMilesError('unreadableResponse', facts, { advice: 'the response has no userToken.' });
       }

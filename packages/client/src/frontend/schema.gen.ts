@@ -14,6 +14,8 @@ export interface paths {
          * Get the program
          * @description Returns everything that a user who is not connected may see of the loyalty program: its name, its mechanic, the actions that earn points and, in a program with the mechanic `gamification`, levels and trophies. Works without a userToken, so an app can show the program before anybody signs in. Changes nothing.
          *
+         *     The platform has more than this: each level has a picture of its own, and there are challenges and games, whose form is not public.
+         *
          *     Documented: what it returns, and that it works without a userToken. Historical: the two mechanics, levels and trophies. Inferred: everything else.
          */
         post: operations["getProgram"];
@@ -58,9 +60,11 @@ export interface paths {
          * Connect a user, or create them
          * @description Connects the user with this partnerClientId, and **creates them when they do not exist yet**, so a mistyped id creates a new user instead of failing. Returns the userToken, at `data.user.userToken`, that all front-end operations but this one and `partner/getprog` need in `sub` of their request JWT.
          *
-         *     Send `dataConsentCode` 0 when the user has agreed to the use of their data: **accept is 0**, refuse is 1, and -1, the same as leaving it out, means that they were not asked. With any value other than 0, nobody is connected or created. The SDKs also refuse to connect a user who is already connected; here, connecting again returns a userToken again (inferred), which makes a repeat harmless.
+         *     Send `dataConsentCode` 0 when the user has agreed to the use of their data: **accept is 0**, refuse is 1, and -1, the same as leaving it out, means that they were not asked. With any value other than 0 this description has the call fail with 112, and nobody is connected or created. Whether the platform does so is not known: the web SDK reports a missing consent as a failure, "in which case it connects once they do", and its own example passes -1.
          *
-         *     Documented: it connects the user or creates them, works without a userToken, and returns it at `data.user.userToken`. Historical: the fields of the request but `lang`, the consent codes, and that it fails without consent. Inferred: everything else.
+         *     To connect a user again is harmless: it returns a userToken, and the earlier ones stay valid until `user/logout`. The fields that are sent replace what is stored, and a field that is left out stays as it was. (The SDKs refuse to connect a user who is already connected.)
+         *
+         *     Documented: it connects the user or creates them, works without a userToken, and returns it at `data.user.userToken`. Historical: the fields of the request but `lang`, the consent codes, and that the email address may be one built from the user's id. Inferred: that it fails without consent, what connecting again does, and everything else.
          */
         post: operations["connectUser"];
         delete?: never;
@@ -80,7 +84,7 @@ export interface paths {
         put?: never;
         /**
          * List the gifts a user bought
-         * @description Returns the gifts that the connected user bought with points (a purchase is a *burn*), newest first, page by page. Changes nothing.
+         * @description Returns the gifts that the connected user bought with points (a purchase is a *burn*), newest first by `boughtAt`, page by page. Changes nothing.
          *
          *     Documented: what it returns. Inferred: order, paging and everything else.
          */
@@ -102,7 +106,7 @@ export interface paths {
         put?: never;
         /**
          * List the actions a user completed
-         * @description Returns the actions that the connected user completed and the points that each one earned (an *earn*), newest first, page by page. Changes nothing.
+         * @description Returns the actions that the connected user completed and the points that each one earned (an *earn*), newest first by `earnedAt`, page by page. Changes nothing.
          *
          *     Documented: what it returns. Inferred: order, paging and everything else.
          */
@@ -168,11 +172,13 @@ export interface paths {
         put?: never;
         /**
          * Store an action of the user
-         * @description Validates that the connected user may be rewarded for an action, and if so, stores it and **gives the points**. It is what `triggerAction` does in the vendor's SDKs. Before an action counts, its frequency limit and its filters are checked; an action that does not count is rejected, and nothing is stored.
+         * @description Validates that the connected user may be rewarded for an action, and if so, stores it and **gives the points**. It is what `triggerAction` does in the vendor's SDKs. An action that its frequency limit or its filters rule out is rejected, and nothing is stored.
+         *
+         *     The points may come later: v2.0 rewarded asynchronously, in `buffer/store`, the back-end twin. A success says that the action was accepted; `partner/initialcheckstore` says what the balance is by now.
          *
          *     Send `param1` whenever the action has an id of its own (an order number, a year): the platform stores each (partnerClientId, tagId, param1) once, so a call whose response was lost can be repeated without giving the points twice. The repeat fails with 107, which then means that all is well.
          *
-         *     Documented: it validates and stores an action, like the SDK's `triggerAction`. Historical: the checks before an action counts, and the unique triplet. Inferred: everything else.
+         *     Documented: it validates and stores an action, like the SDK's `triggerAction`. Historical: that actions have a frequency limit and filters, which the web SDK checks before it calls; and, of the back-end twin, the unique triplet. Inferred: that the platform checks all of these here too, and everything else.
          */
         post: operations["storeAction"];
         delete?: never;
@@ -192,9 +198,11 @@ export interface paths {
         put?: never;
         /**
          * List the gifts for the user
-         * @description Returns the gifts that the connected user can spend points on, page by page, of one category or of all. A gift that is `available` now may be sold out when the user buys it. An unknown category gives an empty list. Changes nothing.
+         * @description Returns the gifts that are available for the connected user, page by page, of one category or of all, in the order in which to show them. A gift that is sold out or no longer offered is not in the list; a gift that costs more than the user has is. One that is listed may be sold out when the user buys it. An unknown category gives an empty list. Changes nothing.
          *
-         *     Documented: what it returns. Historical: a category and an offset. Inferred: everything else.
+         *     The Flutter SDK passes a category, an `amount` and an offset. Whether `amount` is the size of a page or a ceiling of points is not known, so this description has a `limit` of its own instead.
+         *
+         *     Documented: that it lists the available gifts. Historical: a category and an offset. Inferred: what "available" means beyond the word, the order, `limit` and everything else.
          */
         post: operations["listGifts"];
         delete?: never;
@@ -214,7 +222,7 @@ export interface paths {
         put?: never;
         /**
          * Buy a gift
-         * @description **Buys the gift**: when the connected user has enough points, they are spent and the gift is theirs. The path says "check availability", but there is no call that only checks; `gift/list` says what is available and what it costs. So call this operation only after the user has agreed to the price.
+         * @description **Buys the gift**: when the connected user has enough points, they are spent and the gift is theirs. The path says "check availability", but there is no call that only checks; `gift/list` says what is available and what it costs. So call this operation only after the user has agreed to the price. Whether a purchase can be taken back is not known, and no path does it.
          *
          *     Never repeat it blindly: a second call buys a second gift. If the response was lost, look into `user/historyburns` first.
          *
@@ -238,9 +246,9 @@ export interface paths {
         put?: never;
         /**
          * List the bonus ads
-         * @description Returns the bonus ads for the connected user. What sets bonus, special and news ads apart is not public; the three responses look alike, so show each list where your app has a place for it. Changes nothing: showing an ad neither stores an action nor gives points.
+         * @description Returns the bonus ads for the connected user, in the order in which to show them. What sets bonus, special and news ads apart is not public; the three responses look alike, so show each list where your app has a place for it. Changes nothing: showing an ad neither stores an action nor gives points.
          *
-         *     Documented: what it returns. Inferred: everything else.
+         *     Documented: what it returns. Inferred: the order and everything else.
          */
         post: operations["listBonusAds"];
         delete?: never;
@@ -260,9 +268,9 @@ export interface paths {
         put?: never;
         /**
          * List the special ads
-         * @description Returns the special ads for the connected user. What sets bonus, special and news ads apart is not public; the three responses look alike, so show each list where your app has a place for it. Changes nothing: showing an ad neither stores an action nor gives points.
+         * @description Returns the special ads for the connected user, in the order in which to show them. What sets bonus, special and news ads apart is not public; the three responses look alike, so show each list where your app has a place for it. Changes nothing: showing an ad neither stores an action nor gives points.
          *
-         *     Documented: what it returns. Inferred: everything else.
+         *     Documented: what it returns. Inferred: the order and everything else.
          */
         post: operations["listSpecialAds"];
         delete?: never;
@@ -282,9 +290,9 @@ export interface paths {
         put?: never;
         /**
          * List the news ads
-         * @description Returns the news ads for the connected user. What sets bonus, special and news ads apart is not public; the three responses look alike, so show each list where your app has a place for it. Changes nothing: showing an ad neither stores an action nor gives points.
+         * @description Returns the news ads for the connected user, in the order in which to show them. What sets bonus, special and news ads apart is not public; the three responses look alike, so show each list where your app has a place for it. Changes nothing: showing an ad neither stores an action nor gives points.
          *
-         *     Documented: what it returns. Inferred: everything else.
+         *     Documented: what it returns. Inferred: the order and everything else.
          */
         post: operations["listNewsAds"];
         delete?: never;
@@ -300,44 +308,59 @@ export interface components {
         /** @description The body of a call that only chooses the language of the response. */
         LangRequest: {
             /**
-             * @description The language of the texts in the response, as a two-letter ISO 639-1 code in lower case. The program's own language if left out (the default is inferred).
-             * @example fr
+             * @description The language of the texts in the response, as a two-letter ISO 639-1 code in lower case. The program's own language when left out (inferred).
+             * @example en
              */
             lang?: string;
         };
-        /** @description How often the action counts for one user. That there is such a limit is historical, its shape is inferred. */
+        /** @description The envelope of any failure, with a code that the operation's list may lack. It has no `data`. */
+        Failure: {
+            /**
+             * Format: int32
+             * @description Why the call failed. Any value but 0; more codes than those of this description are to be expected.
+             * @example 2
+             */
+            errorCode: number;
+            /**
+             * @description A sentence for a log. Its wording and language may change (the v2.0 page has a French one), so compare `errorCode` instead, and write your own text for the user.
+             * @example ok
+             */
+            errorMsg: string;
+        };
+        /** @description How often the action counts for one user. The web SDK checks a frequency before it tells the server of an action. */
         ActionLimit: {
             /**
-             * @description How many times the action counts in one period, 1 or more.
+             * Format: int64
+             * @description How many times the action counts in one period.
              * @example 1
              */
             count: number;
             /**
-             * @description The period after which the count starts again; `ever` means never.
+             * @description The period after which the count starts again; `ever` means never. Known values: `day`; `week`; `month`; `ever`.
              * @example day
-             * @enum {string}
              */
-            period: "day" | "week" | "month" | "ever";
+            period: string;
         };
         /** @description Something a user can do to earn points. */
         Action: {
             /**
-             * @description The code of an action, as set up in the partner's program, 1 to 255 characters (inferred).
+             * @description The code of an action, as the partner set it up in the back office and named it in the tagging plan.
              * @example birthdayReward
              */
             tagId: string;
             /**
-             * @description The action's name, for display, never empty.
+             * @description The action's name, for display.
              * @example Birthday reward
              */
             title: string;
             /**
-             * @description What the user has to do, for display, never empty.
-             * @example A present of points on your birthday.
+             * @description What the user has to do, for display.
+             * @example A present of miles on your birthday.
              */
             description?: string;
             /**
-             * @description The points that the action gives, 0 or more, always whole.
+             * Format: int64
+             * @description The points that the action gives, always whole.
              * @example 100
              */
             points: number;
@@ -345,25 +368,26 @@ export interface components {
             /**
              * Format: uri
              * @description The address of a picture, absolute.
-             * @example https://images.example.com/picture.png
+             * @example https://images.example.com/coffee.png
              */
             imageUrl?: string;
             /**
              * Format: uri
-             * @description Where the button leads inside the app, a URI with the scheme `apm`.
-             * @example apm://actions/birthdayReward
+             * @description Where the button leads. Inside the app it is `apm://screen…`, such as `apm://screen_challenges`; from outside `apm<PARTNER_ID>://screen…`, such as `apm0123456789://screen_challenges`. An ad may carry the address of a web page instead (inferred), so look at the scheme before you open it.
+             * @example apm://screen_challenges
              */
             deeplink?: string;
         };
         /** @description One step of the journey in a program with the mechanic `gamification`. */
         Level: {
             /**
+             * Format: int64
              * @description The level's place in the journey, 1 for the lowest.
-             * @example 1
+             * @example 2
              */
             number: number;
             /**
-             * @description The level's name, for display, never empty.
+             * @description The level's name, for display.
              * @example Explorer
              */
             title: string;
@@ -373,19 +397,19 @@ export interface components {
         /** @description Something a user can win, whatever their level. */
         Trophy: {
             /**
-             * @description The trophy's id, 1 to 255 characters.
+             * @description The trophy's id.
              * @example early-bird
              */
             trophyId: string;
             /**
-             * @description The trophy's name, for display, never empty.
+             * @description The trophy's name, for display.
              * @example Early bird
              */
             title: string;
             /**
              * Format: uri
              * @description The address of a picture, absolute.
-             * @example https://images.example.com/picture.png
+             * @example https://images.example.com/coffee.png
              */
             imageUrl?: string;
             /**
@@ -398,31 +422,30 @@ export interface components {
         /** @description A partner's loyalty program, as a user who is not connected may see it. */
         Program: {
             /**
-             * @description The partner's id, the `iss` of the request JWT, 1 to 255 characters.
-             * @example example-partner
+             * @description The partner's id, the `iss` of the request JWT. The vendor's example has ten digits; a string, since it may begin with 0.
+             * @example test-partner
              */
             partnerId: string;
             /**
-             * @description The program's name, for display, never empty.
+             * @description The program's name, for display.
              * @example Example Rewards
              */
             name: string;
             /**
-             * @description How the program works. That there are these two is historical, their spelling here is inferred.
+             * @description How the program works. The spelling of the two is inferred. Known values: `gamification` (a set journey of levels, where certain actions are required to reach the next one); `loyalty` (points for suggested actions, spent on gifts).
              * @example loyalty
-             * @enum {string}
              */
-            mechanic: "gamification" | "loyalty";
+            mechanic: string;
             /**
-             * @description What the program calls its points, for display, never empty.
+             * @description What the program calls its points, for display.
              * @example miles
              */
             pointsLabel: string;
-            /** @description What users can do to earn points. */
+            /** @description What users can do to earn points, in the order in which to show it (the order is inferred). */
             actions: components["schemas"]["Action"][];
-            /** @description The levels of the journey, lowest first. Only in a program with the mechanic `gamification`. That there are levels is historical. */
+            /** @description The levels of the journey, lowest first. Only in a program with the mechanic `gamification` (inferred). */
             levels?: components["schemas"]["Level"][];
-            /** @description What users can win, whatever their level. That there are trophies is historical. */
+            /** @description What users can win, whatever their level, in the order in which to show it (the order is inferred). */
             trophies?: components["schemas"]["Trophy"][];
         };
         /** @description The program. */
@@ -432,13 +455,13 @@ export interface components {
         /** @description The envelope of a successful call of `partner/getprog`. */
         GetProgramResponse: {
             /**
-             * @description Always 0, which means that the call succeeded.
+             * Format: int32
+             * @description Whether the call succeeded. Any value but 0 means that it failed, even at HTTP status 200; `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
-             * @constant
              */
-            errorCode: 0;
+            errorCode: number;
             /**
-             * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
+             * @description A sentence for a log. Its wording and language may change (the v2.0 page has a French one), so compare `errorCode` instead, and write your own text for the user.
              * @example ok
              */
             errorMsg: string;
@@ -447,13 +470,13 @@ export interface components {
         /** @description The envelope of a call whose request JWT was rejected. It has no `data`. */
         SignatureRefusedFailure: {
             /**
-             * @description Why the call failed. Code 1 is historical, the others are inferred.
+             * Format: int32
+             * @description Why the call failed. Code 1 is historical, the others are inferred. Known values: `1` unknownPartner (`iss` names no known partner); `101` invalidSignature (the JWT is missing, malformed or wrongly signed, or differs from headers or body); `102` staleRequest (`iat` is too far from the server's clock).
              * @example 1
-             * @enum {integer}
              */
-            errorCode: 1 | 101 | 102;
+            errorCode: number;
             /**
-             * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
+             * @description A sentence for a log. Its wording and language may change (the v2.0 page has a French one), so compare `errorCode` instead, and write your own text for the user.
              * @example ok
              */
             errorMsg: string;
@@ -461,13 +484,13 @@ export interface components {
         /** @description The envelope of a call whose body was rejected. It has no `data`. */
         InvalidRequestFailure: {
             /**
-             * @description Why the call failed. The code is inferred.
+             * Format: int32
+             * @description Why the call failed. The code is inferred. Known values: `100` invalidRequest (the body breaks the operation's schema).
              * @example 100
-             * @enum {integer}
              */
-            errorCode: 100;
+            errorCode: number;
             /**
-             * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
+             * @description A sentence for a log. Its wording and language may change (the v2.0 page has a French one), so compare `errorCode` instead, and write your own text for the user.
              * @example ok
              */
             errorMsg: string;
@@ -475,13 +498,13 @@ export interface components {
         /** @description The envelope of a call that came too soon. It has no `data`. */
         RateLimitedFailure: {
             /**
-             * @description Why the call failed. The code is inferred.
+             * Format: int32
+             * @description Why the call failed. The code is inferred. Known values: `113` rateLimited (too many requests; wait as long as `Retry-After` says).
              * @example 113
-             * @enum {integer}
              */
-            errorCode: 113;
+            errorCode: number;
             /**
-             * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
+             * @description A sentence for a log. Its wording and language may change (the v2.0 page has a French one), so compare `errorCode` instead, and write your own text for the user.
              * @example ok
              */
             errorMsg: string;
@@ -489,13 +512,13 @@ export interface components {
         /** @description The envelope of a failure of the platform. It has no `data`. */
         InternalErrorFailure: {
             /**
-             * @description Why the call failed. The code is inferred.
+             * Format: int32
+             * @description Why the call failed. The code is inferred. Known values: `199` internalError (the platform failed).
              * @example 199
-             * @enum {integer}
              */
-            errorCode: 199;
+            errorCode: number;
             /**
-             * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
+             * @description A sentence for a log. Its wording and language may change (the v2.0 page has a French one), so compare `errorCode` instead, and write your own text for the user.
              * @example ok
              */
             errorMsg: string;
@@ -503,46 +526,47 @@ export interface components {
         /** @description A user of the partner, as the platform knows them. */
         User: {
             /**
-             * @description The user's id in the partner's own system, 1 to 255 characters. A string, even where it looks like a number. Keep it short: a batch of 100 has to fit into a body of 5 KB. The length is inferred.
+             * @description The user's id in the partner's own system. A string, even where it looks like a number; keep it short.
              * @example 42
              */
             partnerClientId: string;
             /**
-             * Format: email
-             * @description The user's email address, at most 254 characters (RFC 5321 §4.5.3.1.3).
+             * @description The user's email address, or one that the partner built from the user's id: who does not want to give the address away may do so.
              * @example alex@example.com
              */
             email: string;
             /**
-             * @description The user's first name, 1 to 255 characters (inferred).
+             * @description The user's first name.
              * @example Alex
              */
             firstName?: string;
             /**
-             * @description The user's last name, 1 to 255 characters (inferred).
+             * @description The user's last name.
              * @example Example
              */
             lastName?: string;
             /**
-             * @description The points that the user can spend now, 0 or more, always whole.
-             * @example 350
+             * Format: int64
+             * @description The points that the user can spend now, always whole. Whether points expire is not known.
+             * @example 200
              */
             points: number;
             /**
+             * Format: int64
              * @description The level's place in the journey, 1 for the lowest.
-             * @example 1
+             * @example 2
              */
             level?: number;
             /**
-             * @description Whether the user consents to the use of their data (GDPR). **Note that accept is 0**, so a truthiness check gets it backwards.
+             * Format: int32
+             * @description Whether the user consents to the use of their data (GDPR), as it was given in `dataConsentCode` when they were connected. **Note that accept is 0**, so a truthiness check gets it backwards. Known values: `-1` notSet (the user was not asked yet); `0` accept (the user agreed to the use of their data); `1` refuse (the user did not agree).
              * @example 0
-             * @enum {integer}
              */
-            dataConsentCode: -1 | 0 | 1;
+            dataConsentCode: number;
             /**
              * Format: date-time
              * @description When the user was first connected, RFC 3339 in UTC.
-             * @example 2026-01-15T08:00:00Z
+             * @example 2026-04-14T08:00:00Z
              */
             createdAt: string;
         };
@@ -550,19 +574,19 @@ export interface components {
         GetUserProgramData: {
             program: components["schemas"]["Program"];
             user: components["schemas"]["User"];
-            /** @description The action to put forward today, chosen by the platform at random or by priority. Absent when there is none. That there is one is historical. */
+            /** @description The action to put forward today, chosen by the platform at random or by priority. Absent when there is none. In which time zone the day begins is not known. */
             actionOfTheDay?: components["schemas"]["Action"];
         };
         /** @description The envelope of a successful call of `partner/initialcheckstore`. */
         GetUserProgramResponse: {
             /**
-             * @description Always 0, which means that the call succeeded.
+             * Format: int32
+             * @description Whether the call succeeded. Any value but 0 means that it failed, even at HTTP status 200; `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
-             * @constant
              */
-            errorCode: 0;
+            errorCode: number;
             /**
-             * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
+             * @description A sentence for a log. Its wording and language may change (the v2.0 page has a French one), so compare `errorCode` instead, and write your own text for the user.
              * @example ok
              */
             errorMsg: string;
@@ -571,41 +595,49 @@ export interface components {
         /** @description The envelope of a call whose request JWT, or the token in it, was rejected. It has no `data`. */
         CredentialRefusedFailure: {
             /**
-             * @description Why the call failed. Code 1 is historical, the others are inferred.
+             * Format: int32
+             * @description Why the call failed. Code 1 is historical, the others are inferred. Known values: `1` unknownPartner (`iss` names no known partner); `101` invalidSignature (the JWT is missing, malformed or wrongly signed, or differs from headers or body); `102` staleRequest (`iat` is too far from the server's clock); `103` invalidToken (the userToken or token is unknown, expired, logged out, or of the other audience).
              * @example 1
-             * @enum {integer}
              */
-            errorCode: 1 | 101 | 102 | 103;
+            errorCode: number;
             /**
-             * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
+             * @description A sentence for a log. Its wording and language may change (the v2.0 page has a French one), so compare `errorCode` instead, and write your own text for the user.
              * @example ok
              */
             errorMsg: string;
         };
-        /** @description Who the user is, and whether they agreed to the use of their data. The field names are those of the mobile SDK; others of the vendor's SDKs write firstname, or optIn for dataConsentCode. */
+        /**
+         * @deprecated
+         * @description The partner's own facts about the user, by any names: a free JSON object. Deprecated by the vendor, whose SDKs now have user properties, which this description lacks.
+         */
+        Segments: {
+            [key: string]: unknown;
+        };
+        /** @description Who the user is, and whether they agreed to the use of their data. The names are those of the arguments in the vendor's SDKs, most of them in the web SDK's spelling; the Flutter SDK writes firstname, and optIn for dataConsentCode. That the endpoint has the same names is as good a guess as there is. */
         ConnectUserRequest: {
             /**
-             * @description The user's id in the partner's own system, 1 to 255 characters. A string, even where it looks like a number. Keep it short: a batch of 100 has to fit into a body of 5 KB. The length is inferred.
+             * @description The user's id in the partner's own system. A string, even where it looks like a number; keep it short.
              * @example 42
              */
             partnerClientId: string;
             /**
              * Format: email
-             * @description The user's email address, at most 254 characters (RFC 5321 §4.5.3.1.3).
+             * @description The user's email address, or one that the partner built from the user's id: who does not want to give the address away may do so.
              * @example alex@example.com
              */
             email: string;
             /**
-             * @description The user's first name, 1 to 255 characters (inferred).
+             * @description The user's first name.
              * @example Alex
              */
             firstName?: string;
             /**
-             * @description The user's last name, 1 to 255 characters (inferred).
+             * @description The user's last name.
              * @example Example
              */
             lastName?: string;
             /**
+             * Format: int32
              * @description Whether the user consents to the use of their data (GDPR). **Note that accept is 0**, so a truthiness check gets it backwards.
              * @default -1
              * @example 0
@@ -613,73 +645,70 @@ export interface components {
              */
             dataConsentCode?: -1 | 0 | 1;
             /**
-             * @description The language of the texts in the response, as a two-letter ISO 639-1 code in lower case. The program's own language if left out (the default is inferred).
-             * @example fr
+             * @description The language of the texts in the response, as a two-letter ISO 639-1 code in lower case. The program's own language when left out (inferred).
+             * @example en
              */
             lang?: string;
             /**
-             * @description The user's id at Facebook, where the app knows it, 1 to 255 characters (inferred).
+             * @description The user's id at Facebook, where the app knows it.
              * @example 10150000000000042
              */
             facebookId?: string;
             /**
-             * @description The user's previous partnerClientId, for a partner that changes its ids. 1 to 255 characters. The length, and that the points move to the new id, are inferred.
+             * @description The user's previous partnerClientId, for a partner that changes its ids. That the points move to the new id is inferred.
              * @example legacy-42
              */
             oldClientId?: string;
-            /**
-             * @deprecated
-             * @description The partner's own labels for the user. Deprecated by the vendor.
-             */
-            segments?: string[];
+            segments?: components["schemas"]["Segments"];
         };
         /** @description The user, together with the userToken that later calls need. */
         ConnectedUser: {
             /**
-             * @description The user's id in the partner's own system, 1 to 255 characters. A string, even where it looks like a number. Keep it short: a batch of 100 has to fit into a body of 5 KB. The length is inferred.
+             * @description The user's id in the partner's own system. A string, even where it looks like a number; keep it short.
              * @example 42
              */
             partnerClientId: string;
             /**
-             * Format: email
-             * @description The user's email address, at most 254 characters (RFC 5321 §4.5.3.1.3).
+             * @description The user's email address, or one that the partner built from the user's id: who does not want to give the address away may do so.
              * @example alex@example.com
              */
             email: string;
             /**
-             * @description The user's first name, 1 to 255 characters (inferred).
+             * @description The user's first name.
              * @example Alex
              */
             firstName?: string;
             /**
-             * @description The user's last name, 1 to 255 characters (inferred).
+             * @description The user's last name.
              * @example Example
              */
             lastName?: string;
             /**
-             * @description The points that the user can spend now, 0 or more, always whole.
-             * @example 350
+             * Format: int64
+             * @description The points that the user can spend now, always whole. Whether points expire is not known.
+             * @example 200
              */
             points: number;
             /**
+             * Format: int64
              * @description The level's place in the journey, 1 for the lowest.
-             * @example 1
+             * @example 2
              */
             level?: number;
             /**
-             * @description Whether the user consents to the use of their data (GDPR). **Note that accept is 0**, so a truthiness check gets it backwards.
+             * Format: int32
+             * @description Whether the user consents to the use of their data (GDPR), as it was given in `dataConsentCode` when they were connected. **Note that accept is 0**, so a truthiness check gets it backwards. Known values: `-1` notSet (the user was not asked yet); `0` accept (the user agreed to the use of their data); `1` refuse (the user did not agree).
              * @example 0
-             * @enum {integer}
              */
-            dataConsentCode: -1 | 0 | 1;
+            dataConsentCode: number;
             /**
              * Format: date-time
              * @description When the user was first connected, RFC 3339 in UTC.
-             * @example 2026-01-15T08:00:00Z
+             * @example 2026-04-14T08:00:00Z
              */
             createdAt: string;
             /**
-             * @description Goes into `sub` of the request JWT of every later front-end call. It acts for the user, so keep it as you would keep a password. `user/logout` ends it on all devices. 1 to 1,024 characters (inferred), since it travels inside the JWT.
+             * @description Goes into `sub` of the request JWT of every later front-end call. It acts for the user, so keep it as you would keep a password. `user/logout` ends it on all devices. Whether it expires by itself is not known. It travels inside the JWT, so a long one leaves less room for the body.
              * @example example-user-token
              */
             userToken: string;
@@ -696,13 +725,13 @@ export interface components {
         /** @description The envelope of a successful call of `user/clientcheckcredentials`. */
         ConnectUserResponse: {
             /**
-             * @description Always 0, which means that the call succeeded.
+             * Format: int32
+             * @description Whether the call succeeded. Any value but 0 means that it failed, even at HTTP status 200; `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
-             * @constant
              */
-            errorCode: 0;
+            errorCode: number;
             /**
-             * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
+             * @description A sentence for a log. Its wording and language may change (the v2.0 page has a French one), so compare `errorCode` instead, and write your own text for the user.
              * @example ok
              */
             errorMsg: string;
@@ -711,13 +740,13 @@ export interface components {
         /** @description The envelope of a call that needs the consent of the user. It has no `data`. */
         ConsentRequiredFailure: {
             /**
-             * @description Why the call failed. The code is inferred.
+             * Format: int32
+             * @description Why the call failed. The code is inferred. Known values: `112` consentRequired (the user's dataConsentCode is not 0).
              * @example 112
-             * @enum {integer}
              */
-            errorCode: 112;
+            errorCode: number;
             /**
-             * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
+             * @description A sentence for a log. Its wording and language may change (the v2.0 page has a French one), so compare `errorCode` instead, and write your own text for the user.
              * @example ok
              */
             errorMsg: string;
@@ -725,58 +754,62 @@ export interface components {
         /** @description The body of a call that asks for one page of a list. */
         PageRequest: {
             /**
-             * @description How many entries of the list to skip, 0 or more, 0 by default.
+             * Format: int32
+             * @description How many entries of the list to skip, 0 by default.
              * @default 0
              * @example 0
              */
             from?: number;
             /**
-             * @description How many entries to return at most, 1 to 500, 100 by default.
+             * Format: int32
+             * @description How many entries to return at most, 1 to 500, 100 by default. The Flutter SDK passes an `amount` to its `giftList`, a text, which may be a page size or a ceiling of points: this `limit` is no more than our choice of name and range.
              * @default 100
-             * @example 100
+             * @example 20
              */
             limit?: number;
         };
         /** @description A gift that a user bought, and the points it cost. */
         Burn: {
             /**
-             * @description The id of this purchase, 1 to 255 characters.
+             * @description The id of this purchase.
              * @example burn-2001
              */
             burnId: string;
             /**
-             * @description The id of a gift, as `gift/list` gives it, 1 to 255 characters.
+             * @description The id of a gift, as `gift/list` gives it.
              * @example coffee-voucher
              */
             giftId: string;
             /**
-             * @description The gift's name, for display, never empty.
+             * @description The gift's name, for display.
              * @example A cup of coffee
              */
             title: string;
             /**
-             * @description What the gift costs, in points, 0 or more, always whole.
+             * Format: int64
+             * @description What the gift costs, in points, always whole.
              * @example 150
              */
             points: number;
             /**
-             * @description The code with which the user claims the gift, where it has one, 1 to 255 characters. Whoever has the code can claim it.
+             * @description The code with which the user claims the gift, where it has one. Whoever has the code can claim it. Whether a gift can be given back for its points is not known.
              * @example EXAMPLE-COUPON
              */
             couponCode?: string;
             /**
              * Format: date-time
              * @description When the gift was bought, RFC 3339 in UTC.
-             * @example 2026-04-02T12:00:00Z
+             * @example 2026-04-14T08:20:00Z
              */
             boughtAt: string;
         };
         /** @description One page of the gifts that the user bought. */
         ListUserBurnsData: {
-            /** @description The gifts that the user bought, newest first. That the call lists them is documented. */
+            /** @description The gifts that the user bought, newest first (the order is inferred). */
             burns: components["schemas"]["Burn"][];
             /**
-             * @description How many entries the whole list has, 0 or more, whatever `from` and `limit` say.
+             * Format: int64
+             * @description How many entries the whole list has, whatever `from` and `limit` say.
              * @example 1
              */
             total: number;
@@ -784,13 +817,13 @@ export interface components {
         /** @description The envelope of a successful call of `user/historyburns`. */
         ListUserBurnsResponse: {
             /**
-             * @description Always 0, which means that the call succeeded.
+             * Format: int32
+             * @description Whether the call succeeded. Any value but 0 means that it failed, even at HTTP status 200; `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
-             * @constant
              */
-            errorCode: 0;
+            errorCode: number;
             /**
-             * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
+             * @description A sentence for a log. Its wording and language may change (the v2.0 page has a French one), so compare `errorCode` instead, and write your own text for the user.
              * @example ok
              */
             errorMsg: string;
@@ -799,43 +832,45 @@ export interface components {
         /** @description An action that a user completed, and the points it earned. */
         Earn: {
             /**
-             * @description The id of this execution of the action, 1 to 255 characters.
+             * @description The id of this execution of the action.
              * @example earn-1001
              */
             earnId: string;
             /**
-             * @description The code of an action, as set up in the partner's program, 1 to 255 characters (inferred).
+             * @description The code of an action, as the partner set it up in the back office and named it in the tagging plan.
              * @example birthdayReward
              */
             tagId: string;
             /**
-             * @description The action's name, for display, never empty.
+             * @description The action's name, for display.
              * @example Birthday reward
              */
             title: string;
             /**
-             * @description The points that the action gives, 0 or more, always whole.
+             * Format: int64
+             * @description The points that the action gives, always whole.
              * @example 100
              */
             points: number;
             /**
-             * @description Tells two executions of the same action apart, for instance an order number or a year. When it is set, the triplet (partnerClientId, tagId, param1) must be unique: a second execution with the same three is refused. That makes it the idempotency key of storing an action. 1 to 255 characters (inferred).
+             * @description Tells two executions of the same action apart, for instance an order number or a year. When it is set, the triplet (partnerClientId, tagId, param1) must be unique: a second execution with the same three is refused. That makes it the idempotency key of storing an action.
              * @example 2026
              */
             param1?: string;
             /**
              * Format: date-time
              * @description When the action was stored, RFC 3339 in UTC.
-             * @example 2026-04-01T10:00:00Z
+             * @example 2026-04-14T08:10:00Z
              */
             earnedAt: string;
         };
         /** @description One page of the actions that the user completed. */
         ListUserEarnsData: {
-            /** @description The actions that the user completed, newest first. That the call lists them is documented. */
+            /** @description The actions that the user completed, newest first (the order is inferred). */
             earns: components["schemas"]["Earn"][];
             /**
-             * @description How many entries the whole list has, 0 or more, whatever `from` and `limit` say.
+             * Format: int64
+             * @description How many entries the whole list has, whatever `from` and `limit` say.
              * @example 1
              */
             total: number;
@@ -843,13 +878,13 @@ export interface components {
         /** @description The envelope of a successful call of `user/historyearns`. */
         ListUserEarnsResponse: {
             /**
-             * @description Always 0, which means that the call succeeded.
+             * Format: int32
+             * @description Whether the call succeeded. Any value but 0 means that it failed, even at HTTP status 200; `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
-             * @constant
              */
-            errorCode: 0;
+            errorCode: number;
             /**
-             * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
+             * @description A sentence for a log. Its wording and language may change (the v2.0 page has a French one), so compare `errorCode` instead, and write your own text for the user.
              * @example ok
              */
             errorMsg: string;
@@ -862,90 +897,94 @@ export interface components {
         /** @description The envelope of a successful call that returns nothing beyond its success. */
         EmptyResponse: {
             /**
-             * @description Always 0, which means that the call succeeded.
+             * Format: int32
+             * @description Whether the call succeeded. Any value but 0 means that it failed, even at HTTP status 200; `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
-             * @constant
              */
-            errorCode: 0;
+            errorCode: number;
             /**
-             * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
+             * @description A sentence for a log. Its wording and language may change (the v2.0 page has a French one), so compare `errorCode` instead, and write your own text for the user.
              * @example ok
              */
             errorMsg: string;
-            data: components["schemas"]["EmptyData"];
+            /** @description An object without fields. It may be missing. */
+            data?: components["schemas"]["EmptyData"];
         };
         /** @description The action that the connected user completed. */
         StoreActionRequest: {
             /**
-             * @description The code of an action, as set up in the partner's program, 1 to 255 characters (inferred).
+             * @description The code of an action, as the partner set it up in the back office and named it in the tagging plan.
              * @example birthdayReward
              */
             tagId: string;
             /**
-             * @description Tells two executions of the same action apart, for instance an order number or a year. When it is set, the triplet (partnerClientId, tagId, param1) must be unique: a second execution with the same three is refused. That makes it the idempotency key of storing an action. 1 to 255 characters (inferred).
+             * @description Tells two executions of the same action apart, for instance an order number or a year. When it is set, the triplet (partnerClientId, tagId, param1) must be unique: a second execution with the same three is refused. That makes it the idempotency key of storing an action.
              * @example 2026
              */
             param1?: string;
             /**
-             * @description The day of the action as `dd/mm/yyyy`. Today, in UTC, when left out (the default is inferred).
-             * @example 24/12/2026
+             * @description The day of the action as `dd/mm/yyyy`, the form of the v2.0 page's example. Without a time zone there: this description takes it in UTC, and today, in UTC, when left out (inferred).
+             * @example 16/04/2026
              */
             date?: string;
             /**
-             * @description The language of the texts in the response, as a two-letter ISO 639-1 code in lower case. The program's own language if left out (the default is inferred).
-             * @example fr
+             * @description The language of the texts in the response, as a two-letter ISO 639-1 code in lower case. The program's own language when left out (inferred).
+             * @example en
              */
             lang?: string;
         };
-        /** @description What the action earned, and the user's new balance. */
+        /** @description What the action earned, and the user's new balance, as far as it is known yet: v2.0 gave the reward asynchronously. */
         StoreActionData: {
             /**
-             * @description The id of this execution of the action, 1 to 255 characters.
+             * @description The id of this execution of the action.
              * @example earn-1001
              */
             earnId: string;
             /**
-             * @description The points that the action gives, 0 or more, always whole.
+             * Format: int64
+             * @description The points that the action gives, always whole.
              * @example 100
              */
             points: number;
             /**
-             * @description The points that the user can spend now, 0 or more, always whole.
-             * @example 350
+             * Format: int64
+             * @description The points that the user can spend now, always whole. Whether points expire is not known.
+             * @example 200
              */
             balance: number;
             /**
              * Format: date-time
              * @description When the action was stored, RFC 3339 in UTC.
-             * @example 2026-04-01T10:00:00Z
+             * @example 2026-04-14T08:10:00Z
              */
             earnedAt: string;
         };
         /** @description The envelope of a successful call of `generosity/store` and `buffer/store`. */
         StoreActionResponse: {
             /**
-             * @description Always 0, which means that the call succeeded.
+             * Format: int32
+             * @description Whether the call succeeded. Any value but 0 means that it failed, even at HTTP status 200; `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
-             * @constant
              */
-            errorCode: 0;
+            errorCode: number;
             /**
-             * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
+             * @description A sentence for a log. Its wording and language may change (the v2.0 page has a French one), so compare `errorCode` instead, and write your own text for the user.
              * @example ok
              */
             errorMsg: string;
-            data: components["schemas"]["StoreActionData"];
+            /** @description What was stored. It may be missing: the only success that is public, of the v2.0 `buffer/store`, has no `data`, and the points may come later. */
+            data?: components["schemas"]["StoreActionData"];
         };
         /** @description The envelope of a call about an action that the program does not have. It has no `data`. */
         UnknownActionFailure: {
             /**
-             * @description Why the call failed. The code is inferred.
+             * Format: int32
+             * @description Why the call failed. The code is inferred. Known values: `105` unknownAction (the program has no action with this tagId).
              * @example 105
-             * @enum {integer}
              */
-            errorCode: 105;
+            errorCode: number;
             /**
-             * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
+             * @description A sentence for a log. Its wording and language may change (the v2.0 page has a French one), so compare `errorCode` instead, and write your own text for the user.
              * @example ok
              */
             errorMsg: string;
@@ -953,13 +992,13 @@ export interface components {
         /** @description The envelope of an action that was not stored. It has no `data`. */
         ActionRefusedFailure: {
             /**
-             * @description Why the call failed. The codes are inferred.
+             * Format: int32
+             * @description Why the call failed. The codes are inferred. Known values: `107` duplicateAction (this (partnerClientId, tagId, param1) is already stored); `108` actionLimitReached (the action's frequency limit or filters refuse it).
              * @example 107
-             * @enum {integer}
              */
-            errorCode: 107 | 108;
+            errorCode: number;
             /**
-             * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
+             * @description A sentence for a log. Its wording and language may change (the v2.0 page has a French one), so compare `errorCode` instead, and write your own text for the user.
              * @example ok
              */
             errorMsg: string;
@@ -967,78 +1006,78 @@ export interface components {
         /** @description Which gifts to list. */
         ListGiftsRequest: {
             /**
-             * @description The id of a category of gifts, as set up in the partner's program, 1 to 255 characters (inferred).
+             * @description The id of a category of gifts, as set up in the partner's program.
              * @example drinks
              */
             categoryId?: string;
             /**
-             * @description How many entries of the list to skip, 0 or more, 0 by default.
+             * Format: int32
+             * @description How many entries of the list to skip, 0 by default.
              * @default 0
              * @example 0
              */
             from?: number;
             /**
-             * @description How many entries to return at most, 1 to 500, 100 by default.
+             * Format: int32
+             * @description How many entries to return at most, 1 to 500, 100 by default. The Flutter SDK passes an `amount` to its `giftList`, a text, which may be a page size or a ceiling of points: this `limit` is no more than our choice of name and range.
              * @default 100
-             * @example 100
+             * @example 20
              */
             limit?: number;
             /**
-             * @description The language of the texts in the response, as a two-letter ISO 639-1 code in lower case. The program's own language if left out (the default is inferred).
-             * @example fr
+             * @description The language of the texts in the response, as a two-letter ISO 639-1 code in lower case. The program's own language when left out (inferred).
+             * @example en
              */
             lang?: string;
         };
         /** @description Something a user can buy with points. */
         Gift: {
             /**
-             * @description The id of a gift, as `gift/list` gives it, 1 to 255 characters.
+             * @description The id of a gift, as `gift/list` gives it.
              * @example coffee-voucher
              */
             giftId: string;
             /**
-             * @description The gift's name, for display, never empty.
+             * @description The gift's name, for display.
              * @example A cup of coffee
              */
             title: string;
             /**
-             * @description What the user gets, for display, never empty.
+             * @description What the user gets, for display.
              * @example One hot drink of your choice.
              */
             description?: string;
             /**
-             * @description The id of a category of gifts, as set up in the partner's program, 1 to 255 characters (inferred).
+             * @description The id of a category of gifts, as set up in the partner's program.
              * @example drinks
              */
             categoryId?: string;
             /**
-             * @description What the gift costs, in points, 0 or more, always whole.
+             * Format: int64
+             * @description What the gift costs, in points, always whole.
              * @example 150
              */
             points: number;
             /**
-             * @description Whether the connected user can buy it now. It may be sold out a moment later.
-             * @example true
-             */
-            available: boolean;
-            /**
-             * @description How many pieces are left, 0 or more. Absent where the number is not limited.
+             * Format: int64
+             * @description How many pieces are left. Absent where the number is not limited.
              * @example 12
              */
             stock?: number;
             /**
              * Format: uri
              * @description The address of a picture, absolute.
-             * @example https://images.example.com/picture.png
+             * @example https://images.example.com/coffee.png
              */
             imageUrl?: string;
         };
         /** @description One page of the gifts. */
         ListGiftsData: {
-            /** @description The gifts that are available for the user. That the call lists them is documented. */
+            /** @description The gifts that are available for the user, in the order in which to show them (the order is inferred). A listed gift can be bought as far as the platform knows, by a user with enough points; it may be sold out a moment later. */
             gifts: components["schemas"]["Gift"][];
             /**
-             * @description How many entries the whole list has, 0 or more, whatever `from` and `limit` say.
+             * Format: int64
+             * @description How many entries the whole list has, whatever `from` and `limit` say.
              * @example 1
              */
             total: number;
@@ -1046,13 +1085,13 @@ export interface components {
         /** @description The envelope of a successful call of `gift/list`. */
         ListGiftsResponse: {
             /**
-             * @description Always 0, which means that the call succeeded.
+             * Format: int32
+             * @description Whether the call succeeded. Any value but 0 means that it failed, even at HTTP status 200; `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
-             * @constant
              */
-            errorCode: 0;
+            errorCode: number;
             /**
-             * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
+             * @description A sentence for a log. Its wording and language may change (the v2.0 page has a French one), so compare `errorCode` instead, and write your own text for the user.
              * @example ok
              */
             errorMsg: string;
@@ -1061,7 +1100,7 @@ export interface components {
         /** @description The gift to buy. */
         BuyGiftRequest: {
             /**
-             * @description The id of a gift, as `gift/list` gives it, 1 to 255 characters.
+             * @description The id of a gift, as `gift/list` gives it.
              * @example coffee-voucher
              */
             giftId: string;
@@ -1069,42 +1108,44 @@ export interface components {
         /** @description The purchase, and the user's new balance. */
         BuyGiftData: {
             /**
-             * @description The id of this purchase, 1 to 255 characters.
+             * @description The id of this purchase.
              * @example burn-2001
              */
             burnId: string;
             /**
-             * @description What the gift costs, in points, 0 or more, always whole.
+             * Format: int64
+             * @description What the gift costs, in points, always whole.
              * @example 150
              */
             points: number;
             /**
-             * @description The points that the user can spend now, 0 or more, always whole.
-             * @example 350
+             * Format: int64
+             * @description The points that the user can spend now, always whole. Whether points expire is not known.
+             * @example 200
              */
             balance: number;
             /**
-             * @description The code with which the user claims the gift, where it has one, 1 to 255 characters. Whoever has the code can claim it.
+             * @description The code with which the user claims the gift, where it has one. Whoever has the code can claim it. Whether a gift can be given back for its points is not known.
              * @example EXAMPLE-COUPON
              */
             couponCode?: string;
             /**
              * Format: date-time
              * @description When the gift was bought, RFC 3339 in UTC.
-             * @example 2026-04-02T12:00:00Z
+             * @example 2026-04-14T08:20:00Z
              */
             boughtAt: string;
         };
         /** @description The envelope of a successful call of `gift/checkavailability`. */
         BuyGiftResponse: {
             /**
-             * @description Always 0, which means that the call succeeded.
+             * Format: int32
+             * @description Whether the call succeeded. Any value but 0 means that it failed, even at HTTP status 200; `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
-             * @constant
              */
-            errorCode: 0;
+            errorCode: number;
             /**
-             * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
+             * @description A sentence for a log. Its wording and language may change (the v2.0 page has a French one), so compare `errorCode` instead, and write your own text for the user.
              * @example ok
              */
             errorMsg: string;
@@ -1113,13 +1154,13 @@ export interface components {
         /** @description The envelope of a call about a gift that the program does not have. It has no `data`. */
         UnknownGiftFailure: {
             /**
-             * @description Why the call failed. The code is inferred.
+             * Format: int32
+             * @description Why the call failed. The code is inferred. Known values: `106` unknownGift (the program has no gift with this giftId).
              * @example 106
-             * @enum {integer}
              */
-            errorCode: 106;
+            errorCode: number;
             /**
-             * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
+             * @description A sentence for a log. Its wording and language may change (the v2.0 page has a French one), so compare `errorCode` instead, and write your own text for the user.
              * @example ok
              */
             errorMsg: string;
@@ -1127,13 +1168,13 @@ export interface components {
         /** @description The envelope of a gift that was not bought. It has no `data`. */
         PurchaseRefusedFailure: {
             /**
-             * @description Why the call failed. The codes are inferred.
+             * Format: int32
+             * @description Why the call failed. The codes are inferred. Known values: `109` notEnoughPoints (the gift costs more than the user's points); `110` giftOutOfStock (the gift is sold out); `111` giftLimitReached (the user may not buy this gift again).
              * @example 109
-             * @enum {integer}
              */
-            errorCode: 109 | 110 | 111;
+            errorCode: number;
             /**
-             * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
+             * @description A sentence for a log. Its wording and language may change (the v2.0 page has a French one), so compare `errorCode` instead, and write your own text for the user.
              * @example ok
              */
             errorMsg: string;
@@ -1141,60 +1182,60 @@ export interface components {
         /** @description A message of the partner to show in the app. */
         Ad: {
             /**
-             * @description The ad's id, 1 to 255 characters.
+             * @description The ad's id.
              * @example ad-301
              */
             adId: string;
             /**
-             * @description The headline, for display, never empty.
-             * @example Double points this week
+             * @description The headline, for display.
+             * @example A present for your birthday
              */
             title: string;
             /**
-             * @description The text below the headline, for display, never empty.
-             * @example Every action counts twice until Sunday.
+             * @description The text below the headline, for display.
+             * @example Your birthday is worth 100 miles.
              */
             text?: string;
             /**
              * Format: uri
              * @description The address of a picture, absolute.
-             * @example https://images.example.com/picture.png
+             * @example https://images.example.com/coffee.png
              */
             imageUrl?: string;
             /**
              * Format: uri
-             * @description Where the button leads inside the app, a URI with the scheme `apm`.
-             * @example apm://actions/birthdayReward
+             * @description Where the button leads. Inside the app it is `apm://screen…`, such as `apm://screen_challenges`; from outside `apm<PARTNER_ID>://screen…`, such as `apm0123456789://screen_challenges`. An ad may carry the address of a web page instead (inferred), so look at the scheme before you open it.
+             * @example apm://screen_challenges
              */
             deeplink?: string;
             /**
              * Format: date-time
              * @description When to start showing it, RFC 3339 in UTC. At once if absent.
-             * @example 2026-04-06T00:00:00Z
+             * @example 2026-04-01T00:00:00Z
              */
             startsAt?: string;
             /**
              * Format: date-time
              * @description When to stop showing it, RFC 3339 in UTC. Never if absent.
-             * @example 2026-04-12T22:00:00Z
+             * @example 2026-04-30T22:00:00Z
              */
             endsAt?: string;
         };
         /** @description The ads. */
         ListAdsData: {
-            /** @description The ads to show now, in the order in which to show them. That the call lists them is documented. */
+            /** @description The ads to show now, in the order in which to show them (the order is inferred). */
             ads: components["schemas"]["Ad"][];
         };
         /** @description The envelope of a successful call of `ad/bonus`, `ad/specials` and `ad/news`. */
         ListAdsResponse: {
             /**
-             * @description Always 0, which means that the call succeeded.
+             * Format: int32
+             * @description Whether the call succeeded. Any value but 0 means that it failed, even at HTTP status 200; `data` is then missing. Known values: `0` ok (the call succeeded).
              * @example 0
-             * @constant
              */
-            errorCode: 0;
+            errorCode: number;
             /**
-             * @description A sentence for a log, 1 to 1,000 characters (inferred). Its wording and language may change, so compare `errorCode` instead, and write your own text for the user.
+             * @description A sentence for a log. Its wording and language may change (the v2.0 page has a French one), so compare `errorCode` instead, and write your own text for the user.
              * @example ok
              */
             errorMsg: string;
@@ -1202,6 +1243,15 @@ export interface components {
         };
     };
     responses: {
+        /** @description Any other failure, with any code and any HTTP status. The v2.0 API had a code 2 whose meaning is not public (historical), and its HTTP statuses were not stated: expect codes and statuses that this description lacks, and go by `errorCode`. */
+        Failure: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Failure"];
+            };
+        };
         /** @description The request JWT was rejected, so nothing was done. Code 1 is historical, the rest inferred. */
         SignatureRefused: {
             headers: {
@@ -1338,6 +1388,7 @@ export interface operations {
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Failure"];
         };
     };
     getUserProgram: {
@@ -1367,6 +1418,7 @@ export interface operations {
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Failure"];
         };
     };
     connectUser: {
@@ -1397,6 +1449,7 @@ export interface operations {
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Failure"];
         };
     };
     listUserBurns: {
@@ -1426,6 +1479,7 @@ export interface operations {
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Failure"];
         };
     };
     listUserEarns: {
@@ -1455,6 +1509,7 @@ export interface operations {
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Failure"];
         };
     };
     disconnectUser: {
@@ -1484,6 +1539,7 @@ export interface operations {
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Failure"];
         };
     };
     deleteUser: {
@@ -1513,6 +1569,7 @@ export interface operations {
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Failure"];
         };
     };
     storeAction: {
@@ -1545,6 +1602,7 @@ export interface operations {
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Failure"];
         };
     };
     listGifts: {
@@ -1574,6 +1632,7 @@ export interface operations {
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Failure"];
         };
     };
     buyGift: {
@@ -1606,6 +1665,7 @@ export interface operations {
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Failure"];
         };
     };
     listBonusAds: {
@@ -1635,6 +1695,7 @@ export interface operations {
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Failure"];
         };
     };
     listSpecialAds: {
@@ -1664,6 +1725,7 @@ export interface operations {
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Failure"];
         };
     };
     listNewsAds: {
@@ -1693,6 +1755,7 @@ export interface operations {
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Failure"];
         };
     };
 }

@@ -39,7 +39,8 @@ function envelopeCode(text: string, { ok, status }: Response): number | undefine
   if (!(status >= 200 && status <= 599)) return undefined;
   try {
     const { errorCode, data } = JSON.parse(text);
-    const isEnvelope = errorCode === 0 ? ok && data !== null && typeof data === 'object' : Number.isInteger(errorCode);
+    // V2's only published success has no data. In some languages nothing is written as null.
+    const isEnvelope = errorCode === 0 ? ok && typeof (data ?? {}) === 'object' : Number.isInteger(errorCode);
     return isEnvelope ? errorCode : undefined;
   } catch {
     return undefined;

@@ -14,7 +14,7 @@ export interface Session {
   facebookId?: string;
   /** Only if the user may take over this older id. */
   oldClientId?: string;
-  /** Only if the user may be connected with these labels of yours. */
+  /** Only if the user may be connected with these facts of yours about them. */
   segments?: NonNullable<components['schemas']['ConnectUserRequest']['segments']>;
   /**
    * The user's userToken, where your server connects users itself and keeps it. With this key, even when its value is

@@ -1,4 +1,4 @@
-import type { Description, Operation, Schema } from '@appsmiles/openapi';
+import { type Description, knownValuesOf, type Operation, type Schema } from '@appsmiles/openapi';
 import { arrow, picture, text, width, wrapProse } from './svg.ts';
 
 /** The parts of an Arazzo document that are drawn. */
@@ -127,7 +127,7 @@ function refusalsOf({ responses }: Operation, { resolve }: Description): number[
     .flatMap(({ schema }) => {
       // The description has one schema for each failure response, with the codes of errorCode listed (ADR 0002).
       const { errorCode } = resolve<Schema>(schema).properties ?? {};
-      return errorCode ? (resolve<Schema>(errorCode).enum ?? []).map(Number) : [];
+      return errorCode ? knownValuesOf(resolve<Schema>(errorCode)).map(({ value }) => Number(value)) : [];
     });
   return codes.sort((one, other) => one - other);
 }

@@ -70,6 +70,11 @@ export const go: Language = {
   name: 'client.gen.go',
   edits: [
     [/^(package api)$/m, '\n// Package api has the types and operations of the description.\n$1'],
+    // A success may have no data, whatever the operation. The other lines are aligned with the asterisk.
+    [
+      /^(\t\w+ +int64 +)(`json:"\w+"`\n\t\w+ +string +)(`json:"\w+"`\n\t\w+ +)(\w+Data `json:"\w+)"`$/gm,
+      '$1 $2 $3*$4,omitempty"`',
+    ],
     [/^type (\w+) struct \{\n(?:\t.*\n)*?\t(Token|UserToken) +string +`json:"(\w+)"`\n(?:\t.*\n)*\}\n/gm, withoutToken],
     [/^type (BasicAuth) struct \{\n(?:\t.*\n)*\}\n/m, withoutPassword],
     [/^\treturn json\.NewDecoder\(resp\.Body\)\.Decode\(target\)\n/m, decoding],

@@ -16,6 +16,10 @@ export const php: Language = {
       'json_encode((object) $body->toArray(), JSON_THROW_ON_ERROR | JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE)',
     ],
     [/^ {4}\$headers\['X-Redocly-Client'\] = .*\n/m, ''],
+    // A success may have no data, whatever the operation.
+    [/^( {8}public )(\w+Data \$\w+),$/gm, '$1?$2 = null,'],
+    [/^( {12}\w+: )(\w+Data::fromArray\((\$data\['\w+'\])\)),$/gm, '$1isset($3) ? $2 : null,'],
+    [/^( {8}\$data\['\w+'\] = \$this->\w+)(->toArray\(\);)$/gm, '$1?$2'],
     // Otherwise a field that a response lacks is a warning and a TypeError after the call took effect.
     [/\$data\['(\w+)'\](?=\)*,$)/gm, "$data['$1'] ?? null"],
     [

@@ -7,7 +7,7 @@ export async function rightExample(): Promise<Input> {
   const input: Input = {
     ...emptyInput,
     headers: 'content-type: application/json',
-    body: '{"partnerClientId":"42","tagId":"birthdayReward","param1":"2026"}',
+    body: '{"partnerClientId":"42","tagId":"birthdayReward","appId":"com.mycompany.myapp","param1":"2026"}',
     partnerId: testPartner.partnerId,
     secret: testPartner.partnerSecret,
     token: 'token-of-the-example',

@@ -28,7 +28,8 @@ export async function writeMachineFiles(folder: string, description: Description
     const isMarkdown = /\.(md|txt)$/.test(path);
     await writeFile(join(folder, path), isMarkdown ? markdownLinks(content, path, operations) : content);
   }
-  await copyFile(documentFile(), join(folder, 'openapi.yaml'));
+  for (const name of ['openapi', 'openapi-3.0'] as const)
+    await copyFile(documentFile(name), join(folder, `${name}.yaml`));
 }
 
 const guidePath = ({ url }: GuidePage): string => markdownPath(url.slice(1), []);
@@ -56,7 +57,7 @@ const operationList = (operations: Operation[]): string =>
 
 const referenceIndex = (operations: Operation[]): string => `# Reference
 
-A page for each operation, with every field, example and failure. All of it as OpenAPI 3.1: [YAML](openapi.yaml), [JSON](openapi.json).
+A page for each operation, with every field, example and failure. All of it as OpenAPI 3.1: [YAML](openapi.yaml), [JSON](openapi.json); as OpenAPI 3.0 for older tools: [YAML](openapi-3.0.yaml).
 
 ${operationList(operations)}
 `;
@@ -79,6 +80,7 @@ ${operationList(operations)}
 - [Everything in one file](llms-full.txt)
 - [OpenAPI 3.1, YAML](openapi.yaml)
 - [OpenAPI 3.1, JSON](openapi.json)
+- [OpenAPI 3.0, YAML](openapi-3.0.yaml), for gateways and older tools
 `;
 }
 

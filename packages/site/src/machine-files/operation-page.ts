@@ -15,7 +15,7 @@ export function operationPage(operation: Operation, description: Description): s
 - audience: ${operation.audience}
 - \`sub\` of the request JWT: ${subs[operation.scheme]}
 - idempotent: ${operation.idempotent}
-- provenance of path and purpose: ${operation.provenance}`,
+- provenance of path and purpose: ${operation.provenance}${sourcesText(operation.sources)}`,
     operation.description.trim(),
     '## Request',
     request ? bodyText(request, description) : 'No body.',
@@ -25,6 +25,8 @@ export function operationPage(operation: Operation, description: Description): s
   ];
   return `${sections.join('\n\n')}\n`;
 }
+
+const sourcesText = (keys: string[]): string => (keys.length > 0 ? ` (${keys.join(', ')})` : '');
 
 const bodyText = (body: Body, description: Description): string =>
   [fieldTable(body, description), ...exampleBlocks(body)].join('\n\n');
@@ -50,5 +52,6 @@ function failureText({ status, description, examples }: Response): string {
     const { errorCode, errorMsg } = value as { errorCode: number; errorMsg: string };
     return `- ${errorCode} \`${name}\`: "${errorMsg}"`;
   });
-  return [`HTTP ${status}: ${description.trim()}`, '', ...lines].join('\n');
+  const when = status === 'default' ? 'Any other HTTP status' : `HTTP ${status}`;
+  return [`${when}: ${description.trim()}`, '', ...lines].join('\n');
 }

@@ -142,4 +142,8 @@ listen(window, 'keydown', (event) => {
 listen(window, 'scroll', () => {
   if (page.querySelector('.group').getBoundingClientRect().top < 2 * innerHeight) load();
 });
+// Such as #/front-end/buygift: the addresses from when operations were grouped by audience alone.
+const [, former] = /^#\/(?:front|back)-end\/(\w+)$/.exec(location.hash) ?? [];
+const moved = former && page.querySelector(`.operation[id$="/${former}"]`);
+if (moved) location.replace(`#${moved.id}`);
 if (location.hash) load();

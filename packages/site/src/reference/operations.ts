@@ -1,24 +1,26 @@
 import type { Body, Description, Operation, Schema, Tag } from '@appsmiles/openapi';
 import { marked } from 'marked';
 import { escapeHtml } from '../escape-html.ts';
+import { provenanceOf } from '../fields.ts';
 import { groupRoute, operationRoute } from '../routes.ts';
 
 /**
  * A group of operations as plain HTML, for the time before Redoc's script is there: what each does and takes. An
  * element has the route of Redoc as its id, so that a link to it works with and without the script.
  */
-export function groupHtml(description: Description, { name, description: text }: Tag): string {
+export function groupHtml(description: Description, tag: Tag): string {
+  const { name, 'x-displayName': title = name, description: text } = tag;
   const operations = description.operations.filter(({ tag }) => tag === name);
   return `<section class="group" id="${groupRoute(name)}">
-<h2>${escapeHtml(name)}</h2>
+<h2>${escapeHtml(title)}</h2>
 ${marked.parse(text, { async: false })}${operations.map((operation) => operationHtml(operation, description)).join('\n')}
 </section>`;
 }
 
 function operationHtml(operation: Operation, description: Description): string {
-  const { method, path, summary, audience, idempotent, provenance, request } = operation;
+  const { method, path, summary, audience, idempotent, provenance, sources, request } = operation;
   const route = operationRoute(operation);
-  const marks = Object.entries({ audience, idempotent, provenance }).map(
+  const marks = Object.entries({ audience, idempotent, provenance, source: sources.join(', ') }).map(
     ([name, value]) => `<strong>${name}:</strong> <code>${escapeHtml(String(value))}</code>`,
   );
   return `<section class="operation" id="${route}">
@@ -34,9 +36,10 @@ ${request ? fieldsHtml(request, description) : '<p>None.</p>'}
 function fieldsHtml({ schema }: Body, { resolve }: Description): string {
   const { properties = {}, required = [] } = resolve<Schema>(schema);
   const fields = Object.entries(properties).map(([name, node]) => {
-    const { description = '', 'x-provenance': provenance, ...field } = resolve<Schema>(node);
+    const field = resolve<Schema>(node);
+    const { description = '', 'x-provenance': provenance } = field;
     return `<dt><code>${name}</code> ${typeOf(field, resolve)}${required.includes(name) ? ', required' : ''}</dt>
-<dd>${marked.parse(description, { async: false })}<p><strong>provenance:</strong> <code>${provenance}</code></p></dd>`;
+<dd>${marked.parse(description, { async: false })}<p><strong>provenance:</strong> <code>${provenanceOf(field, provenance)}</code></p></dd>`;
   });
   return fields.length === 0 ? '<p>None: send <code>{}</code>.</p>' : `<dl>${fields.join('')}</dl>`;
 }

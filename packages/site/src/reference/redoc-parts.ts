@@ -23,7 +23,7 @@ export const bundleName = './redoc.standalone.js';
 const options = {
   // Without it the page reports its readers to Redoc's vendor.
   disableTelemetry: true,
-  showExtensions: ['x-provenance', 'x-idempotent', 'x-audience'],
+  showExtensions: ['x-provenance', 'x-source', 'x-idempotent', 'x-audience'],
   jsonSamplesExpandLevel: 'all',
   // Redoc shows no example in a language that is not listed.
   codeSamples: {
@@ -112,10 +112,16 @@ const theme = /\bredoc\.colorMode\b/g;
 function complete(bundle: string): string {
   const [near] = only(bundle, /`0px 0px 200px 0px`/g);
   const [closed, empty] = only(bundle, /(\.content===null)\|\|\w+&&!\w+\(\w+\.gatePath,\w+\)(?=\?null:)/g);
+  // A button below each closed group offers to show what is there already.
+  const [offer] = only(
+    bundle,
+    /!\w+&&\w+&&(?=\(0,\w+\.jsxs\)\(\w+,\{[^{}]*onClick:\(\)=>\w+\(\w+,\{state:\{expandInPlace:)/g,
+  );
   const [active] = only(bundle, /\bshouldRenderOps:\w+\.sectionId===\w+\|\|/g);
   return bundle
     .replace(near, () => '`1000000px`')
     .replace(closed, () => empty ?? '')
+    .replace(offer, () => '!1&&')
     .replace(active, () => `${active}!0||`);
 }
 

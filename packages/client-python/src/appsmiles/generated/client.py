@@ -16,10 +16,20 @@ class EmptyRequest:
 
 
 @dataclass
+class Failure:
+    """The envelope of any failure, with a code that the operation's list may lack. It has no `data`."""
+    error_code: int
+    error_msg: str
+
+    # Python field name -> wire (JSON) name, for (de)serialization.
+    _field_map: ClassVar[Dict[str, str]] = {"error_code": "errorCode", "error_msg": "errorMsg"}
+
+
+@dataclass
 class CreateTokenData:
-    """The token for the other back-end operations. The v2.0 API had the same three fields under the names access_token, token_type and expires_in."""
+    """The token for the other back-end operations. The v2.0 API returned the same three under the names access_token, token_type and expires_in, outside any envelope."""
     token: str
-    token_type: Literal["bearer"]
+    token_type: str
     expires_in: int
 
     # Python field name -> wire (JSON) name, for (de)serialization.
@@ -82,7 +92,7 @@ class StoreBufferedActionRequest:
     """The action, and the user who completed it."""
     partner_client_id: str
     tag_id: str
-    app_id: Optional[str] = None
+    app_id: str
     param1: Optional[str] = None
     date: Optional[str] = None
     lang: Optional[str] = None
@@ -93,7 +103,7 @@ class StoreBufferedActionRequest:
 
 @dataclass
 class StoreActionData:
-    """What the action earned, and the user's new balance."""
+    """What the action earned, and the user's new balance, as far as it is known yet: v2.0 gave the reward asynchronously."""
     earn_id: str
     points: int
     balance: int
@@ -108,7 +118,7 @@ class StoreActionResponse:
     """The envelope of a successful call of `generosity/store` and `buffer/store`."""
     error_code: int
     error_msg: str
-    data: StoreActionData
+    data: Optional[StoreActionData] = None
 
     # Python field name -> wire (JSON) name, for (de)serialization.
     _field_map: ClassVar[Dict[str, str]] = {"error_code": "errorCode", "error_msg": "errorMsg"}
@@ -194,7 +204,7 @@ class StoreActionForUsersResponse:
     """The envelope of a successful call of `generosity/multistore`."""
     error_code: int
     error_msg: str
-    data: StoreActionForUsersData
+    data: Optional[StoreActionForUsersData] = None
 
     # Python field name -> wire (JSON) name, for (de)serialization.
     _field_map: ClassVar[Dict[str, str]] = {"error_code": "errorCode", "error_msg": "errorMsg"}
@@ -389,7 +399,7 @@ class RankedUser:
 
 @dataclass
 class GetUserRankingData:
-    """The user's place in the ranking, and their neighbours. That there are n users on either side is documented."""
+    """The user's place in the ranking, and their neighbours."""
     user: RankedUser
     above: List[RankedUser]
     below: List[RankedUser]

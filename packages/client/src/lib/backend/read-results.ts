@@ -4,12 +4,17 @@ import type { StoreResult, UserResult } from '../../backend/store-results.ts';
 const DUPLICATE = 107;
 
 /**
- * One result per user, from what the platform wrote: a user about whom it says nothing, nothing clear, or two things that
- * contradict each other has an error.
+ * One result per user, from what the platform wrote. A success without `data` accepts the batch as a whole: stored for each of its
+ * users. Otherwise a user about whom it says nothing, nothing clear, or two things that contradict each other has an error.
  *
  * @param retried - whether an earlier attempt of the call may have stored the action
  */
-export function readResults(data: { results?: unknown }, users: string[], retried: boolean): Map<string, UserResult> {
+export function readResults(
+  data: { results?: unknown } | undefined,
+  users: string[],
+  retried: boolean,
+): Map<string, UserResult> {
+  if (data === undefined) return new Map(users.map((user) => [user, accepted(user)]));
   const asked = new Set(users);
   const found = new Map<string, UserResult>();
   const entries: unknown[] = Array.isArray(data.results) ? data.results : [];
@@ -32,6 +37,10 @@ function isStoreResult(entry: unknown): entry is StoreResult {
   // What is looked at here is what the type says of it.
   const { partnerClientId, stored, errorCode = stored === true ? 0 : undefined } = entry as Partial<StoreResult>;
   return typeof partnerClientId === 'string' && Number.isInteger(errorCode) && stored === (errorCode === 0);
+}
+
+function accepted(partnerClientId: string): UserResult {
+  return { partnerClientId, stored: true, errorCode: 0, errorMsg: 'ok' };
 }
 
 function unclear(partnerClientId: string): UserResult {

@@ -45,7 +45,15 @@ export function isTruthful(fields: UnsignedFields['fields'], session: Session): 
   const truth = session as unknown as Readonly<Record<string, unknown>>;
   return Object.entries(fields).every(([name, value]) => {
     if (OF_THE_PAGE.includes(name)) return true;
-    // Compared as JSON, so that "42" is not 42, and a list is compared by what is in it.
-    return Boolean(truth[name]) && JSON.stringify(value) === JSON.stringify(truth[name]);
+    // Compared as JSON, so that "42" is not 42, and a map is compared by what is in it.
+    return Boolean(truth[name]) && sortedJson(value) === sortedJson(truth[name]);
   });
 }
+
+/** JSON in which the members of every object are in the order of their names: in a map, their own order means nothing. */
+const sortedJson = (value: unknown): string =>
+  JSON.stringify(value, (_, node: unknown) =>
+    typeof node === 'object' && node !== null && !Array.isArray(node)
+      ? Object.fromEntries(Object.entries(node).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : node,
+  );

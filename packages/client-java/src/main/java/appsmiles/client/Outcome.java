@@ -11,7 +11,7 @@ import java.util.Map;
  *
  * @param response null when none arrived; its body is null when it was not read
  * @param errorCode the number in the envelope; null without one
- * @param data of the envelope; empty without one
+ * @param data of the envelope; empty where it has none, as V2's only published success, and without an envelope
  * @param code the name of the failure; null for a success
  * @param cause why no response arrived; null when one did
  * @param advice what to do, where the code does not say it; else null
@@ -26,14 +26,14 @@ record Outcome(
         }
         if (response.body() == null) return new Outcome(response, null, Map.of(), "responseTooLarge", null, null);
         Map<?, ?> envelope = parse(response.body()) instanceof Map<?, ?> object ? object : Map.of();
-        Map<?, ?> data = envelope.get("data") instanceof Map<?, ?> object ? object : null;
+        Object data = envelope.get("data");
         Long errorCode = integer(envelope.get("errorCode"));
-        boolean isSuccess = response.statusCode() / 100 == 2 && data != null;
+        boolean isSuccess = response.statusCode() / 100 == 2 && (data == null || data instanceof Map);
         if (errorCode == null || (errorCode == 0 && !isSuccess)) {
             return new Outcome(response, null, Map.of(), "unreadableResponse", null, null);
         }
         String code = errorCode == 0 ? null : Metadata.ERROR_CODES.getOrDefault(errorCode, "unknownCode");
-        return new Outcome(response, errorCode, data == null ? Map.of() : data, code, null, null);
+        return new Outcome(response, errorCode, data instanceof Map<?, ?> object ? object : Map.of(), code, null, null);
     }
 
     /** An attempt without a response. */

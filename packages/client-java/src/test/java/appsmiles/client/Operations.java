@@ -26,11 +26,11 @@ final class Operations {
             "getUserRanking",
                     miles -> miles.getUserRanking(new Client.GetUserRankingRequest("42", 2L)).data(),
             "deleteUsers",
-                    miles -> miles.deleteUsers(new Client.DeleteUsersRequest(List.of("42", "43"))).data());
+                    miles -> miles.deleteUsers(new Client.DeleteUsersRequest(List.of("42"))).data());
 
     private Operations() {}
 
     static Client.StoreBufferedActionRequest action(String param1) {
-        return new Client.StoreBufferedActionRequest("42", "birthdayReward", null, param1, null, null);
+        return new Client.StoreBufferedActionRequest("42", "birthdayReward", "com.mycompany.myapp", param1, null, null);
     }
 }

@@ -24,13 +24,29 @@ class OutcomeTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "no JSON", "[]", "{}", "{\"errorCode\":0}", "{\"errorCode\":0,\"data\":null}", "{\"errorCode\":0,\"data\":1}",
+                "", "no JSON", "[]", "{}", "{\"errorCode\":0,\"data\":[]}", "{\"errorCode\":0,\"data\":1}",
                 "{\"errorCode\":\"0\",\"data\":{}}", "{\"errorCode\":1.5}", "{\"errorCode\":0,\"data\":{}"
             })
     void whatIsNotAnEnvelopeIsUnreadable(String body) throws IOException {
         try (LocalServer server = LocalServer.responding(LocalServer.response(200, body))) {
             assertEquals("unreadableResponse", failureOf(server).code());
             assertEquals(1, server.calls().size());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"errorCode\":0,\"errorMsg\":\"ok\"}", "{\"errorCode\":0,\"errorMsg\":\"ok\",\"data\":null}"})
+    void aSuccessOfAnyOperationMayHaveNoData(String body) throws IOException {
+        String accepted = LocalServer.response(200, body);
+        assertEquals(8, Operations.CALLS.size());
+        for (var operation : Operations.CALLS.entrySet()) {
+            // The client fetches no token for createToken itself.
+            boolean isToken = operation.getKey().equals("createToken");
+            try (LocalServer server =
+                    new LocalServer(path -> path.equals("/auth/token") && !isToken ? null : accepted)) {
+                Client miles = AppsMilesClient.create(server.url(), "partner-1", "a-secret-for-a-server-in-the-tests");
+                assertNull(operation.getValue().apply(miles), operation.getKey());
+            }
         }
     }
 
@@ -65,7 +81,7 @@ class OutcomeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"token\":\"\"}", "{\"token\":5}"})
+    @ValueSource(strings = {"null", "{}", "{\"token\":\"\"}", "{\"token\":5}"})
     void anEnvelopeWithoutATokenIsNotBlamedOnTheBaseUrl(String data) throws IOException {
         String response = LocalServer.response(200, "{\"errorCode\":0,\"data\":" + data + "}");
         try (LocalServer server = new LocalServer(path -> response)) {

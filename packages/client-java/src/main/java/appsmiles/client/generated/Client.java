@@ -53,7 +53,32 @@ public final class Client {
         }
     }
 
-    /** CreateTokenData — The token for the other back-end operations. The v2.0 API had the same three fields under the names access_token, token_type and expires_in. */
+    /** Failure — The envelope of any failure, with a code that the operation's list may lack. It has no `data`. */
+    public record Failure(
+        Long errorCode,
+        String errorMsg
+    ) implements JsonValue {
+        public static Failure fromJson(Object json) {
+            Map<String, Object> data = asObject(json);
+            if (data == null) {
+                return null;
+            }
+            return new Failure(
+                asLong(data.get("errorCode")),
+                asString(data.get("errorMsg"))
+            );
+        }
+
+        @Override
+        public Map<String, Object> toJson() {
+            Map<String, Object> data = new LinkedHashMap<>();
+            data.put("errorCode", errorCode);
+            data.put("errorMsg", errorMsg);
+            return data;
+        }
+    }
+
+    /** CreateTokenData — The token for the other back-end operations. The v2.0 API returned the same three under the names access_token, token_type and expires_in, outside any envelope. */
     public record CreateTokenData(
         String token,
         String tokenType,
@@ -244,9 +269,7 @@ public final class Client {
             Map<String, Object> data = new LinkedHashMap<>();
             data.put("partnerClientId", partnerClientId);
             data.put("tagId", tagId);
-            if (appId != null) {
-                data.put("appId", appId);
-            }
+            data.put("appId", appId);
             if (param1 != null) {
                 data.put("param1", param1);
             }
@@ -260,7 +283,7 @@ public final class Client {
         }
     }
 
-    /** StoreActionData — What the action earned, and the user's new balance. */
+    /** StoreActionData — What the action earned, and the user's new balance, as far as it is known yet: v2.0 gave the reward asynchronously. */
     public record StoreActionData(
         String earnId,
         Long points,
@@ -314,7 +337,9 @@ public final class Client {
             Map<String, Object> data = new LinkedHashMap<>();
             data.put("errorCode", errorCode);
             data.put("errorMsg", errorMsg);
-            data.put("data", this.data);
+            if (this.data != null) {
+                data.put("data", this.data);
+            }
             return data;
         }
     }
@@ -551,7 +576,9 @@ public final class Client {
             Map<String, Object> data = new LinkedHashMap<>();
             data.put("errorCode", errorCode);
             data.put("errorMsg", errorMsg);
-            data.put("data", this.data);
+            if (this.data != null) {
+                data.put("data", this.data);
+            }
             return data;
         }
     }
@@ -1087,7 +1114,7 @@ public final class Client {
         }
     }
 
-    /** GetUserRankingData — The user's place in the ranking, and their neighbours. That there are n users on either side is documented. */
+    /** GetUserRankingData — The user's place in the ranking, and their neighbours. */
     public record GetUserRankingData(
         RankedUser user,
         List<RankedUser> above,
