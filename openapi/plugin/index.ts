@@ -17,6 +17,14 @@ export default function plugin(): Plugin {
   return {
     id: 'appsmiles',
     decorators: { oas3: { 'inline-scalars': inlineScalars } },
+    // So that the reference to the schema of the claims is one, and not replaced by a copy.
+    typeExtension: {
+      oas3: (types) => ({
+        ...types,
+        Root: { ...types.Root, properties: { ...types.Root?.properties, 'x-request-jwt': 'RequestJwt' } },
+        RequestJwt: { properties: { claims: 'Schema' }, additionalProperties: {} },
+      }),
+    },
     rules: {
       oas3: {
         'audience-matches-tag': audienceMatchesTag,
