@@ -36,7 +36,7 @@ export interface MockOptions {
   dynamic?: boolean;
   /** Generates the same dynamic responses each time. */
   seed?: string;
-  /** How long a token of `auth/token` lasts, in whole seconds from 1. Default 3600, as the description's example says. */
+  /** How long a token of createToken lasts, in whole seconds from 1. Default 3600, as the description's example says. */
   tokenSeconds?: number;
   /** Receives an entry for each request. */
   log?: Log;
@@ -69,6 +69,7 @@ export async function startMock(options: MockOptions = {}): Promise<RunningMock>
     const secretFor = secretsOf(options, requestJwt.keyEncoding);
     return {
       operations: operationsByPath(described),
+      envelope: described.envelope,
       respond: await createResponder(described, { errors }),
       requestJwt,
       ...(verify && { gate: { ...shared, ...requestJwt, secretFor } }),
@@ -81,7 +82,11 @@ export async function startMock(options: MockOptions = {}): Promise<RunningMock>
     ...(log && { log }),
   };
   const address = { port, host: '127.0.0.1', allowedHosts };
-  const server = await startServer(createHandler(parts), address, refuseForeignHost(log));
+  const server = await startServer(
+    createHandler(parts),
+    address,
+    refuseForeignHost(() => parts.api.envelope, log),
+  );
   return {
     ...server,
     endTokens: tokens.endAll,

@@ -8,6 +8,7 @@ import {
   resolveRequestJwt,
   SigningError,
 } from '@appsmiles/signing';
+import { goodCalls } from './good-calls.ts';
 
 /** The server under test, and who calls it. */
 export interface Server {
@@ -33,6 +34,9 @@ export function requestJwtOf({ requestJwt = {} }: Server, description: Descripti
 /** What is special about a call. */
 export interface Call {
   body?: string;
+  /** With its question mark; empty for none. */
+  query?: string;
+  /** Another one than the operation's, in capitals. */
   method?: string;
   headers?: Record<string, string>;
   /** Seconds that `iat` is off. */
@@ -50,9 +54,12 @@ export interface Reply {
   json: unknown;
 }
 
+/** What is called: an operation, or something like one. */
+export type Target = Pick<Operation, 'method' | 'path' | 'request'>;
+
 /** Calls operations of a server. */
 export interface Caller {
-  call(path: string, call?: Call): Promise<Reply>;
+  call(target: Target, call?: Call): Promise<Reply>;
   /** A `sub` that is right for an operation; `undefined` when none can be fetched without a write. */
   subFor(scheme: string): Promise<string | undefined>;
 }
@@ -77,11 +84,13 @@ interface Unsigned {
 
 /** Creates a caller that signs each request. */
 export function createCaller(server: Server, description: Description): Caller {
-  const { operations } = description;
+  const { operations, envelope } = description;
   const requestJwt = requestJwtOf(server, description);
-  const call = async (path: string, options: Call = {}): Promise<Reply> => {
-    const { body = '{}', method = 'POST', sub = '', skew = 0, changed = {} } = options;
-    const headers = new Headers({ 'content-type': 'application/json', ...options.headers });
+  const call = async (target: Target, options: Call = {}): Promise<Reply> => {
+    const { method = target.method.toUpperCase(), sub = '', skew = 0, changed = {}, query = '' } = options;
+    const { body = target.request ? '{}' : '' } = options;
+    const type = target.request && { 'content-type': 'application/json' };
+    const headers = new Headers({ ...type, ...options.headers });
     const signJwt = createJwtSigner({
       ...requestJwt,
       partnerId: options.partnerId ?? server.partnerId,
@@ -94,7 +103,7 @@ export function createCaller(server: Server, description: Description): Caller {
     });
     const jwt = changed.jwt ?? (await signJwt(headers, body).catch(withoutPlace));
     for (const [name, value] of Object.entries(changed.headers ?? {})) headers.set(name, value);
-    const unsigned = { url: server.url + path, headers, body: changed.body ?? body };
+    const unsigned = { url: server.url + target.path + query, headers, body: changed.body ?? body };
     const sent = place(jwt, unsigned, requestJwt);
     const response = await fetch(sent.url, {
       method,
@@ -110,14 +119,15 @@ export function createCaller(server: Server, description: Description): Caller {
     async subFor(scheme) {
       if (scheme === 'Partner') return '';
       if (scheme === 'Token') {
-        token ??= call('/auth/token').then(({ json }) => textAt(json, 'data', 'token'));
+        const create = operations.find(({ operationId }) => operationId === 'createToken');
+        token ??= create && call(create).then(({ json }) => textAt(json, envelope.data, 'token'));
         return token;
       }
       if (!server.allowWrites) return server.userToken;
-      const connect = operations.find(({ operationId }) => operationId === 'connectUser') as Operation;
+      const connect = operations.find(({ operationId }) => operationId === 'connectUser');
       // A new one each time, since logging out ends it.
-      const { json } = await call(connect.path, { body: JSON.stringify(connect.request?.examples[0]?.value) });
-      return textAt(json, 'data', 'user', 'userToken');
+      const { json = undefined } = connect ? await call(connect, goodCalls(connect)[0]?.call) : {};
+      return textAt(json, envelope.data, 'user', 'userToken');
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Operation } from '@appsmiles/openapi';
+import type { Envelope, Operation } from '@appsmiles/openapi';
 import type { RequestJwt } from '@appsmiles/signing';
 import type { IHttpOperationConfig } from '#prism';
 import { fetchRequest, pathOf, queryOf } from '../http/fetch-request.ts';
@@ -21,6 +21,7 @@ const MAX_JWT_SIZE = 16_384;
 /** What a mock plays. */
 export interface Api {
   operations: OperationsByPath;
+  envelope: Envelope;
   respond: Responder;
   requestJwt: RequestJwt;
   /** Left out: nothing is verified, and no token is issued. */
@@ -51,7 +52,7 @@ export function createHandler(
     }
     const response = await respondTo(request, methods, api, parts);
     const headers = { ...corsHeaders(request.headers), ...response.headers };
-    sendResponse(request, serverResponse, { ...response, headers }, parts.log);
+    sendResponse(request, serverResponse, { ...response, headers }, api.envelope, parts.log);
   };
 }
 
@@ -79,7 +80,7 @@ async function respondToOperation(
   request: IncomingMessage,
   operation: Operation,
   bytes: Uint8Array<ArrayBuffer>,
-  { respond, gate, requestJwt }: Api,
+  { envelope, respond, gate, requestJwt }: Api,
   { mock, noteUser }: MockParts,
 ): Promise<ReadyResponse> {
   const received = fetchRequest(request, bytes);
@@ -87,14 +88,15 @@ async function respondToOperation(
   if (caller && isResponse(caller)) return caller;
   const parsed = parseBody(request, operation, bytes);
   if (isResponse(parsed)) return parsed;
-  const body = withoutJwt(parsed.value, requestJwt, 'body');
+  const body = withoutJwt(parsed.value, requestJwt);
   const headers = prismHeaders(request, bytes);
   const preferred = preferences(headers.prefer, operation, mock);
   if (isResponse(preferred)) return preferred;
-  const query = withoutJwt(parametersOf(request, operation), requestJwt, 'query');
+  const query = parametersOf(request, operation);
   const response = await respond(operation, { headers, query, body }, preferred.mock);
-  response.notes.push(...preferred.notes, ...noteUser(body, response));
-  return gate && caller ? playTokens(operation, body, caller, response, gate) : response;
+  const fields = { ...query, ...(body as object | undefined) };
+  response.notes.push(...preferred.notes, ...noteUser(fields, response));
+  return gate && caller ? playTokens(operation, { ...caller, fields }, response, envelope, gate) : response;
 }
 
 function isResponse(value: ReadyResponse | Caller | Preferences | { value: unknown }): value is ReadyResponse {
@@ -127,14 +129,22 @@ function prismHeaders({ headers }: IncomingMessage, bytes: Uint8Array): Record<s
   return { ...Object.fromEntries(texts), 'content-length': String(bytes.length) };
 }
 
-function parametersOf(request: IncomingMessage, { parameters }: Operation): Record<string, string> {
+/** The operation's parameters by their names; what comes several times is a list. */
+function parametersOf(request: IncomingMessage, { parameters }: Operation): Record<string, string | string[]> {
   if (parameters.length === 0) return {};
-  return Object.fromEntries(new URLSearchParams(queryOf(request)));
+  const query = new URLSearchParams(queryOf(request));
+  return Object.fromEntries(
+    parameters.flatMap(({ name, schema }) => {
+      const values = query.getAll(name);
+      if (values.length === 0) return [];
+      return [[name, schema.type === 'array' || values.length > 1 ? values : (values[0] ?? '')]];
+    }),
+  );
 }
 
-/** What a request says beside its JWT, of which the operation's own description knows nothing. */
-function withoutJwt<Value>(value: Value, { placement }: RequestJwt, place: 'query' | 'body'): Value {
+/** What a body says beside its JWT, of which the operation's own description knows nothing. */
+function withoutJwt(body: unknown, { placement }: RequestJwt): unknown {
   // Its own copy: it was just parsed.
-  if (placement.in === place) Reflect.deleteProperty(Object(value), placement.name);
-  return value;
+  if (placement.in === 'body') Reflect.deleteProperty(Object(body), placement.name);
+  return body;
 }
