@@ -87,6 +87,7 @@ async function tryGenerator(generator: Generator, context: Context): Promise<und
   await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['**/*.ts'] }));
   await runProgram(tools.own('tsc', '--project', folder));
   if (!generator.call) return;
+  const { code, success } = wholeDescription(documents).envelope;
   for (const { name, description } of documents) {
     const program = join(folder, name, 'program.ts');
     const bundle = join(folder, name, 'program.mjs');
@@ -97,14 +98,14 @@ async function tryGenerator(generator: Generator, context: Context): Promise<und
     const { calls } = (await import(pathToFileURL(bundle).href)) as { calls: Record<string, () => Promise<Result>> };
     for (const operation of description.operations) {
       const result = await calls[operation.operationId]?.();
-      if (result?.data?.errorCode !== 0) throw new Error(`${name}, ${operation.operationId}: ${shown(result)}`);
+      if (result?.data?.[code] !== success) throw new Error(`${name}, ${operation.operationId}: ${shown(result)}`);
     }
   }
 }
 
 /** What hey-api's and orval's clients return, as far as it is read here. */
 interface Result {
-  data?: { errorCode?: number };
+  data?: Record<string, unknown>;
   error?: unknown;
 }
 
