@@ -16,6 +16,8 @@ export interface Finding {
 export interface Accepted {
   /** Where: as in `Finding`, with `*` for one step and `**` for any number of them. */
   at: string | string[];
+  /** Where not, though `at` says so. */
+  except?: string;
   reason: string;
 }
 
@@ -31,7 +33,9 @@ export function readAcceptedFindings(): AcceptedFindings {
 /** What is wrong: a line for each finding that nobody accepted, and for each accepted place that has no finding. */
 export function compareFindings(findings: Finding[], accepted: Record<string, Accepted[]>): string[] {
   const places = Object.entries(accepted).flatMap(([rule, entries]) =>
-    entries.flatMap(({ at }) => [at].flat().map((pattern) => ({ rule, pattern, matches: matcherOf(pattern) }))),
+    entries.flatMap(({ at, except }) =>
+      [at].flat().map((pattern) => ({ rule, pattern, matches: matcherOf(pattern, except) })),
+    ),
   );
   const isAt = ({ rule, matches }: (typeof places)[number], finding: Finding): boolean =>
     rule === finding.rule && matches(finding.at);
@@ -43,11 +47,16 @@ export function compareFindings(findings: Finding[], accepted: Record<string, Ac
   ];
 }
 
-function matcherOf(pattern: string): (at: string) => boolean {
+function matcherOf(pattern: string, except?: string): (at: string) => boolean {
+  const included = expressionOf(pattern);
+  const excluded = except === undefined ? undefined : expressionOf(except);
+  return (at) => included.test(at) && !excluded?.test(at);
+}
+
+function expressionOf(pattern: string): RegExp {
   const parts = pattern.split(/(\*\*|\*)/).map((part) => {
     if (part === '**') return '.*';
     return part === '*' ? '[^.]*' : part.replace(/[\\^$.+?()[\]{}|]/g, '\\$&');
   });
-  const expression = new RegExp(`^${parts.join('')}$`);
-  return (at) => expression.test(at);
+  return new RegExp(`^${parts.join('')}$`);
 }

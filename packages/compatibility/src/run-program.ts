@@ -11,7 +11,7 @@ export interface ProgramOptions {
 }
 
 // Of what a program wrote, so much says why it failed. In lines.
-const LAST = 40;
+const LAST = 20;
 
 /**
  * Runs a program to its end, and returns what it wrote to its standard output.
