@@ -12,6 +12,8 @@ export interface ProgramOptions {
 
 // Of what a program wrote, so much says why it failed. In lines.
 const LAST = 20;
+// In milliseconds: several times what the slowest program takes, so that one that waits for something does not block CI.
+const PATIENCE = 600_000;
 
 /**
  * Runs a program to its end, and returns what it wrote to its standard output.
@@ -20,7 +22,7 @@ const LAST = 20;
  */
 export function runProgram([name, ...args]: Program, { cwd, input = '' }: ProgramOptions = {}): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = spawn(name, args, { cwd, stdio: 'pipe' });
+    const child = spawn(name, args, { cwd, stdio: 'pipe', timeout: PATIENCE });
     let stdout = '';
     let output = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {

@@ -32,6 +32,7 @@ export const menu: { title: string; items: MenuItem[] }[] = [
       { title: 'Reference', url: '/reference/' },
       { title: 'Errors, code by code', url: '/guides/errors.html' },
       { title: 'Provenance', url: '/provenance.html' },
+      { title: 'What works with it', url: '/guides/tools.html' },
     ],
   },
 ];

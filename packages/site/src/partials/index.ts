@@ -1,3 +1,4 @@
+import { compatibilityMarkdown } from '@appsmiles/compatibility/table';
 import type { Description } from '@appsmiles/openapi';
 import { errorsMarkdown } from './errors.ts';
 import { operationsMarkdown } from './operations.ts';
@@ -6,6 +7,7 @@ import { signingExampleMarkdown } from './signing-example.ts';
 
 /** What a guide takes with `<!-- generated: name -->`: Markdown that can't rot, because each build generates it. */
 export const partials: Record<string, (description: Description) => string> = {
+  compatibility: compatibilityMarkdown,
   errors: errorsMarkdown,
   operations: operationsMarkdown,
   provenance: provenanceMarkdown,
