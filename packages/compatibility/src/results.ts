@@ -12,7 +12,7 @@ export interface Result {
   tried: string;
   /** The versions of OpenAPI of the documents, such as `3.1`. */
   openapi: string[];
-  /** The toolchain that the machine lacked for a part of it. */
+  /** The toolchain for lack of which nothing was compiled. */
   leftOut?: string;
 }
 

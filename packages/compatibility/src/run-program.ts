@@ -8,6 +8,8 @@ export interface ProgramOptions {
   cwd?: string;
   /** What it reads from its standard input. Default: nothing. */
   input?: string;
+  /** The exit codes with which it did its work. Default: 0. */
+  codes?: number[];
 }
 
 // Of what a program wrote, so much says why it failed. In lines.
@@ -18,9 +20,12 @@ const PATIENCE = 600_000;
 /**
  * Runs a program to its end, and returns what it wrote to its standard output.
  *
- * @throws {Error} with the last lines that it wrote, when it does not end with 0
+ * @throws {Error} with the last lines that it wrote, when it ends otherwise than by one of `codes`
  */
-export function runProgram([name, ...args]: Program, { cwd, input = '' }: ProgramOptions = {}): Promise<string> {
+export function runProgram(
+  [name, ...args]: Program,
+  { cwd, input = '', codes = [0] }: ProgramOptions = {},
+): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(name, args, { cwd, stdio: 'pipe', timeout: PATIENCE });
     let stdout = '';
@@ -36,7 +41,7 @@ export function runProgram([name, ...args]: Program, { cwd, input = '' }: Progra
     child.stdin.on('error', () => {}).end(input);
     child.once('error', reject);
     child.once('close', (code) => {
-      if (code === 0) resolve(stdout);
+      if (code !== null && codes.includes(code)) resolve(stdout);
       else reject(new Error(`${[name, ...args].join(' ')} ended with ${code}:\n${lastLines(output)}`));
     });
   });

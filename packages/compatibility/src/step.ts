@@ -23,6 +23,6 @@ export interface Step {
   tried: string;
   /** What the machine must have: without one of them the step is left out. */
   needs: Toolchain[];
-  /** Tries it with every document. Returns what the machine lacked a toolchain for, in words; throws when something fails. */
+  /** Tries it with every document. Returns the toolchain for lack of which nothing was compiled; throws when something fails. */
   run(context: Context): Promise<string | undefined>;
 }

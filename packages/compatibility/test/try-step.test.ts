@@ -34,7 +34,7 @@ describe('a step', () => {
     expect(existsSync(folder)).toBe(false);
   });
 
-  test('that lacks a toolchain for a part of it says which', async () => {
+  test('for whose client the machine lacks a toolchain says which', async () => {
     const { result } = await tryStep(
       step(async () => '.NET'),
       context,
