@@ -27,7 +27,7 @@ export function runProgram(
   { cwd, input = '', codes = [0] }: ProgramOptions = {},
 ): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = spawn(name, args, { cwd, stdio: 'pipe', timeout: PATIENCE });
+    const child = spawn(name, args, { cwd, stdio: 'pipe', signal: AbortSignal.timeout(PATIENCE) });
     let stdout = '';
     let output = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -39,7 +39,7 @@ export function runProgram(
     });
     // A program that ended early reads no more; how it ended says more than that.
     child.stdin.on('error', () => {}).end(input);
-    child.once('error', reject);
+    child.once('error', (cause) => reject(new Error(`${name}: ${cause.message}`, { cause })));
     child.once('close', (code) => {
       if (code !== null && codes.includes(code)) resolve(stdout);
       else reject(new Error(`${[name, ...args].join(' ')} ended with ${code}:\n${lastLines(output)}`));

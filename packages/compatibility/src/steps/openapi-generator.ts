@@ -73,6 +73,7 @@ async function compileWithMaven({ documents, folder }: Context): Promise<string 
   const pom = `<project><modelVersion>4.0.0</modelVersion><groupId>generated</groupId><artifactId>all</artifactId>
 <version>1</version><packaging>pom</packaging><modules>${modules}</modules></project>`;
   await writeFile(join(folder, 'pom.xml'), pom);
-  await runProgram(['mvn', '-B', '-q', '-ntp', '-T2', 'compile'], { cwd: folder });
+  // Kotlin's daemon would go on running.
+  await runProgram(['mvn', '-B', '-q', '-ntp', '-T2', '-Dkotlin.compiler.daemon=false', 'compile'], { cwd: folder });
   return undefined;
 }
