@@ -28,7 +28,7 @@ func operationOf(request *http.Request, base *url.URL) (api.OperationFacts, erro
 			Message: "The transport signs only requests to its BaseURL: send others through another http.Client.",
 		}
 	}
-	if operation, ok := api.OperationsByPath["/"+path]; ok {
+	if operation, ok := api.Operations[request.Method+" /"+path]; ok {
 		return operation, nil
 	}
 	return unknownOperation, nil

@@ -200,7 +200,7 @@ func (t *Transport) requestToken(ctx context.Context) (*heldToken, error) {
 		} `json:"data"`
 	}
 	if json.NewDecoder(response.Body).Decode(&envelope) != nil || envelope.Data.Token == "" {
-		operation := api.OperationsByPath["/auth/token"]
+		operation := api.Operations["POST /auth/token"]
 		return nil, &Error{
 			Code: UnreadableResponse, Status: response.StatusCode, OperationID: operation.ID, advice: noTokenAdvice,
 		}

@@ -1,13 +1,14 @@
-import { type Description, type Operation, readDescription } from '@appsmiles/openapi';
+import { type Description, readDescription, requireOperation } from '@appsmiles/openapi';
+import { type RequestJwtOptions, resolveRequestJwt } from '@appsmiles/signing';
 import { refuseForeignHost } from './http/send-response.ts';
 import { type RunningServer, startServer } from './http/start-server.ts';
 import type { Log } from './log.ts';
 import { operationsByPath } from './operations-by-path.ts';
 import { createProxyHandler } from './proxy/handler.ts';
 import { parseTarget } from './proxy/parse-target.ts';
-import { createSignedCall, fetchToken } from './proxy/signed-call.ts';
+import { createSignedCall, fetchToken, type SignedCall } from './proxy/signed-call.ts';
 import { createTarget } from './proxy/target.ts';
-import { createTokenKeeper } from './proxy/token-keeper.ts';
+import { createTokenKeeper, type TokenResult } from './proxy/token-keeper.ts';
 
 /** How a proxy runs. */
 export interface ProxyOptions {
@@ -23,6 +24,8 @@ export interface ProxyOptions {
   allowedHosts?: string[];
   /** Says which operations there are, and which take a token. Default: the one that `@appsmiles/openapi` carries. */
   description?: Description;
+  /** What is different from how the description says that requests carry their JWT. */
+  requestJwt?: RequestJwtOptions;
   /** Also signs and forwards what the description lacks: other paths and other methods. Default `false`. */
   anyRequest?: boolean;
   /** Allows a target of plain http on another machine. Default `false`. */
@@ -38,8 +41,8 @@ export interface ProxyOptions {
 /**
  * Starts a proxy that signs what it forwards, and fetches and keeps the token that the back end needs.
  *
- * @throws an Error with the `code` `EADDRINUSE` when the port is taken; a SigningError when the signer rejects `partnerId`
- * or `partnerSecret`; a TypeError when another option is wrong.
+ * @throws an Error with the `code` `EADDRINUSE` when the port is taken; a SigningError when the signer rejects `partnerId`,
+ * `partnerSecret` or `requestJwt`; a TypeError when another option is wrong.
  */
 export async function startProxy(options: ProxyOptions): Promise<RunningServer> {
   const { partnerId, partnerSecret, port = 0, host = '127.0.0.1', log, now = Date.now } = options;
@@ -51,20 +54,28 @@ export async function startProxy(options: ProxyOptions): Promise<RunningServer> 
     if (typeof text === 'string' && text !== '') continue;
     throw new TypeError('partnerId and partnerSecret are texts that are not empty.');
   }
-  const target = createTarget(parseTarget(options.target, allowInsecureHttp));
   const { description = readDescription() } = options;
-  const tokenOperation = tokenOperationOf(description);
-  const call = createSignedCall(target, { partnerId, partnerSecret, now });
+  const { envelope } = description;
+  const requestJwt = resolveRequestJwt(options.requestJwt ?? {}, description.requestJwt);
+  const target = createTarget(parseTarget(options.target, allowInsecureHttp));
+  const requestToken = tokenRequest(description);
+  const call = createSignedCall(target, { partnerId, partnerSecret, requestJwt, now });
   const handler = createProxyHandler({
     operations: operationsByPath(description),
+    envelope,
+    requestJwt,
     anyRequest,
     maxResponseSize,
     call,
-    keeper: createTokenKeeper(() => fetchToken(call, tokenOperation, maxResponseSize), now),
+    keeper: createTokenKeeper(() => requestToken(call, maxResponseSize), now),
     session: {},
     ...(log && { log }),
   });
-  const { url, close } = await startServer(handler, { port, host, allowedHosts }, refuseForeignHost(log));
+  const { url, close } = await startServer(
+    handler,
+    { port, host, allowedHosts },
+    refuseForeignHost(() => envelope, log),
+  );
   return {
     url,
     close: async () => {
@@ -74,10 +85,12 @@ export async function startProxy(options: ProxyOptions): Promise<RunningServer> 
   };
 }
 
-function tokenOperationOf({ operations }: Description): Operation {
-  const found = operations.find(({ operationId }) => operationId === 'createToken');
-  if (found) return found;
-  throw new TypeError(
-    'The description has no operation createToken, from which the proxy fetches the token of the back end.',
-  );
+/** How the token of the back end is fetched. Throws where an operation takes one and none says where it comes from. */
+function tokenRequest(description: Description): (call: SignedCall, limit: number) => Promise<TokenResult> {
+  const { operations, envelope } = description;
+  const taker = operations.find(({ scheme }) => scheme === 'Token');
+  if (!taker) return () => Promise.reject(new Error('No operation takes a token.'));
+  const purpose = `from which the proxy fetches the token that ${taker.operationId} takes`;
+  const operation = requireOperation(description, 'createToken', purpose);
+  return (call, limit) => fetchToken(call, operation, envelope, limit);
 }

@@ -33,7 +33,8 @@ export function badBodies({ request }: Operation, { resolve }: Description): Bad
   return bodies;
 }
 
-function badValues(schema: Schema, items: Schema | undefined): [string, unknown][] {
+/** Values that a schema rejects, with what is wrong with each. */
+export function badValues(schema: Schema, items: Schema | undefined): [string, unknown][] {
   const { minimum, maximum, minLength, maxLength, pattern, minItems, maxItems, uniqueItems, maxProperties } = schema;
   const values: [string, unknown][] = [
     schema.type === 'object' ? ['a list', ['another type']] : ['an object', { another: 'type' }],

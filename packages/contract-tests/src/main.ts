@@ -1,15 +1,12 @@
-import { startMock, testPartner } from '@appsmiles/cli';
+import { startMock, testPartnerWith } from '@appsmiles/cli';
+import { type RequestJwtFlags, requestJwtOf, requestJwtOptions } from '@appsmiles/cli/request-jwt-options';
 import { type Description, OverlayError, readDescriptionFile } from '@appsmiles/openapi';
 import { Command } from 'commander';
 import type { Server } from './caller.ts';
 import { runSuite } from './suite.ts';
 import { formatTable } from './table.ts';
 
-const {
-  server: url,
-  allowWrites,
-  overlay = [],
-} = new Command('npm run contract --')
+const command = new Command('npm run contract --')
   .description(
     'Checks whether a server keeps to the description; starts the mock and checks that when no server is given.',
   )
@@ -17,24 +14,26 @@ const {
     '--server <url>',
     'base URL; APPSMILES_PARTNER and APPSMILES_SECRET say who calls, APPSMILES_USER_TOKEN for whom',
   )
-  .option('--allow-writes', 'also call what stores, buys, connects, logs out and deletes', false)
   .option(
     '--overlay <file>',
     'an overlay that says what is different in your deployment; may be repeated',
     (file: string, before: string[] = []) => [...before, file],
   )
+  .option('--allow-writes', 'also call what stores, buys, connects, logs out and deletes', false);
+for (const option of requestJwtOptions('verifies')) command.addOption(option);
+const {
+  server: url,
+  allowWrites,
+  overlay,
+  ...flags
+} = command
   .addHelpText('after', '\nExample: npm run contract -- --server https://api-sandbox.appsmiles.eu/2.0')
   .parse()
-  .opts<{ server?: string; allowWrites: boolean; overlay?: string[] }>();
-
-async function check(server: Server, description: Description): Promise<void> {
-  const results = await runSuite(server, description);
-  console.log(formatTable(results));
-  if (results.some(({ faults }) => faults.length > 0)) process.exitCode = 1;
-}
+  .opts<{ server?: string; allowWrites: boolean; overlay?: string[] } & RequestJwtFlags>();
+const requestJwt = requestJwtOf(flags);
 
 /** The description with the overlays; `undefined` where one can't be applied, which is said. */
-function descriptionOf(overlays: string[]): Description | undefined {
+function descriptionOf(overlays: string[] = []): Description | undefined {
   try {
     return readDescriptionFile(undefined, overlays);
   } catch (error) {
@@ -45,9 +44,16 @@ function descriptionOf(overlays: string[]): Description | undefined {
   }
 }
 
+async function check(server: Server, description: Description): Promise<void> {
+  const results = await runSuite(server, description);
+  console.log(formatTable(results));
+  if (results.some(({ faults }) => faults.length > 0)) process.exitCode = 1;
+}
+
 async function checkMock(description: Description): Promise<void> {
-  const mock = await startMock({ description });
-  await check({ url: mock.url, ...testPartner, allowWrites: true, isMock: true }, description);
+  const mock = await startMock({ description, requestJwt });
+  const server = { url: mock.url, ...testPartnerWith(flags.keyEncoding), allowWrites: true, isMock: true, requestJwt };
+  await check(server, description);
   await mock.close();
 }
 
@@ -62,8 +68,8 @@ async function checkServer(base: string, description: Description): Promise<void
     process.exitCode = 2;
     return;
   }
-  const caller = { partnerId, partnerSecret, ...(userToken && { userToken }) };
-  await check({ url: base, ...caller, allowWrites, isMock: false }, description);
+  const partner = { partnerId, partnerSecret, ...(userToken && { userToken }) };
+  await check({ url: base, ...partner, allowWrites, isMock: false, requestJwt }, description);
 }
 
 const description = descriptionOf(overlay);

@@ -11,6 +11,7 @@ import {
   type NormalizedProblem,
   stringifyYaml,
 } from '@redocly/openapi-core';
+import { followPlacement } from './security-schemes.ts';
 
 /** A bundled document: the whole description, or the part that one audience needs. Names as in `redocly.yaml`. */
 export type DocumentName = 'appsmiles' | 'frontend' | 'backend';
@@ -40,17 +41,15 @@ export async function bundleDescription(
   for (const name of ['appsmiles', 'frontend', 'backend'] as const) {
     const { bundle: document, problems } = await bundle({ ref, config: config.forAlias(name) });
     failOn(problems, directory);
+    // As the rules have found it to be.
+    followPlacement(document.parsed as Document);
     documents.set(name, yamlText(document.parsed));
   }
   return documents;
 }
 
-// About files, of which a bundled document has one; about what an overlay may leave unused; about what a deployment may have.
-const NOT_FOR_OVERLAID = [
-  'appsmiles/path-item-in-own-file',
-  'no-unused-components',
-  'appsmiles/operation-is-signed-post',
-];
+// About files, of which a bundled document has one; and about what an overlay may leave unused.
+const NOT_FOR_OVERLAID = ['appsmiles/path-item-in-own-file', 'no-unused-components'];
 
 /** The documents with overlays: applied to the whole one, which then is held to the rules and divided. */
 async function bundleOverlaid(
@@ -78,6 +77,8 @@ async function bundleOverlaid(
   const documents = new Map<DocumentName, string>();
   for (const name of ['appsmiles', 'frontend', 'backend'] as const) {
     const { bundle: document } = await bundleFromString({ source, absoluteRef, config: config.forAlias(name) });
+    // As above.
+    followPlacement(document.parsed as Document);
     documents.set(name, yamlText(document.parsed));
   }
   return documents;

@@ -8,10 +8,11 @@ import { CommandError } from './command-error.ts';
 import { readSecret } from './input.ts';
 import { allowedHostOption, partnerOption, portOption, secretFileOption } from './options.ts';
 import { describeWith, overlayOption } from './overlay-option.ts';
+import { type RequestJwtFlags, requestJwtOf, requestJwtOptions } from './request-jwt-options.ts';
 import { runServer } from './run-server.ts';
 import type { Terminal } from './terminal.ts';
 
-interface Options {
+interface Options extends RequestJwtFlags {
   target: string;
   partner: string;
   port: number;
@@ -26,7 +27,7 @@ interface Options {
 
 /** `appsmiles proxy`. */
 export function proxyCommand(terminal: Terminal): Command {
-  return new Command('proxy')
+  const command = new Command('proxy')
     .description('Signs and forwards each request, so that any HTTP tool can call the API, until Ctrl-C.')
     .requiredOption('--target <url>', 'base URL of the API')
     .addOption(partnerOption())
@@ -37,7 +38,9 @@ export function proxyCommand(terminal: Terminal): Command {
     .addOption(overlayOption())
     .option('--any-request', 'also forward paths and methods that the description lacks')
     .option('--allow-insecure-http', 'allow a target of plain http on another machine')
-    .addOption(maxResponseSizeOption())
+    .addOption(maxResponseSizeOption());
+  for (const option of requestJwtOptions('signs')) command.addOption(option);
+  return command
     .addHelpText('after', '\nExample: APPSMILES_SECRET=… appsmiles proxy --target http://127.0.0.1:4010 --partner me')
     .action((options: Options) => runProxy(options, terminal));
 }
@@ -67,10 +70,18 @@ async function runProxy(options: Options, terminal: Terminal): Promise<void> {
   assertTarget(target, allowInsecureHttp);
   const proxyOptions = { target, partnerId: partner, port, host, anyRequest, allowInsecureHttp, maxResponseSize };
   const partnerSecret = await readSecret(secretFile, terminal);
+  const requestJwt = requestJwtOf(options);
   const allowedHosts = allowedHost ?? [];
   const description = describeWith(options.overlay);
   const start = (): Promise<RunningServer> =>
-    startProxy({ ...proxyOptions, description, allowedHosts, partnerSecret, log: lineLog(terminal.stdout) });
+    startProxy({
+      ...proxyOptions,
+      description,
+      allowedHosts,
+      partnerSecret,
+      requestJwt,
+      log: lineLog(terminal.stdout),
+    });
   const { url } = await runServer(start, terminal);
   if (!isLoopback(new URL(url).hostname)) terminal.stderr.write(warningOf(host));
   terminal.stdout.write(`Proxy  ${url} -> ${target}\nCtrl-C stops it.\n`);

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Operation } from '@appsmiles/openapi';
-import { SigningError } from '@appsmiles/signing';
+import type { Envelope, Operation } from '@appsmiles/openapi';
+import { type RequestJwt, SigningError, type SigningErrorCode } from '@appsmiles/signing';
 import { pathOf } from '../http/fetch-request.ts';
 import { failure, methodNotAllowed, type ReadyResponse } from '../http/ready-response.ts';
 import { maxBodySize, readBody } from '../http/request-body.ts';
@@ -14,16 +14,14 @@ import type { TargetResponse } from './target.ts';
 import { TargetFailure } from './target-failure.ts';
 import type { TokenKeeper } from './token-keeper.ts';
 
-// The longest JWT that the signer allows, so that the API's web server takes the header.
-const MAX_HEADER_SIZE = 8000;
-const MAX_BODY_SIZE = maxBodySize(MAX_HEADER_SIZE);
-
 // The errorCode of a token that is unknown, or no longer known.
 const INVALID_TOKEN = 103;
 
 /** The parts of a proxy. */
 export interface ProxyParts {
   operations: OperationsByPath;
+  envelope: Envelope;
+  requestJwt: RequestJwt;
   /** Also forwards what the description lacks. */
   anyRequest: boolean;
   /** The most bytes of a response that is read here. */
@@ -54,7 +52,7 @@ export function createProxyHandler(
     };
     const result = await forward(request, whenGone, parts).catch(failureOf);
     if ('status' in result) {
-      sendResponse(request, serverResponse, result, parts.log);
+      sendResponse(request, serverResponse, result, parts.envelope, parts.log);
       return;
     }
     relay(result, serverResponse);
@@ -75,12 +73,13 @@ async function forward(
   const operation = described ?? methods?.values().next().value;
   const refusal = refusalOf(request, methods, parts);
   if (refusal) return refusal;
-  const received = await readBody(request, MAX_BODY_SIZE);
+  const { maxHeaderSize } = parts.requestJwt;
+  const received = await readBody(request, maxBodySize(maxHeaderSize));
   if (!received) {
-    const reason = `no JWT of ${MAX_HEADER_SIZE} bytes can hold: send less at once`;
-    return failure(413, 100, `The body has more than ${MAX_BODY_SIZE} bytes, which ${reason}.`);
+    const reason = `no JWT of ${maxHeaderSize} bytes can hold: send less at once`;
+    return failure(413, 100, `The body has more than ${maxBodySize(maxHeaderSize)} bytes, which ${reason}.`);
   }
-  const headers = requestHeaders(request.headers);
+  const headers = requestHeaders(request.headers, parts.requestJwt);
   // An operation whose fields are all optional takes {}, for which some tools send no body at all.
   const takesBody = described ? described.request !== undefined : method === 'POST';
   const isBare = takesBody && received.length === 0;
@@ -93,17 +92,13 @@ async function forward(
   if (operation?.scheme === 'Token') return callWithToken(send, parts);
   const sub = operation?.scheme === 'UserToken' ? userTokenOf(request, parts) : '';
   if (sub === undefined) {
-    return failure(
-      401,
-      103,
-      `No userToken: call user/clientcheckcredentials first, or send one as ${USER_TOKEN_HEADER}.`,
-    );
+    return failure(401, 103, `No userToken: ${connectAdvice(parts)}send one as ${USER_TOKEN_HEADER}.`);
   }
   const relayed = await send(sub);
   if (operation?.operationId !== 'connectUser') return { relayed, notes: [] };
   const read = await readResponse(relayed, parts.maxResponseSize);
-  const userToken = stringAt(read.value, 'data', 'user', 'userToken');
-  if (userToken && isSuccess(read.value)) parts.session.userToken = userToken;
+  const userToken = stringAt(read.value, parts.envelope.data, 'user', 'userToken');
+  if (userToken && isSuccess(read.value, parts.envelope)) parts.session.userToken = userToken;
   return { relayed, read, notes: [] };
 }
 
@@ -114,19 +109,32 @@ async function forward(
 function refusalOf(
   { headers, url, method }: IncomingMessage,
   methods: ReadonlyMap<string, Operation> | undefined,
-  { anyRequest }: ProxyParts,
+  { anyRequest, operations }: ProxyParts,
 ): ReadyResponse | undefined {
   const site = headers['sec-fetch-site'] ?? 'none';
   if (headers.origin !== undefined || site !== 'none') {
     return failure(403, 100, 'The proxy takes no request from a page in a browser: call it from a server or a tool.');
   }
-  if (!url?.startsWith('/')) return failure(400, 100, 'Send a path, such as /gift/list, instead of a whole URL.');
+  if (!url?.startsWith('/')) {
+    const [example = '/'] = operations.keys();
+    return failure(400, 100, `Send a path, such as ${example}, instead of a whole URL.`);
+  }
   if (anyRequest) return undefined;
   if (!methods) {
     return failure(404, 100, 'No operation has this path. With --any-request the proxy forwards it nevertheless.');
   }
   if (methods.has(method ?? '')) return undefined;
   return methodNotAllowed(methods.keys(), ' With --any-request the proxy forwards other methods.');
+}
+
+/** How else a caller gets a userToken, where the description says how. */
+function connectAdvice({ operations }: ProxyParts): string {
+  for (const [path, methods] of operations) {
+    for (const { operationId } of methods.values()) {
+      if (operationId === 'connectUser') return `call ${path.slice(1)} first, or `;
+    }
+  }
+  return '';
 }
 
 function userTokenOf({ headers }: IncomingMessage, { session }: ProxyParts): string | undefined {
@@ -136,13 +144,13 @@ function userTokenOf({ headers }: IncomingMessage, { session }: ProxyParts): str
 
 async function callWithToken(
   send: (sub: string) => Promise<TargetResponse>,
-  { keeper, maxResponseSize }: ProxyParts,
+  { keeper, maxResponseSize, envelope }: ProxyParts,
 ): Promise<ReadyResponse | RelayedResponse> {
   const attempt = async (token: string, notes: string[]): Promise<RelayedResponse & { isRefused: boolean }> => {
     const relayed = await send(token);
     const read = await readFailure(relayed, maxResponseSize);
-    const isRefused = at(read.value, 'errorCode') === INVALID_TOKEN;
-    if (!isRefused && relayed.statusCode < 300 && isSuccess(read.value)) keeper.accepted(token);
+    const isRefused = at(read.value, envelope.code) === INVALID_TOKEN;
+    if (!isRefused && relayed.statusCode < 300 && isSuccess(read.value, envelope)) keeper.accepted(token);
     return { relayed, read, notes, isRefused };
   };
   const token = await keeper.token();
@@ -170,9 +178,17 @@ function relay({ relayed, read }: RelayedResponse, serverResponse: ServerRespons
   else body.once('error', () => serverResponse.destroy()).pipe(serverResponse);
 }
 
+/** Of the refusals that are about the request; every other is about the proxy. */
+const STATUSES: Partial<Record<SigningErrorCode, number>> = {
+  request_too_large: 413,
+  body_not_object: 422,
+  body_not_utf8: 422,
+  member_taken: 422,
+};
+
 function failureOf(error: unknown): ReadyResponse {
   if (error instanceof SigningError) {
-    const status = { request_too_large: 413, body_not_utf8: 422 }[error.code as string] ?? 500;
+    const status = STATUSES[error.code] ?? 500;
     return failure(status, status < 500 ? 100 : 199, error.message);
   }
   if (error instanceof TargetFailure) return failure(502, 199, error.message);

@@ -50,8 +50,8 @@ class Api:
         self._origin = (base.scheme, base.host, base.port)
         self._path = _path_of(base).rstrip("/")
 
-    def find(self, url: httpx.URL) -> Operation:
-        """The operation that a URL is for.
+    def find(self, method: str, url: httpx.URL) -> Operation:
+        """The operation that a request is for.
 
         :raises SigningError: ``invalid_option`` for a URL that is not below the base URL: nobody else may get a JWT.
         """
@@ -66,7 +66,7 @@ class Api:
                 "invalid_option",
                 "Only requests to the API at the base_url are signed: send others through another httpx client.",
             )
-        return OPERATIONS.get(path[len(self._path) :], _UNKNOWN)
+        return OPERATIONS.get(f"{method} {path[len(self._path) :]}", _UNKNOWN)
 
 
 def _parsed(url: str) -> httpx.URL:

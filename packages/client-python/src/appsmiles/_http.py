@@ -54,7 +54,7 @@ class Http(Unpicklable, httpx.Client):
         self._settings = settings
 
     def send(self, request: httpx.Request, **options: Any) -> httpx.Response:
-        operation = self._settings.api.find(request.url)
+        operation = self._settings.api.find(request.method, request.url)
         read_request(request, self._settings.max_body_size)
         call = self._settings.call(operation, request)
         # A redirect would take the body, and a JWT in a header of its own, to whoever the response names.
@@ -91,7 +91,7 @@ class AsyncHttp(Unpicklable, httpx.AsyncClient):
         self._settings = settings
 
     async def send(self, request: httpx.Request, **options: Any) -> httpx.Response:
-        operation = self._settings.api.find(request.url)
+        operation = self._settings.api.find(request.method, request.url)
         await aread_request(request, self._settings.max_body_size)
         call = self._settings.call(operation, request)
         options["follow_redirects"] = False

@@ -137,7 +137,7 @@ class _Exchange:
         self._request = request
         self._unsigned = request.headers
         self._url = request.url
-        self._operation_id, _, self.needs_token = auth._api.find(request.url)
+        self._operation_id, _, self.needs_token = auth._api.find(request.method, request.url)
         self._error_code: int | None = None
 
     def check(self) -> None:

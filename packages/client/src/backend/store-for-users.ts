@@ -1,7 +1,7 @@
 import { abortable, withOwnSignal } from '../lib/backend/abortable.ts';
 import { cutBatches } from '../lib/backend/batches.ts';
 import { inOrder } from '../lib/backend/in-order.ts';
-import { type Action, batchLimits, type Post, storeBatch } from '../lib/backend/store-batch.ts';
+import { type Action, type BatchSigner, batchLimits, type Call, storeBatch } from '../lib/backend/store-batch.ts';
 import type { UserResult } from './store-results.ts';
 
 /** How many users have which result so far. Their sum is how many were worked off, in the order of the users. */
@@ -37,8 +37,8 @@ export interface StoreForUsersOptions {
 
 /** Stores an action for any number of users. Its documentation is at `BackendClient`. */
 export async function* storeForUsers(
-  client: Post,
-  { partnerId, maxHeaderSize }: { partnerId: string; maxHeaderSize: number },
+  call: Call,
+  signer: BatchSigner,
   { users, concurrency = 4, signal, onProgress, ...rest }: StoreForUsersOptions,
 ): AsyncGenerator<UserResult, void, undefined> {
   if (!(concurrency >= 1)) throw new RangeError('concurrency must be 1 or more.');
@@ -47,11 +47,11 @@ export async function* storeForUsers(
   const abort = () => controller.abort(signal?.reason);
   if (signal?.aborted) abort();
   signal?.addEventListener('abort', abort);
-  const limits = batchLimits(partnerId, action, maxHeaderSize);
+  const limits = batchLimits(signer, action);
   const batches = cutBatches(abortable(users, controller.signal), limits);
   const progress: StoreProgress = { stored: 0, refused: 0, failed: 0 };
   try {
-    const send = (batch: string[]) => withOwnSignal(controller.signal, (own) => storeBatch(client, action, batch, own));
+    const send = (batch: string[]) => withOwnSignal(controller.signal, (own) => storeBatch(call, action, batch, own));
     for await (const results of inOrder(batches, send, concurrency)) {
       for (const result of results) {
         const kind = kindOf(result);

@@ -1,16 +1,19 @@
+import type { PlacementOption } from '@appsmiles/signing';
+import { createPlacer, type PlacementFunction } from '@appsmiles/signing/placement';
 import type { Client } from 'openapi-fetch';
 import { AppsMilesError } from '../appsmiles-error.ts';
 import type { CallOptions } from '../call-options.ts';
 import type { AttemptOptions } from '../lib/attempt.ts';
-import { type Credential, placeBearer } from '../lib/credentials.ts';
+import { createCallOperation, type Input } from '../lib/call-operation.ts';
+import type { Credential } from '../lib/credentials.ts';
 import { completeBody } from '../lib/frontend/complete-body.ts';
-import { operations } from '../lib/frontend/operations.gen.ts';
+import { operations as known } from '../lib/frontend/operations.gen.ts';
 import { createSession } from '../lib/frontend/session.ts';
 import { isText } from '../lib/text.ts';
 import { systemTiming, type Timing } from '../lib/timing.ts';
 import { assertOptions, createTypedClient } from '../lib/typed-client.ts';
 import { unwrap } from '../unwrap.ts';
-import type { components, paths } from './schema.gen.ts';
+import type { components, operations, paths } from './schema.gen.ts';
 import { isJwt, type Signer } from './signer.ts';
 import { createMemoryTokenStore, type TokenStore } from './token-store.ts';
 
@@ -25,8 +28,11 @@ export interface FrontendClientOptions extends CallOptions {
   signer: Signer;
   /** Keeps the userToken. Default: memory. */
   tokenStore?: TokenStore;
-  /** Puts the JWT elsewhere than into `authorization: Bearer <jwt>`; which place the platform reads is not public. */
-  placement?: (request: Request, jwt: string) => Request;
+  /**
+   * Where the JWT goes, as the signing package takes it. Default: `authorization: Bearer <jwt>`; which place the platform reads is
+   * not public.
+   */
+  placement?: PlacementOption | PlacementFunction;
   /** Called once when the platform refused the userToken (103), after it was taken out of the store. */
   onSessionLost?: () => void;
 }
@@ -42,7 +48,7 @@ export interface FrontendClient extends Client<paths, 'application/json'> {
    *
    * @throws {AppsMilesError} such as `consentRequired`, or `superseded` when another call won; what the signer throws.
    */
-  connect(user: components['schemas']['ConnectUserRequest'], options?: { signal?: AbortSignal }): Promise<Connection>;
+  connect(user: Input<operations['connectUser']>, options?: { signal?: AbortSignal }): Promise<Connection>;
   /**
    * Disconnects the user on all devices, and forgets the userToken, also when the call fails. It is about who is connected
    * when it is called: a `connect` that has not ended yet is superseded, and one that starts later is left alone.
@@ -56,6 +62,7 @@ export interface FrontendClient extends Client<paths, 'application/json'> {
 /**
  * Creates a client for an app or a page.
  *
+ * @throws {AppsMilesError} `invalidOption`; {SigningError} `invalid_option` for a `placement`.
  * @example const app = createFrontendClient({ baseUrl, partnerId, signer: createRemoteSigner('/appsmiles/sign') });
  */
 export function createFrontendClient(options: FrontendClientOptions): FrontendClient {
@@ -68,22 +75,24 @@ const OWNER = 'createFrontendClient';
 export function createTimedClient(options: FrontendClientOptions & AttemptOptions, timing: Timing): FrontendClient {
   assertOptions(options, OWNER);
   const { tokenStore = createMemoryTokenStore() } = options;
-  const createCredential = (userToken: string) => createRemoteCredential(options, userToken);
+  const place = createPlacer(options.placement);
+  const createCredential = (userToken: string) => createRemoteCredential(options, userToken, place);
   const session = createSession(tokenStore, createCredential, () => options.onSessionLost?.());
   const { client, fetchAs } = createTypedClient<paths>({
     ...options,
     owner: OWNER,
-    operations,
+    operations: known,
     timing,
     completeBody,
     credentials: session.credentials,
     createTooLarge: (operationId) => new AppsMilesError('requestTooLarge', { operationId, retryable: false }),
   });
+  const call = createCallOperation<operations>(client, known);
   return {
     ...client,
     async connect(user, init) {
       const keep = await session.connecting();
-      const result = await client.POST('/user/clientcheckcredentials', { body: user, ...init });
+      const result = await call('connectUser', user, init);
       const connection: Connection = unwrap(result);
       const facts = { status: result.response.status, operationId: 'connectUser', retryable: false };
       // Against the types: the platform may say anything, or nothing.
@@ -100,7 +109,7 @@ export function createTimedClient(options: FrontendClientOptions & AttemptOption
       try {
         // With its own token to the end: who connects meanwhile is not to be logged out.
         const fetch = fetchAs(ending.credentials);
-        unwrap(await client.POST('/user/logout', { body: {}, ...init, fetch }));
+        unwrap(await call('disconnectUser', {}, { ...init, fetch }));
       } catch (error) {
         // The session had ended already, which is what was wanted.
         if (!(error instanceof AppsMilesError) || error.code !== 'invalidToken') throw error;
@@ -111,8 +120,11 @@ export function createTimedClient(options: FrontendClientOptions & AttemptOption
   };
 }
 
-function createRemoteCredential(options: FrontendClientOptions, userToken: string): Credential {
-  const { partnerId, signer, placement = placeBearer } = options;
+function createRemoteCredential(
+  { partnerId, signer }: FrontendClientOptions,
+  userToken: string,
+  place: ReturnType<typeof createPlacer>,
+): Credential {
   return {
     async sign(request, body, { operationId }) {
       const headers = Object.fromEntries(request.headers);
@@ -120,7 +132,7 @@ function createRemoteCredential(options: FrontendClientOptions, userToken: strin
       const jwt = await signer(unsigned, request.signal);
       // Headers would quote it. A signer may get a login page, say, once its session is over.
       if (!isJwt(jwt)) throw new TypeError(`The signer did not return a JWT for ${operationId}.`);
-      return placement(request, jwt);
+      return place(request, jwt.trim(), body);
     },
   };
 }

@@ -1,4 +1,6 @@
+import type { PlacementOption } from '@appsmiles/signing';
 import { payloadLimit } from '@appsmiles/signing/jwt-size';
+import type { PlacementFunction } from '@appsmiles/signing/placement';
 import createOpenapiClient, { type Client as OpenapiClient } from 'openapi-fetch';
 import { AppsMilesError } from '../appsmiles-error.ts';
 import type { CallOptions } from '../call-options.ts';
@@ -15,6 +17,7 @@ export interface ClientSetup extends Omit<CallSetup, 'assertSize' | 'budget'> {
   owner: string;
   /** The error for a body that no request JWT can hold. */
   createTooLarge: (operationId: string) => Error;
+  placement?: PlacementOption | PlacementFunction;
 }
 
 /** A typed client, and the `fetch` below it with other credentials. */
@@ -26,9 +29,9 @@ export interface TypedClient<Paths extends {}> {
 /** Creates the client of openapi-fetch that both clients are. */
 export function createTypedClient<Paths extends {}>(setup: ClientSetup): TypedClient<Paths> {
   const { baseUrl, operations, createTooLarge } = setup;
-  const limit = payloadLimit(setup.maxHeaderSize);
-  const assertSize = (size: number, url: string) => {
-    if (size > limit) throw createTooLarge(findOperation(operations, url).operationId);
+  const limit = payloadLimit(setup.maxHeaderSize, setup.placement);
+  const assertSize: CallSetup['assertSize'] = (size, request) => {
+    if (size > limit) throw createTooLarge(findOperation(operations, request).operationId);
   };
   const budget = createRetryBudget();
   const fetchAs = (credentials: Credentials) => createCallFetch({ ...setup, credentials, budget, assertSize });
@@ -66,13 +69,13 @@ export function assertOptions(options: CallOptions & { partnerId: string }, owne
  */
 function createRequestClass(
   { baseUrl, allowInsecureHttp, owner }: ClientSetup,
-  assertSize: (size: number, url: string) => void,
+  assertSize: CallSetup['assertSize'],
 ): typeof Request {
   const base = `${baseUrl.replace(/\/$/, '')}/`;
   function CheckedRequest(url: string, init: RequestInit): Request {
     if (!url.startsWith(base)) assertBaseUrl(url, allowInsecureHttp, owner);
     // UTF-8 has a byte for each character at least.
-    if (typeof init.body === 'string') assertSize(init.body.length, url);
+    if (typeof init.body === 'string') assertSize(init.body.length, { method: init.method ?? 'GET', url });
     return new Request(url, init);
   }
   // For `instanceof`, by which openapi-fetch knows what a middleware returned.

@@ -57,11 +57,11 @@ function addHeader(finding: Finding, plan: Plan): void {
   // What a response is written in can't be told by a parameter.
   if (pointer.at(-1) !== 'parameters' || !isNameShown(name)) return;
   const description = `Sent in ${finding.count} of ${finding.of} requests of the evidence.`;
-  const required = finding.count === finding.of;
   const parameter = {
     name,
     in: 'header',
-    required,
+    // Evidence shows who sent it, not whether the platform needs it.
+    required: false,
     description,
     ...marks(plan),
     schema: { type: 'string', examples: ['text'], ...marks(plan) },

@@ -1,4 +1,6 @@
-import type { Language, Metadata } from './language.ts';
+import type { EditFacts, Language, Metadata } from './language.ts';
+
+const hasToken = ({ hasField }: EditFacts): boolean => hasField('token') || hasField('userToken');
 
 const folder = 'packages/client-go/api';
 
@@ -75,7 +77,11 @@ export const go: Language = {
       /^(\t\w+ +int64 +)(`json:"\w+"`\n\t\w+ +string +)(`json:"\w+"`\n\t\w+ +)(\w+Data `json:"\w+)"`$/gm,
       '$1 $2 $3*$4,omitempty"`',
     ],
-    [/^type (\w+) struct \{\n(?:\t.*\n)*?\t(Token|UserToken) +string +`json:"(\w+)"`\n(?:\t.*\n)*\}\n/gm, withoutToken],
+    [
+      /^type (\w+) struct \{\n(?:\t.*\n)*?\t(Token|UserToken) +string +`json:"(\w+)"`\n(?:\t.*\n)*\}\n/gm,
+      withoutToken,
+      hasToken,
+    ],
     [/^type (BasicAuth) struct \{\n(?:\t.*\n)*\}\n/m, withoutPassword],
     [/^\treturn json\.NewDecoder\(resp\.Body\)\.Decode\(target\)\n/m, decoding],
   ],
@@ -87,11 +93,11 @@ export const go: Language = {
   }),
 };
 
-function metadataText({ errorCodes, operations }: Metadata, notice: string): string {
-  const width = Math.max(...operations.map(([path]) => path.length));
+function metadataText({ errorCodes, operations, envelope }: Metadata, notice: string): string {
+  const width = Math.max(...operations.map(([call]) => call.length));
   const codes = errorCodes.map(({ code, name }) => `\t${`${code}:`.padEnd(4)} "${name}",\n`);
-  const rows = operations.map(([path, [id, idempotent, needsToken]]) => {
-    return `\t${`"${path}":`.padEnd(width + 3)} {ID: "${id}", Idempotent: "${idempotent}", NeedsToken: ${needsToken}},\n`;
+  const rows = operations.map(([call, [id, idempotent, needsToken]]) => {
+    return `\t${`"${call}":`.padEnd(width + 3)} {ID: "${id}", Idempotent: "${idempotent}", NeedsToken: ${needsToken}},\n`;
   });
   return `${goGenerated}
 // ${notice}
@@ -111,8 +117,16 @@ type OperationFacts struct {
 var ErrorCodes = map[int64]string{
 ${codes.join('')}}
 
-// OperationsByPath has the facts of each operation.
-var OperationsByPath = map[string]OperationFacts{
+// What x-envelope says: where a response has its code, message and data, and the code of a success.
+const (
+	EnvelopeCode    = "${envelope.code}"
+	EnvelopeMessage = "${envelope.message}"
+	EnvelopeData    = "${envelope.data}"
+	EnvelopeSuccess = int64(${envelope.success})
+)
+
+// Operations has the facts of each operation, by method and path, such as "POST /user/info".
+var Operations = map[string]OperationFacts{
 ${rows.join('')}}
 `;
 }
