@@ -1,5 +1,5 @@
 import { dirname, resolve } from 'node:path';
-import { applyOverlays, type Document } from '@appsmiles/openapi';
+import { applyOverlays, type Document, describe, type Schema } from '@appsmiles/openapi';
 import {
   bundle,
   bundleFromString,
@@ -61,7 +61,7 @@ async function bundleOverlaid(
   const { bundle: whole, problems } = await bundle({ ref, config: config.forAlias('appsmiles') });
   failOn(problems, directory);
   // Held to the rules of the project a moment ago.
-  const source = yamlText(applyOverlays(whole.parsed as Document, overlays));
+  const source = yamlText(withEnvelopeFirst(applyOverlays(whole.parsed as Document, overlays)));
   // A configuration of its own: leaving out rules changes it.
   const lenient = await loadConfig({ configPath: resolve(directory, 'redocly.yaml') });
   lenient.skipRules(NOT_FOR_OVERLAID);
@@ -82,6 +82,25 @@ async function bundleOverlaid(
     documents.set(name, yamlText(document.parsed));
   }
   return documents;
+}
+
+/** The document with code, message and data first in each response: an overlay that renames one puts it last. */
+function withEnvelopeFirst(document: Document): Document {
+  const { operations, envelope, resolve: follow } = describe(document);
+  const first = [envelope.code, envelope.message, envelope.data];
+  for (const { schema } of operations.flatMap(({ responses }) => responses)) {
+    const { properties } = follow<Schema>(schema);
+    if (!properties) continue;
+    // The object itself, which the resolved copy shares with the document.
+    const entries = Object.entries(properties);
+    const rank = (name: string): number => (first.includes(name) ? first.indexOf(name) : first.length);
+    entries.sort(([a], [b]) => rank(a) - rank(b));
+    for (const [name, node] of entries) {
+      delete properties[name];
+      properties[name] = node;
+    }
+  }
+  return document;
 }
 
 /** A document as the generated files have it. */

@@ -27,8 +27,11 @@ export function createPrivacy(people: ReadonlySet<string>, vocabulary: Vocabular
   const name = (found: string): string => (isNameShown(found) && !holds(found) ? found : HIDDEN);
   const schema = <T extends object>(node: T): T => {
     const { properties, required, items } = node as Schema;
+    const { prefix } = node as { prefix?: unknown };
     return {
       ...node,
+      // Of a placement.
+      ...(typeof prefix === 'string' && { prefix: text(prefix) }),
       ...(properties && {
         properties: Object.fromEntries(Object.entries(properties).map(([key, member]) => [name(key), schema(member)])),
       }),

@@ -1,3 +1,6 @@
+import { wordsOf } from './plain.ts';
+import { plainWords } from './words.ts';
+
 // Each may be a secret, or say who somebody is.
 const HIDDEN: readonly RegExp[] = [
   // An e-mail address.
@@ -19,6 +22,9 @@ export function shown(text: string): string {
 
 /** A member's name as it is shown: a word as programs use it, or nothing of it. */
 export function shownName(name: string): string {
+  // A field may begin with a capital, and so does a person's name where it is a key: then each word must be a plain one.
+  const isPlain = !/^\p{Lu}\p{Ll}/u.test(name) || wordsOf(name).every((word) => plainWords.has(word));
+  if (!isPlain) return '[hidden]';
   return /^[\p{L}_$][\w$.-]{0,63}$/u.test(name) ? shown(name) : '[hidden]';
 }
 

@@ -41,7 +41,7 @@ tools top topic total track traffic transaction transactions transfer translatio
 unauthorized unavailable unit units unknown unlock unread unsubscribe update updated updates upgrade upload uri url usage
 use user users using v valid validate validation value values variant variants verify version versions video view views visit
 voucher vouchers wallet webhook webhooks website week weekly welcome win winner winners wish with withdraw without wrong year
-yes zone collection definition pre script line column path paths one two three as end ends yaml yml har xml html txt openapi swagger postman evidence archive entries entry`;
+yes zone birth gender phone mobile zip street birthday first last given surname firstname lastname uuid collection definition pre script line column path paths one two three as end ends yaml yml har xml html txt openapi swagger postman evidence archive entries entry`;
 
 /** Words that say nothing about anybody, in lower case. */
 export const plainWords: ReadonlySet<string> = new Set(WORDS.trim().split(/\s+/));

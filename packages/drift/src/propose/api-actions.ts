@@ -1,6 +1,6 @@
 import type { Schema } from '@appsmiles/openapi';
 import type { Finding } from '../finding.ts';
-import { isNameShown } from '../observe/shown.ts';
+import { isNameShown, isPrefixShown } from '../observe/shown.ts';
 import { marks, type Plan, reasonOf } from './plan.ts';
 import { jsonPath, keysOf, nodeAt, schemaKeysOf } from './target.ts';
 
@@ -9,12 +9,27 @@ export function addPlacement(findings: Finding[], plan: Plan): void {
   const [most] = findings.toSorted((a, b) => b.count - a.count);
   // A minority may be a trial, or a recorder's mistake.
   if (!most || most.count * 2 <= most.of) return;
-  const placement = most.details.schema as { name: string };
-  if (!isNameShown(placement.name)) return;
+  const placement = most.details.schema as { name: string; prefix?: string };
+  if (!isNameShown(placement.name) || !isPrefixShown(placement.prefix ?? '')) return;
   plan.add('placement', [
     { target: "$['x-request-jwt'].placement", description: reasonOf(most), remove: true },
     { target: "$['x-request-jwt']", update: { placement, ...marks(plan) } },
   ]);
+}
+
+/** Notes what the envelope will be, for what is described anew. */
+export function noteEnvelope(finding: Finding, { envelope }: Plan): void {
+  const { name, values: [success] = [], pointer } = finding.details;
+  const part = pointer.at(-1);
+  if (part === 'success' && typeof success === 'number') envelope.success = success;
+  if ((part === 'code' || part === 'message' || part === 'data') && name !== undefined && isNewName(finding, name)) {
+    envelope[part] = name;
+  }
+}
+
+/** Whether most responses have this name, and it can be shown. */
+function isNewName({ count, of }: Finding, name: string): boolean {
+  return isNameShown(name) && count * 2 > of;
 }
 
 /** Adds what findings about the envelope ask for: another name in the extension and in every response, another success. */
@@ -28,7 +43,7 @@ export function addEnvelope(finding: Finding, plan: Plan): void {
     ]);
     for (const keys of responseSchemas(plan, /^2/)) replaceSuccess(keys, success, plan);
   }
-  if (name === undefined || !isNameShown(name) || typeof part !== 'string' || finding.count * 2 <= finding.of) return;
+  if (name === undefined || typeof part !== 'string' || !isNewName(finding, name)) return;
   plan.add(`envelope ${part}`, [
     { target: "$['x-envelope']", description: reasonOf(finding), update: { [part]: name, ...marks(plan) } },
   ]);

@@ -111,13 +111,15 @@ function renameField(finding: Finding, plan: Plan): void {
   ]);
 }
 
+const NAMED = { name: 'confirmed' };
+
 /** A field under another name: the name is confirmed, all else stays what it was. */
 function renamed(node: object, { date }: Plan): object {
   const { 'x-provenance': stated = 'inferred', ...rest } = node as { 'x-provenance'?: unknown };
   const word = typeof stated === 'string' ? stated : 'inferred';
   const bounds = boundsOf(node).length > 0 ? { bounds: word } : {};
   const before = typeof stated === 'object' ? stated : { type: word, presence: word, meaning: word, ...bounds };
-  return { ...rest, 'x-provenance': { ...before, name: 'confirmed' }, 'x-confirmed': date };
+  return { ...rest, 'x-provenance': { ...NAMED, ...before, ...NAMED }, 'x-confirmed': date };
 }
 
 function removeField(finding: Finding, plan: Plan): void {

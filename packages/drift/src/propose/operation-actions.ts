@@ -102,8 +102,8 @@ function nameOf(code: number): string {
 }
 
 function newResponse(finding: Finding, status: string, code: unknown, plan: Plan): OverlayAction[] {
-  const { description } = plan;
-  const { envelope, document } = description;
+  const { envelope } = plan;
+  const { document } = plan.description;
   const { pointer, schema: seen } = finding.details;
   const target = jsonPath(pointer);
   const response = { description: `Seen in evidence, ${plan.date}.`, ...marks(plan) };

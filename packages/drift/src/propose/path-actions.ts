@@ -85,7 +85,8 @@ function queryOf({ properties = {}, required = [] }: Schema, plan: Plan): object
 
 /** A success with the envelope of another operation. */
 function successOf(operationId: string, data: Schema, model: Operation, components: Node, plan: Plan): object {
-  const { document, envelope } = plan.description;
+  const { document, envelope: old } = plan.description;
+  const { envelope } = plan;
   const status = model.responses.find((response) => /^2/.test(response.status))?.status ?? '200';
   const where = ['paths', model.path, model.method, 'responses', status, 'content', 'application/json', 'schema'];
   const { properties = {} } = Object(nodeAt(document, schemaKeysOf(document, where))) as Schema;
@@ -98,8 +99,8 @@ function successOf(operationId: string, data: Schema, model: Operation, componen
     description: `The envelope of a successful call of \`${operationId}\`.`,
     required: [envelope.code, envelope.message],
     properties: {
-      [envelope.code]: properties[envelope.code],
-      [envelope.message]: properties[envelope.message],
+      [envelope.code]: properties[old.code],
+      [envelope.message]: properties[old.message],
       ...(described && { [envelope.data]: { ...described.schema, ...fieldMarks({}, plan) } }),
     },
   };

@@ -1,4 +1,4 @@
-import { boundsOf, type Description, type OverlayAction } from '@appsmiles/openapi';
+import { boundsOf, type Description, type Envelope, type OverlayAction } from '@appsmiles/openapi';
 import type { Finding, SeenPart } from '../finding.ts';
 import { jsonPath, keysOf, schemaKeysOf } from './target.ts';
 
@@ -10,6 +10,8 @@ export interface Plan {
   actions: OverlayAction[];
   /** By where a part really stands, as a JSONPath, the types of the values that operations had there, one list for each operation. */
   seen: ReadonlyMap<string, (readonly string[])[]>;
+  /** The names that the members of the envelope will have. */
+  envelope: Envelope;
   /** Names of components and operations that are new. */
   taken: Set<string>;
   /** Adds actions that one finding asks for, unless another has asked for the same. */
@@ -35,6 +37,7 @@ export function createPlan(description: Description, date: string, sightings: re
     date,
     actions,
     seen,
+    envelope: { ...description.envelope },
     taken: new Set(),
     add(key, more) {
       if (known.has(key)) return;

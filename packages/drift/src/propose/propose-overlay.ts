@@ -1,7 +1,7 @@
 import type { Description, Overlay } from '@appsmiles/openapi';
 import { stringify } from 'yaml';
 import type { Drift, Finding, Kind } from '../finding.ts';
-import { addEnvelope, addPlacement } from './api-actions.ts';
+import { addEnvelope, addPlacement, noteEnvelope } from './api-actions.ts';
 import { addConfirmed } from './confirm-actions.ts';
 import { addExampleActions } from './example-actions.ts';
 import { addFieldActions } from './field-actions.ts';
@@ -19,6 +19,7 @@ export function proposeOverlay(drift: Drift, description: Description, date: str
   const plan = createPlan(description, date, drift.sightings);
   const { findings } = drift;
   const of = (...kinds: Kind[]): Finding[] => findings.filter(({ kind }) => kinds.includes(kind));
+  for (const finding of of('envelope')) noteEnvelope(finding, plan);
   for (const confirmed of drift.confirmed) addConfirmed(confirmed, plan);
   addValues(of('type', 'format', 'value'), plan);
   const fields = of('field-unknown', 'field-renamed', 'field-missing', 'required');

@@ -59,11 +59,10 @@ export function openSources(root: string): SourceFiles {
       const source = read(isComponent ? componentFile(root, type, name) : root);
       let place: SourcePlace = { source, node: source.document.contents };
       for (const key of isComponent ? rest : keys) {
-        const { source: file, node } = sources.follow(place);
-        if (!isMap(node)) return undefined;
-        const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(key));
-        if (!pair) return undefined;
-        place = { source: file, node: pair.value };
+        // What stands beside a reference goes before what it leads to.
+        const next = memberOf(place, key) ?? memberOf(sources.follow(place), key);
+        if (!next) return undefined;
+        place = next;
       }
       return place;
     },
@@ -77,6 +76,12 @@ export function openSources(root: string): SourceFiles {
     },
   };
   return sources;
+}
+
+function memberOf({ source, node }: SourcePlace, key: string | number): SourcePlace | undefined {
+  if (!isMap(node)) return undefined;
+  const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(key));
+  return pair && { source, node: pair.value };
 }
 
 /** The file of a component. A bundle takes a component's name from its file's. */

@@ -37,7 +37,7 @@ function syncObject(before: Node, after: Node, keys: Keys, sources: SourceFiles)
   for (const [name, old] of renamed) {
     const { source, node } = wholePlace(place as SourcePlace, before, sources);
     if (isMap(node) && renameKey(node, old, name)) source.isChanged = true;
-    syncMember(before[old], after[name], [...keys, name], sources);
+    syncMember(before[old], after[name], [...keys, name], sources, before);
   }
   const olds = new Set(renamed.values());
   for (const name of Object.keys(before)) {
@@ -45,12 +45,12 @@ function syncObject(before: Node, after: Node, keys: Keys, sources: SourceFiles)
   }
   for (const [name, value] of Object.entries(after)) {
     if (renamed.has(name)) continue;
-    if (Object.hasOwn(before, name)) syncMember(before[name], value, [...keys, name], sources);
+    if (Object.hasOwn(before, name)) syncMember(before[name], value, [...keys, name], sources, before);
     else setMember([...keys, name], value, sources, place, before);
   }
 }
 
-function syncMember(before: unknown, after: unknown, keys: Keys, sources: SourceFiles): void {
+function syncMember(before: unknown, after: unknown, keys: Keys, sources: SourceFiles, owner: Node): void {
   if (isDeepStrictEqual(before, after)) return;
   if (isNode(before) && isNode(after)) {
     syncObject(before, after, keys, sources);
@@ -68,7 +68,7 @@ function syncMember(before: unknown, after: unknown, keys: Keys, sources: Source
       if (!before.includes(value)) node.add(source.document.createNode(asInFile(value, source.path, sources.root)));
     }
     source.isChanged = true;
-  } else setMember(keys, after, sources, parent, {});
+  } else setMember(keys, after, sources, parent, owner);
 }
 
 /** What a member of a bundled object belongs to: the object that a reference leads to, or what stands beside it. */
@@ -96,8 +96,8 @@ function setMember(
   }
   if (!parent) throw new Error(`The sources have nothing at ${keys.slice(0, -1).join('.')}.`);
   const { source, node } = wholePlace(parent, bundled, sources);
-  // Where there are members in the bundled document, there is a mapping in the source.
-  (node as YAMLMap).set(name, source.document.createNode(asInFile(value, source.path, sources.root)));
+  if (!isMap(node)) throw new Error(`The source of ${keys.slice(0, -1).join('.')} is not a mapping.`);
+  node.set(name, source.document.createNode(asInFile(value, source.path, sources.root)));
   source.isChanged = true;
 }
 
