@@ -1,9 +1,12 @@
+import type { Description } from '@appsmiles/openapi';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { isLoopback } from '../http/loopback.ts';
 import type { RunningServer } from '../http/start-server.ts';
 import { lineLog } from '../log.ts';
 import { parseTarget } from '../proxy/parse-target.ts';
-import { startProxy } from '../start-proxy.ts';
+import { createCheck } from '../record/check-exchanges.ts';
+import { type HarFile, openHar } from '../record/har-file.ts';
+import { type ProxyOptions, startProxy } from '../start-proxy.ts';
 import { CommandError } from './command-error.ts';
 import { readSecret } from './input.ts';
 import { allowedHostOption, partnerOption, portOption, secretFileOption } from './options.ts';
@@ -20,6 +23,8 @@ interface Options extends RequestJwtFlags {
   secretFile?: string;
   allowedHost?: string[];
   overlay?: string[];
+  record?: string;
+  check?: true;
   anyRequest?: true;
   allowInsecureHttp?: true;
   maxResponseSize: number;
@@ -36,6 +41,8 @@ export function proxyCommand(terminal: Terminal): Command {
     .option('--host <host>', 'where to listen; whoever can reach it can act as the partner', '127.0.0.1')
     .addOption(allowedHostOption())
     .addOption(overlayOption())
+    .option('--record <file>', 'append what goes by to this HAR, bodies included, without secrets and tokens')
+    .option('--check', 'print what differs from the description, as it goes by')
     .option('--any-request', 'also forward paths and methods that the description lacks')
     .option('--allow-insecure-http', 'allow a target of plain http on another machine')
     .addOption(maxResponseSizeOption());
@@ -73,6 +80,7 @@ async function runProxy(options: Options, terminal: Terminal): Promise<void> {
   const requestJwt = requestJwtOf(options);
   const allowedHosts = allowedHost ?? [];
   const description = describeWith(options.overlay);
+  const record = await recordOf(options, description, terminal);
   const start = (): Promise<RunningServer> =>
     startProxy({
       ...proxyOptions,
@@ -80,11 +88,41 @@ async function runProxy(options: Options, terminal: Terminal): Promise<void> {
       allowedHosts,
       partnerSecret,
       requestJwt,
+      ...(record && { record }),
       log: lineLog(terminal.stdout),
     });
   const { url } = await runServer(start, terminal);
   if (!isLoopback(new URL(url).hostname)) terminal.stderr.write(warningOf(host));
   terminal.stdout.write(`Proxy  ${url} -> ${target}\nCtrl-C stops it.\n`);
+}
+
+/** What is done with each exchange; `undefined` where nothing is. */
+async function recordOf(
+  { record: file, check }: Options,
+  description: Description,
+  { stdout, stderr }: Terminal,
+): Promise<ProxyOptions['record']> {
+  if (file === undefined && !check) return undefined;
+  const har = file === undefined ? undefined : openRecord(file);
+  const checkExchange = check && (await createCheck(description, (line) => stdout.write(`${line}\n`)));
+  return (exchange) => {
+    try {
+      har?.add(exchange);
+    } catch (error) {
+      // A full disk must not end what the proxy is for.
+      stderr.write(`${file} can't be written to: ${(error as Error).message}\n`);
+    }
+    checkExchange?.(exchange).catch((error: Error) => stderr.write(`--check: ${error.message}\n`));
+  };
+}
+
+function openRecord(file: string): HarFile {
+  try {
+    return openHar(file);
+  } catch (error) {
+    // Of node:fs, or of openHar itself.
+    throw new CommandError(`--record: ${(error as Error).message}`, { cause: error });
+  }
 }
 
 function warningOf(host: string): string {
