@@ -65,6 +65,8 @@ export interface FindingDetails {
   values?: unknown[];
   /** The method of a path that the description lacks, in lower case. */
   method?: string;
+  /** The codes of its failures, by their HTTP statuses. */
+  failures?: ReadonlyMap<string, ReadonlySet<number>>;
 }
 
 /** An inferred part of the description that evidence supports. */

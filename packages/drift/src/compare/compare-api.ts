@@ -38,6 +38,7 @@ function comparePaths({ unknown, hosts, prefixes }: Collected, recorder: Recorde
         pointer: ['paths'],
         name: path,
         method: method.toLowerCase(),
+        failures: found.failures,
         schema: { request: schemaOf(found.request), data: schemaOf(found.data) },
       },
     });
@@ -153,11 +154,18 @@ function compareCodeType({ codeTypes }: Collected, { envelope, document }: Descr
   }
 }
 
-/** Where data never comes with our code of a success, the code that it comes with most often is that of a success. */
+/** The code of a success as text: where data never comes with ours, the code that it comes with most often. */
+export function successCode(seen: ReadonlyMap<string, Sighting>, ours: number): string {
+  if (seen.size === 0 || seen.has(String(ours))) return String(ours);
+  const [most] = [...seen].sort(([, a], [, b]) => b.count - a.count);
+  return most?.[0] ?? String(ours);
+}
+
 function compareSuccess({ successCodes }: Collected, { envelope, document }: Description, recorder: Recorder): void {
-  if (successCodes.size === 0 || successCodes.has(String(envelope.success))) return;
-  const none: [string, Sighting] = ['', { count: 0, places: [] }];
-  const [[code, { count, places }] = none] = [...successCodes].sort(([, a], [, b]) => b.count - a.count);
+  const code = successCode(successCodes, envelope.success);
+  const sighting = successCodes.get(code);
+  if (!sighting || code === String(envelope.success)) return;
+  const { count, places } = sighting;
   recorder.add({
     kind: 'envelope',
     operationId: null,

@@ -10,7 +10,7 @@ import type { Recorder } from './recorder.ts';
 /** Compares one operation with what was seen of it. */
 export function compareOperation(
   record: OperationRecord,
-  isListed: boolean,
+  { isListed, success }: { isListed: boolean; success: string },
   description: Description,
   recorder: Recorder,
 ): void {
@@ -21,7 +21,7 @@ export function compareOperation(
   compareMethod(record, description, recorder);
   compareHeaders(record, recorder);
   compareStatuses(record, recorder);
-  compareCodes(record, description, recorder);
+  compareCodes(record, description, success, recorder);
   compareContentTypes(record, recorder);
   compareSentTypes(record, recorder);
   compareBodies(record, description, recorder);
@@ -191,15 +191,14 @@ function addStatus(
   });
 }
 
-function compareCodes(record: OperationRecord, description: Description, recorder: Recorder): void {
+function compareCodes(record: OperationRecord, description: Description, success: string, recorder: Recorder): void {
   const { operation, codes } = record;
-  const { success } = description.envelope;
   const declared = declaredCodes(operation, description);
   const known = new Map(errorCodesOf(description).map(({ code, name }) => [code, name]));
   const of = [...codes.values()].reduce((total, statuses) => total + sum(statuses), 0);
   for (const [text, statuses] of codes) {
     const code = Number(text);
-    if (text === String(success)) {
+    if (text === success) {
       compareSuccessStatuses(operation, statuses, recorder);
       continue;
     }

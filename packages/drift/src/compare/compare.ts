@@ -2,7 +2,7 @@ import type { Description } from '@appsmiles/openapi';
 import type { Drift } from '../finding.ts';
 import type { Collected } from '../observe/collect.ts';
 import { createVocabulary } from '../observe/plain.ts';
-import { compareApi } from './compare-api.ts';
+import { compareApi, successCode } from './compare-api.ts';
 import { compareOperation } from './compare-operation.ts';
 import { coverageOf } from './coverage.ts';
 import { createPrivacy } from './privacy.ts';
@@ -29,8 +29,10 @@ export function compare(
   // Traffic shows what is there, not what is not.
   const isListed = isComplete || collected.sources.some((source) => source.isComplete);
   compareApi(collected, description, recorder);
+  const success = successCode(collected.successCodes, description.envelope.success);
+  const context = { isListed: isListed && collected.exchanges > 0, success };
   for (const record of collected.records.values()) {
-    compareOperation(record, isListed && collected.exchanges > 0, description, recorder);
+    compareOperation(record, context, description, recorder);
   }
   return {
     findings: recorder.findings,

@@ -1,6 +1,6 @@
 import { type Reference, resolve, type Schema } from '@appsmiles/openapi';
-import type { Evidence, Exchange, NameValue } from './exchange.ts';
-import { sample, type Variant, variantsOf } from './sample.ts';
+import type { Evidence, Exchange, NameValue, PlacementHint } from './exchange.ts';
+import { sample, type Variant, variantOf, variantsOf } from './sample.ts';
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
 
@@ -8,6 +8,8 @@ type Node<T> = T | Reference;
 
 /** What is read of a foreign OpenAPI document. All of it may be missing. */
 interface ForeignDocument {
+  /** Where requests carry their JWT, as documents of this project say it. */
+  'x-request-jwt'?: { placement?: PlacementHint['placement'] };
   paths?: Record<string, Node<Record<string, unknown>>>;
 }
 
@@ -25,6 +27,8 @@ type Content = Record<string, { schema?: Node<Schema> }>;
  */
 export function* exchangesOf(file: string, document: ForeignDocument): Generator<Evidence> {
   yield { kind: 'source', file, isComplete: true, format: 'openapi' };
+  const { placement } = document['x-request-jwt'] ?? {};
+  if (placement) yield { kind: 'placement', file, at: 'x-request-jwt', placement };
   for (const [path, item] of Object.entries(document.paths ?? {})) {
     const { parameters = [], ...operations } = resolve<Record<string, unknown>>(document, item);
     for (const method of methods) {
@@ -58,7 +62,8 @@ function* exchangesOfOperation(
   const requestOf = (variant: Variant): Pick<Exchange, 'url' | 'request'> => {
     const { query, headers } = parametersOf(document, parameters, variant);
     const body = requestSchema && JSON.stringify(sample(document, requestSchema, variant));
-    const suffix = query.length > 0 ? `?${new URLSearchParams(Object.fromEntries(query))}` : '';
+    const suffix =
+      query.length > 0 ? `?${new URLSearchParams(query.map(([name, value]): [string, string] => [name, value]))}` : '';
     return { url: `${path}${suffix}`, request: { headers, ...(body !== undefined && { body }) } };
   };
   const exchange = (at: string, variant: Variant): Exchange => ({
@@ -69,17 +74,17 @@ function* exchangesOfOperation(
     ...requestOf(variant),
   });
   for (let turn = 0; turn < variantsOf(document, requestSchema); turn += 1) {
-    yield exchange(`paths.${path}.${method}`, { isFull: turn !== 1, turn });
+    yield exchange(`paths.${path}.${method}`, variantOf(turn));
   }
   for (const [status, node] of Object.entries(responses)) {
     const schema = schemaIn(document, node);
     // A response for any status shows neither a status nor a code.
     if (!schema || !/^\d{3}$/.test(status)) continue;
     for (let turn = 0; turn < variantsOf(document, schema); turn += 1) {
-      const variant = { isFull: turn !== 1, turn };
+      const variant = variantOf(turn);
       const body = JSON.stringify(sample(document, schema, variant));
       const response = { status: Number(status), headers: JSON_TYPE, body };
-      yield { ...exchange(`paths.${path}.${method}.responses.${status}`, { isFull: true, turn: 0 }), response };
+      yield { ...exchange(`paths.${path}.${method}.responses.${status}`, variantOf(0)), response };
     }
   }
 }
@@ -101,10 +106,15 @@ function parametersOf(
   const headers: NameValue[] = [];
   for (const node of parameters) {
     const { name = '', in: where, required, schema = {} } = resolve<Exclude<typeof node, Reference>>(document, node);
-    if (!required && !variant.isFull) continue;
-    const value = String(sample(document, schema, variant));
-    if (where === 'query') query.push([name, value]);
-    if (where === 'header') headers.push([name, value]);
+    if (!required && variant.members !== 'all') continue;
+    const value = sample(document, schema, variant);
+    if (where === 'query') query.push(...[value].flat().map((one): NameValue => [name, textOf(one)]));
+    if (where === 'header') headers.push([name, textOf(value)]);
   }
   return { query, headers };
+}
+
+/** A value as it stands in a query or a header. */
+function textOf(value: unknown): string {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

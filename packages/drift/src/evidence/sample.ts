@@ -13,8 +13,8 @@ type ForeignSchema = Schema & {
 
 /** Which of the values that a schema allows is made. */
 export interface Variant {
-  /** Whether optional members are there. */
-  isFull: boolean;
+  /** Which optional members are there: all, none, or only those that have members or elements themselves. */
+  members: 'all' | 'required' | 'structures';
   /** Which of several values is taken, from 0; they are taken in turn. */
   turn: number;
 }
@@ -47,12 +47,19 @@ function sampleObject(
   variant: Variant,
   depth: number,
 ): Record<string, unknown> {
-  const names = Object.keys(properties).filter(
-    (name) => required.includes(name) || (variant.isFull && depth <= DEEPEST),
-  );
+  const isThere = (name: string, node: Schema | Reference): boolean => {
+    if (required.includes(name)) return true;
+    if (depth > DEEPEST || variant.members === 'required') return false;
+    return variant.members === 'all' || isStructure(resolve<ForeignSchema>(document, node));
+  };
+  const names = Object.entries(properties).flatMap(([name, node]) => (isThere(name, node) ? [name] : []));
   return Object.fromEntries(
     names.map((name) => [name, sample(document, properties[name] as Schema, variant, depth + 1)]),
   );
+}
+
+function isStructure({ properties, items, allOf }: ForeignSchema): boolean {
+  return properties !== undefined || items !== undefined || allOf !== undefined;
 }
 
 function sampleScalar(schema: ForeignSchema, kind: string | undefined, { turn }: Variant): unknown {
@@ -79,13 +86,18 @@ function sampleText({ format = '', minLength = 0 }: ForeignSchema): string {
   return (BY_FORMAT[format] ?? 'text').padEnd(minLength, 'x');
 }
 
-/** How many variants show all that a schema lists: its longest enumeration or choice, two at least. */
+/** The variant of a turn: the first three differ in their members. */
+export function variantOf(turn: number): Variant {
+  return { members: turn === 1 ? 'required' : turn === 2 ? 'structures' : 'all', turn };
+}
+
+/** How many variants show all that a schema lists: its longest enumeration or choice, three at least. */
 export function variantsOf(document: object, node: Schema | Reference | undefined, depth = 0): number {
-  if (!node || depth > DEEPEST) return 2;
+  if (!node || depth > DEEPEST) return 3;
   const schema = resolve<ForeignSchema>(document, node);
   const { properties = {}, items, allOf = [], oneOf = [], anyOf = [], type = [] } = schema;
   const own = [schema.enum, schema['x-extensible-enum'], oneOf, anyOf, [type].flat()].map((list) => list?.length ?? 0);
   const below = [...Object.values(properties), ...(items ? [items] : []), ...allOf, ...oneOf, ...anyOf];
   // Enough for every list that a person wrote.
-  return Math.min(200, Math.max(2, ...own, ...below.map((part) => variantsOf(document, part, depth + 1))));
+  return Math.min(200, Math.max(3, ...own, ...below.map((part) => variantsOf(document, part, depth + 1))));
 }

@@ -25,7 +25,7 @@ export function addRequest(
   const schema = requestSchema(record.operation, resolve);
   const type = request.body ? contentTypeOf(request.headers) : '';
   if (type !== '') sightIn(record.sentTypes, type, exchange);
-  const sent = sentFields(body, type === FORM ? new URLSearchParams(request.body) : query, schema);
+  const sent = sentFields(body, type === FORM ? new URLSearchParams(request.body) : query, schema, resolve);
   if (placement && placement.in !== 'header' && isObject(sent)) delete sent[placement.name];
   if (sent === undefined) return;
   observe(record.request, sent, schema, { place: exchange, resolve, people: collected.people });
@@ -34,23 +34,40 @@ export function addRequest(
 const FORM = 'application/x-www-form-urlencoded';
 
 /** The fields of a request: of its JSON body, or, where it has none, of its query or form. */
-function sentFields(body: unknown, query: URLSearchParams, schema: Schema): unknown {
+function sentFields(body: unknown, query: URLSearchParams, schema: Schema, resolve: Description['resolve']): unknown {
   if (isObject(body)) return { ...body };
   if (body !== undefined) return body;
-  return query.size > 0 ? fieldsOf(query, schema) : undefined;
+  return query.size > 0 ? fieldsOf(query, schema, resolve) : undefined;
 }
 
-/** The query as an object. Its values are texts, also where they mean a number or a truth value. */
-function fieldsOf(query: URLSearchParams, { properties = {} }: Schema): Record<string, unknown> {
+/** The query as an object. Its values are texts, also where they mean something else; what comes several times is a list. */
+function fieldsOf(
+  query: URLSearchParams,
+  { properties = {} }: Schema,
+  resolve: Description['resolve'],
+): Record<string, unknown> {
+  const names = new Set([...query.keys()]);
   return Object.fromEntries(
-    [...query].map(([name, text]) => {
-      const node = Object.hasOwn(properties, name) ? properties[name] : undefined;
-      const type = node && 'type' in node ? String(node.type) : '';
-      const isNumber = /^(integer|number)$/.test(type) && /^-?\d+(\.\d+)?$/.test(text);
-      if (isNumber) return [name, Number(text)];
-      return [name, type === 'boolean' && /^(true|false)$/.test(text) ? text === 'true' : text];
+    [...names].map((key) => {
+      // As PHP and others write lists.
+      const name = key.replace(/\[\d*\]$/, '');
+      const own = Object.hasOwn(properties, name) ? properties[name] : undefined;
+      const node = own ? resolve<Schema>(own) : {};
+      const values = query.getAll(key);
+      const items = node.items ? resolve<Schema>(node.items) : {};
+      if ([node.type].flat().includes('array')) return [name, values.map((text) => scalarOf(text, items))];
+      return [name, values.length > 1 ? values : scalarOf(values[0] ?? '', node)];
     }),
   );
+}
+
+/** A text as the value that it means to a schema. */
+function scalarOf(text: string, { type }: Schema): unknown {
+  const types = [type ?? []].flat();
+  const isNumber = /^-?\d+(\.\d+)?$/.test(text) && types.some((one) => one === 'integer' || one === 'number');
+  if (isNumber) return Number(text);
+  if (types.includes('boolean') && /^(true|false)$/.test(text)) return text === 'true';
+  return types.includes('object') && text.startsWith('{') ? (parsed(text) ?? text) : text;
 }
 
 /** The type of a body, in lower case, without its parameters; empty where no header says it. */

@@ -11,6 +11,8 @@ export interface UnknownPath extends Sighting {
   hosts: Set<string>;
   request: Observation;
   data: Observation;
+  /** The codes of its failures, by their HTTP statuses. */
+  failures: Map<string, Set<number>>;
 }
 
 // An API has fewer; a scan of a server or a broken variable has not.
@@ -29,7 +31,8 @@ export function addUnknown(
   let found = unknown.get(key);
   if (!found) {
     if (unknown.size >= MOST_PATHS) return;
-    found = { count: 0, places: [], hosts: new Set(), request: createObservation(), data: createObservation() };
+    const observations = { request: createObservation(), data: createObservation() };
+    found = { count: 0, places: [], hosts: new Set(), ...observations, failures: new Map() };
     unknown.set(key, found);
   }
   sight(found, exchange);
@@ -41,5 +44,9 @@ export function addUnknown(
   const response = parsed(exchange.response?.body);
   if (!isObject(response)) return;
   const { code, data } = openResponse(response, envelope);
-  if (String(code) === String(envelope.success) && data !== undefined) observe(found.data, data, undefined, context);
+  const status = exchange.response?.status ?? 0;
+  if (status >= 200 && status < 300 && data !== undefined) observe(found.data, data, undefined, context);
+  else if (Number.isInteger(Number(code)) && String(code) !== String(envelope.success) && status >= 300) {
+    found.failures.set(String(status), (found.failures.get(String(status)) ?? new Set()).add(Number(code)));
+  }
 }

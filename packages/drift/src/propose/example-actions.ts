@@ -45,7 +45,7 @@ function createRepair(before: Document, after: Document) {
     const old = oldNode ? resolve<Schema>(before, oldNode) : {};
     if (!takesType(schema.type, typeOf(value))) {
       const isText = [schema.type].flat().includes('string') && Object(value) !== value;
-      return isText ? String(value) : sample(after, schema, { isFull: false, turn: 0 });
+      return isText ? String(value) : sample(after, schema, { members: 'required', turn: 0 });
     }
     if (Array.isArray(value)) return value.map((item) => repair(item, old.items, schema.items));
     if (!isObject(value)) {
@@ -72,7 +72,7 @@ function createRepair(before: Document, after: Document) {
     const whole = Object.fromEntries(members);
     for (const name of required) {
       const node = properties[name];
-      if (!Object.hasOwn(whole, name) && node) whole[name] = sample(after, node, { isFull: false, turn: 0 });
+      if (!Object.hasOwn(whole, name) && node) whole[name] = sample(after, node, { members: 'required', turn: 0 });
     }
     return whole;
   }

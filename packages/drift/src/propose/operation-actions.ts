@@ -42,7 +42,10 @@ function moveMethod(finding: Finding, plan: Plan): void {
 /** The fields of a body as parameters of a query. */
 function queryOf({ properties = {}, required = [] }: Schema, plan: Plan): object[] {
   return Object.entries(properties).map(([name, node]) => {
-    const { description = '', ...schema } = resolve<Schema>(plan.description.document, node);
+    const { description = '', ...found } = resolve<Schema>(plan.description.document, node);
+    // No two tools write an object into a query alike: there it is a text.
+    const isObject = [found.type].flat().includes('object');
+    const schema = isObject ? { type: 'string', examples: ['{}'], ...fieldMarks({}, plan) } : found;
     return { name, in: 'query', required: required.includes(name), description, ...marks(plan), schema };
   });
 }
@@ -102,7 +105,6 @@ function nameOf(code: number): string {
 }
 
 function newResponse(finding: Finding, status: string, code: unknown, plan: Plan): OverlayAction[] {
-  const { envelope } = plan;
   const { document } = plan.description;
   const { pointer, schema: seen } = finding.details;
   const target = jsonPath(pointer);
@@ -117,8 +119,19 @@ function newResponse(finding: Finding, status: string, code: unknown, plan: Plan
     ];
   }
   const name = `${capital(String(finding.operationId))}${status}Failure`;
-  const codes = typeof code === 'number' ? { 'x-extensible-enum': [code], 'x-enum-varnames': [nameOf(code)] } : {};
-  const failure = {
+  const failure = failureSchema(status, typeof code === 'number' ? [code] : [], plan);
+  const content = { 'application/json': { schema: { $ref: `#/components/schemas/${name}` } } };
+  return [
+    { target: '$.components.schemas', update: { [name]: seen ?? failure } },
+    { target, description: reasonOf(finding), update: { [status]: { ...response, content } } },
+  ];
+}
+
+/** The schema of a failure that no response of the description has. */
+export function failureSchema(status: string, codes: readonly number[], plan: Plan): object {
+  const { envelope } = plan;
+  const known = codes.length > 0 ? { 'x-extensible-enum': codes, 'x-enum-varnames': codes.map(nameOf) } : {};
+  return {
     type: 'object',
     description: `A failure with HTTP ${status}, seen in evidence.`,
     ...marks(plan),
@@ -128,8 +141,8 @@ function newResponse(finding: Finding, status: string, code: unknown, plan: Plan
         type: 'integer',
         format: 'int32',
         description: 'The code of the failure.',
-        ...codes,
-        examples: [typeof code === 'number' ? code : 100],
+        ...known,
+        examples: [codes[0] ?? 100],
         ...fieldMarks({ format: 'int32' }, plan),
       },
       [envelope.message]: {
@@ -140,11 +153,6 @@ function newResponse(finding: Finding, status: string, code: unknown, plan: Plan
       },
     },
   };
-  const content = { 'application/json': { schema: { $ref: `#/components/schemas/${name}` } } };
-  return [
-    { target: '$.components.schemas', update: { [name]: seen ?? failure } },
-    { target, description: reasonOf(finding), update: { [status]: { ...response, content } } },
-  ];
 }
 
 function capital(text: string): string {

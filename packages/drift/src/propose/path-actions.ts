@@ -1,6 +1,8 @@
 import type { Operation, Schema } from '@appsmiles/openapi';
+import { declaredCodes } from '../compare/compare-operation.ts';
 import type { Finding } from '../finding.ts';
 import { capital, describe } from './described.ts';
+import { failureSchema } from './operation-actions.ts';
 import { fieldMarks, marks, type Plan, reasonOf } from './plan.ts';
 import { jsonPath, nodeAt, schemaKeysOf } from './target.ts';
 
@@ -34,12 +36,35 @@ export function addPath(finding: Finding, plan: Plan): void {
     responses: {
       '200': successOf(operationId, data, model, components, plan),
       ...Object.fromEntries(Object.entries(like?.responses ?? {}).filter(([status]) => !/^2/.test(status))),
+      ...failuresOf(finding, operationId, components, plan),
     },
   };
   plan.add(`path ${method} ${path}`, [
     { target: '$.components.schemas', description: reasonOf(finding), update: components },
     { target, description: reasonOf(finding), update: { [path]: { [method]: operation } } },
   ]);
+}
+
+/** The responses of failures that were seen: those of another operation, where it has one with the same codes. */
+function failuresOf(
+  { details: { failures = new Map() } }: Finding,
+  operationId: string,
+  components: Node,
+  plan: Plan,
+): Node {
+  const { description } = plan;
+  const { operations, document } = description;
+  const found = [...failures].map(([status, codes]: [string, ReadonlySet<number>]) => {
+    const known = operations.find((operation) =>
+      [...codes].every((code) => declaredCodes(operation, description).get(code)?.includes(status)),
+    );
+    if (known) return [status, document.paths[known.path]?.[known.method]?.responses[status]];
+    const name = `${capital(operationId)}${status}Failure`;
+    components[name] = failureSchema(status, [...codes], plan);
+    const schema = { $ref: `#/components/schemas/${name}` };
+    return [status, { description: 'A failure.', ...marks(plan), content: { 'application/json': { schema } } }];
+  });
+  return Object.fromEntries(found);
 }
 
 function commonStart(a: string, b: string): number {
