@@ -32,7 +32,7 @@ function shortOf({ kind, operationId, at, details }: Finding): string {
     case 'error-code': {
       const operation = operations.find((one) => one.operationId === operationId);
       const response = operation?.responses.find(({ status }) => status === name);
-    XX
+      return `${kind} ${response?.schemaName} ${values[0]}`;
     }
     case 'method':
       return `${kind} ${operationId} ${name}`;

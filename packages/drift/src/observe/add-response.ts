@@ -1,4 +1,4 @@
-import { type Description, errorCodesOf } from '@appsmiles/openapi';
+import { type Description, errorCodesOf, type Operation, type Schema } from '@appsmiles/openapi';
 import type { Exchange } from '../evidence/exchange.ts';
 import { contentTypeOf, parsed } from './add-request.ts';
 import { type Collected, NONE, type OperationRecord } from './collect.ts';
@@ -13,14 +13,33 @@ type ResponseReader = (
   record: OperationRecord,
 ) => void;
 
+/** What a response of an operation is compared with. */
+interface Facts {
+  schema: Schema | undefined;
+  members: ReadonlySet<string>;
+  required: { [Part in 'code' | 'message' | 'data']: boolean };
+}
+
+function factsOf(operation: Operation, { envelope, resolve }: Description): Facts {
+  const required = (name: string): boolean => isRequired(operation, name, resolve);
+  return {
+    schema: dataSchema(operation, envelope, resolve),
+    members: new Set(memberNames(operation, resolve)),
+    required: { code: required(envelope.code), message: required(envelope.message), data: required(envelope.data) },
+  };
+}
+
 /** Returns a function that adds what a response shows: its status, its type, its envelope, its code, its data. */
 export function createResponseReader(description: Description, collected: Collected): ResponseReader {
   const { envelope, resolve } = description;
+  const facts = new Map(
+    description.operations.map((operation) => [operation.operationId, factsOf(operation, description)]),
+  );
   const failures = new Set(errorCodesOf(description).map(({ code }) => code));
   const observeData = (record: OperationRecord, data: unknown, exchange: Exchange): void => {
     record.successes += 1;
     if (data === undefined) return;
-    const schema = dataSchema(record.operation, envelope, resolve);
+    const { schema } = facts.get(record.operation.operationId) as Facts;
     observe(record.data, data, schema, { place: exchange, resolve, people: collected.people });
   };
   return (
@@ -41,7 +60,8 @@ export function createResponseReader(description: Description, collected: Collec
       return;
     }
     const { names, code, data } = openResponse(value, envelope);
-    const schema = dataSchema(record.operation, envelope, resolve);
+    // Each operation has some.
+    const { schema, members, required } = facts.get(record.operation.operationId) as Facts;
     const isBare =
       names.code === undefined && Object.keys(value).some((name) => Object.hasOwn(schema?.properties ?? {}, name));
     if (isBare && isSaved) {
@@ -54,11 +74,12 @@ export function createResponseReader(description: Description, collected: Collec
     }
     for (const part of ['code', 'message', 'data'] as const) {
       // A failure, and many a success, has no data.
-      const isMissed = part !== 'data' && isRequired(record.operation, envelope[part], resolve);
+      const isMissed = part !== 'data' && required[part];
       if (names[part] !== undefined || isMissed) sightIn(collected.envelope[part], names[part] ?? NONE, exchange);
     }
-    const known = [...Object.values(names), ...memberNames(record.operation, resolve)];
-    for (const name of Object.keys(value)) if (!known.includes(name)) sightIn(collected.others, name, exchange);
+    const known = Object.values(names);
+    for (const name of Object.keys(value))
+      if (!known.includes(name) && !members.has(name)) sightIn(collected.others, name, exchange);
     const hasData = isObject(data) ? Object.keys(data).length > 0 : Array.isArray(data);
     if (names.code === undefined) {
       if (hasData) observeData(record, data, exchange);

@@ -2,6 +2,7 @@ import type { Description, Operation } from '@appsmiles/openapi';
 import type { Evidence, Exchange, Problem, Source } from '../evidence/exchange.ts';
 import { addRequest, contentTypeOf } from './add-request.ts';
 import { createResponseReader } from './add-response.ts';
+import { cached } from './cached.ts';
 import { createMatcher } from './match-operation.ts';
 import { createObservation, type JsonType, type Observation, type Sighting, sight, sightIn } from './observation.ts';
 import { placementText } from './placement-text.ts';
@@ -67,7 +68,8 @@ export interface Collected {
 export const NONE = '(none)';
 
 /** Collects evidence, one piece at a time. */
-export function createCollector(description: Description): { add(evidence: Evidence): void; collected: Collected } {
+export function createCollector(slow: Description): { add(evidence: Evidence): void; collected: Collected } {
+  const description = cached(slow);
   const { operations } = description;
   const match = createMatcher(description);
   const collected: Collected = {
