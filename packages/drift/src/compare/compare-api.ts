@@ -1,7 +1,8 @@
 import type { Description, Placement } from '@appsmiles/openapi';
-import { type Collected, NONE } from '../observe/collect.ts';
+import type { Collected } from '../observe/collect.ts';
 import type { Sighting } from '../observe/observation.ts';
 import { placementText } from '../observe/placement-text.ts';
+import { NONE } from '../observe/read-envelope.ts';
 import { isPrefixShown, shownName } from '../observe/shown.ts';
 import type { Recorder } from './recorder.ts';
 import { schemaOf } from './schema-of.ts';

@@ -1,10 +1,10 @@
 import { type Description, errorCodesOf, type Operation, type Schema } from '@appsmiles/openapi';
 import type { Exchange } from '../evidence/exchange.ts';
 import { contentTypeOf, parsed } from './add-request.ts';
-import { type Collected, NONE, type OperationRecord } from './collect.ts';
+import type { Collected, OperationRecord } from './collect.ts';
 import { isObject, sightIn, typeOf } from './observation.ts';
 import { observe } from './observe.ts';
-import { openResponse } from './read-envelope.ts';
+import { NONE, openResponse } from './read-envelope.ts';
 import { dataSchema, isRequired, memberNames } from './schemas.ts';
 
 type ResponseReader = (

@@ -64,9 +64,6 @@ export interface Collected {
   exchanges: number;
 }
 
-/** The name under which a missing part of an envelope is counted. */
-export const NONE = '(none)';
-
 /** Collects evidence, one piece at a time. */
 export function createCollector(slow: Description): { add(evidence: Evidence): void; collected: Collected } {
   const description = cached(slow);
@@ -104,7 +101,8 @@ export function createCollector(slow: Description): { add(evidence: Evidence): v
     }
     collected.exchanges += 1;
     collected.hosts.add(host);
-    sightIn(collected.prefixes, prefix, exchange);
+    // As the paths that no operation has are shown, which may begin with it.
+    sightIn(collected.prefixes, shownPath(prefix, vocabulary.isPlain), exchange);
     // Each operation of the description has a record.
     const record = collected.records.get(operation.operationId) as OperationRecord;
     sight(record, exchange);

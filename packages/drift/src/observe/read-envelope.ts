@@ -9,6 +9,9 @@ export interface OpenedResponse {
   data: unknown;
 }
 
+/** The name under which a missing part of an envelope is counted. */
+export const NONE = '(none)';
+
 const CODE = /code|status|success|errno|result/i;
 const MESSAGE = /m(e)?ss?a?ge?|text|description|detail|reason|error/i;
 

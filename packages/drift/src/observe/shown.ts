@@ -32,8 +32,13 @@ export function shownName(name: string): string {
 export function shownPath(path: string, isPlain: (text: string) => boolean): string {
   return path
     .split('/')
-    .map((segment) => (segment === '' || (/^[A-Za-z_][\w.-]*$/.test(segment) && isPlain(segment)) ? segment : '{id}'))
+    .map((segment) => (isSegmentShown(segment, isPlain) ? segment : '{id}'))
     .join('/');
+}
+
+function isSegmentShown(segment: string, isPlain: (text: string) => boolean): boolean {
+  const isVersion = /^v?\d{1,2}(\.\d{1,2}){0,2}$/.test(segment) && /[v.]/.test(segment);
+  return segment === '' || isVersion || (/^[A-Za-z_][\w.-]*$/.test(segment) && isPlain(segment));
 }
 
 /** Whether a request without an operation fetches what is no API: a page, a script, a picture. */
