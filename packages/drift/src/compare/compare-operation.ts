@@ -1,10 +1,11 @@
 import { type Description, errorCodesOf, type Operation, type Response, type Schema } from '@appsmiles/openapi';
-import type { Pointer } from '../finding.ts';
 import type { OperationRecord } from '../observe/collect.ts';
 import type { Sighting } from '../observe/observation.ts';
 import { dataSchema, requestSchema } from '../observe/schemas.ts';
 import { shownName } from '../observe/shown.ts';
 import { compareField } from './compare-fields.ts';
+import { compareContentTypes, compareHeaders, compareSentTypes } from './compare-headers.ts';
+import { pointerOf, sum } from './operation-pointer.ts';
 import type { Recorder } from './recorder.ts';
 
 /** Compares one operation with what was seen of it. */
@@ -25,10 +26,6 @@ export function compareOperation(
   compareContentTypes(record, recorder);
   compareSentTypes(record, recorder);
   compareBodies(record, description, recorder);
-}
-
-function pointerOf({ path, method }: Operation, ...rest: Pointer): Pointer {
-  return ['paths', path, method, ...rest];
 }
 
 function addPathMissing(operation: Operation, { document }: Description, recorder: Recorder): void {
@@ -79,76 +76,6 @@ function compareMethod(
       details: { pointer: pointerOf(operation), name: seen.toLowerCase() },
     });
   }
-}
-
-// Set by tools, browsers and proxies for every API, and the ones that this description speaks of elsewhere.
-const USUAL_HEADERS =
-  /^(accept(-.*)?|authorization|cache-control|connection|content-(type|length|encoding)|cookie|date|dnt|expect|host|if-.*|keep-alive|origin|postman-token|pragma|prefer|priority|proxy-.*|referer|sec-.*|te|traceparent|tracestate|transfer-encoding|upgrade-insecure-requests|upgrade|user-agent|via|x-forwarded-.*|x-requested-with|:.*)$/;
-
-function compareHeaders({ operation, headers, count: of }: OperationRecord, recorder: Recorder): void {
-  const known = operation.parameters.filter((one) => one.in === 'header').map(({ name }) => name.toLowerCase());
-  for (const [name, { count, places }] of headers) {
-    if (USUAL_HEADERS.test(name) || known.includes(name) || recorder.carriers.has(name)) continue;
-    recorder.add({
-      kind: 'header',
-      operationId: operation.operationId,
-      at: `request header ${shownName(name)}`,
-      expected: 'nothing',
-      seen: 'sent',
-      count,
-      of,
-      schema: undefined,
-      aspect: 'presence',
-      places,
-      cure: `Describe the header ${shownName(name)} as a parameter, if the platform needs it.`,
-      details: { pointer: pointerOf(operation, 'parameters'), name },
-    });
-  }
-}
-
-function compareContentTypes({ operation, contentTypes }: OperationRecord, recorder: Recorder): void {
-  const of = sum(contentTypes);
-  for (const [type, { count, places }] of contentTypes) {
-    if (type === '' || type === 'application/json' || type.endsWith('+json')) continue;
-    recorder.add({
-      kind: 'header',
-      operationId: operation.operationId,
-      at: 'response header content-type',
-      expected: 'application/json',
-      seen: shownType(type),
-      count,
-      of,
-      schema: { 'x-provenance': 'inferred' },
-      aspect: 'type',
-      places,
-      cure: `Describe the responses of ${operation.operationId} as ${shownType(type)}.`,
-      details: { pointer: pointerOf(operation, 'responses'), name: type },
-    });
-  }
-}
-
-function compareSentTypes({ operation, sentTypes }: OperationRecord, recorder: Recorder): void {
-  for (const [type, { count, places }] of sentTypes) {
-    if (type === 'application/json' || type.endsWith('+json')) continue;
-    recorder.add({
-      kind: 'header',
-      operationId: operation.operationId,
-      at: 'request header content-type',
-      expected: 'application/json',
-      seen: shownType(type),
-      count,
-      of: sum(sentTypes),
-      schema: { 'x-provenance': 'inferred' },
-      aspect: 'type',
-      places,
-      cure: `Describe the requests of ${operation.operationId} as ${shownType(type)}.`,
-      details: { pointer: pointerOf(operation, 'requestBody'), name: type },
-    });
-  }
-}
-
-function shownType(type: string): string {
-  return /^(application|text|multipart|image)\/[a-z.+-]{1,40}$/.test(type) ? type : 'another type';
 }
 
 function compareStatuses({ operation, statuses, bareStatuses, foreign }: OperationRecord, recorder: Recorder): void {
@@ -299,8 +226,4 @@ function compareBodies(
     pointer: pointerOf(operation, ...where),
   };
   compareField(field, { ...side, name: 'response' });
-}
-
-function sum(sightings: Map<string, Sighting>): number {
-  return [...sightings.values()].reduce((total, { count }) => total + count, 0);
 }
