@@ -41,12 +41,12 @@ func TestEveryExampleRuns(t *testing.T) {
 }
 
 func TestEveryOperationHasAnExample(t *testing.T) {
-	for _, operation := range api.OperationsByPath {
+	for _, operation := range api.Operations {
 		if _, ok := exampleOutput["go/"+operation.ID+".go"]; !ok {
 			t.Errorf("no example of %s", operation.ID)
 		}
 	}
-	if len(exampleOutput) != len(api.OperationsByPath)+1 {
+	if len(exampleOutput) != len(api.Operations)+1 {
 		t.Error("there are examples of operations that the description lacks")
 	}
 }

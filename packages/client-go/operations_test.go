@@ -65,7 +65,7 @@ func TestEveryOperationSucceedsAgainstTheMock(t *testing.T) {
 		"createToken": "bearer", "storeBufferedAction": int64(100), "storeActionForUsers": 2, "listUserChanges": true,
 		"listUsers": true, "getUser": "42", "getUserRanking": "42", "deleteUsers": 1,
 	}
-	for _, operation := range api.OperationsByPath {
+	for _, operation := range api.Operations {
 		data, err := calls[operation.ID](t.Context(), client)
 		if err != nil || data != wanted[operation.ID] {
 			t.Errorf("%s: %v, %v", operation.ID, data, err)
@@ -139,7 +139,7 @@ func declaredFailures(t *testing.T) []declaredFailure {
 			failures = append(failures, declaredFailure{operation, status, name})
 		}
 	}
-	if all := len(statusLine.FindAllString(text, -1)); statuses != all || len(operations) != len(api.OperationsByPath) {
+	if all := len(statusLine.FindAllString(text, -1)); statuses != all || len(operations) != len(api.Operations) {
 		t.Fatalf("read %d of %d statuses, of %d operations", statuses, all, len(operations))
 	}
 	return failures

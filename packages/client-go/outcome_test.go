@@ -33,7 +33,7 @@ func TestAResponseThatIsNotAnEnvelopeIsUnreadable(t *testing.T) {
 }
 
 func TestASuccessOfAnyOperationMayHaveNoData(t *testing.T) {
-	if len(calls) != len(api.OperationsByPath) {
+	if len(calls) != len(api.Operations) {
 		t.Fatalf("calls %d operations", len(calls))
 	}
 	for id, call := range calls {

@@ -32,14 +32,22 @@ var ErrorCodes = map[int64]string{
 	199: "internalError",
 }
 
-// OperationsByPath has the facts of each operation.
-var OperationsByPath = map[string]OperationFacts{
-	"/auth/token":            {ID: "createToken", Idempotent: "true", NeedsToken: false},
-	"/buffer/store":          {ID: "storeBufferedAction", Idempotent: "when-param1", NeedsToken: true},
-	"/generosity/multistore": {ID: "storeActionForUsers", Idempotent: "when-param1", NeedsToken: true},
-	"/user/incrementalinfos": {ID: "listUserChanges", Idempotent: "true", NeedsToken: true},
-	"/user/infos":            {ID: "listUsers", Idempotent: "true", NeedsToken: true},
-	"/user/info":             {ID: "getUser", Idempotent: "true", NeedsToken: true},
-	"/user/ranking":          {ID: "getUserRanking", Idempotent: "true", NeedsToken: true},
-	"/user/multidelete":      {ID: "deleteUsers", Idempotent: "true", NeedsToken: true},
+// What x-envelope says: where a response has its code, message and data, and the code of a success.
+const (
+	EnvelopeCode    = "errorCode"
+	EnvelopeMessage = "errorMsg"
+	EnvelopeData    = "data"
+	EnvelopeSuccess = int64(0)
+)
+
+// Operations has the facts of each operation, by method and path, such as "POST /user/info".
+var Operations = map[string]OperationFacts{
+	"POST /auth/token":            {ID: "createToken", Idempotent: "true", NeedsToken: false},
+	"POST /buffer/store":          {ID: "storeBufferedAction", Idempotent: "when-param1", NeedsToken: true},
+	"POST /generosity/multistore": {ID: "storeActionForUsers", Idempotent: "when-param1", NeedsToken: true},
+	"POST /user/incrementalinfos": {ID: "listUserChanges", Idempotent: "true", NeedsToken: true},
+	"POST /user/infos":            {ID: "listUsers", Idempotent: "true", NeedsToken: true},
+	"POST /user/info":             {ID: "getUser", Idempotent: "true", NeedsToken: true},
+	"POST /user/ranking":          {ID: "getUserRanking", Idempotent: "true", NeedsToken: true},
+	"POST /user/multidelete":      {ID: "deleteUsers", Idempotent: "true", NeedsToken: true},
 }

@@ -29,18 +29,24 @@ final class Metadata
         199 => 'internalError',
     ];
 
-    /** @var array<string, array{string, bool|'when-param1', bool}> path to operationId, x-idempotent, and whether a token goes into sub */
+    /** @var array<string, array{string, bool|'when-param1', bool}> method and path to operationId, x-idempotent, and whether a token goes into sub */
     public const OPERATIONS = [
-        '/auth/token' => ['createToken', true, false],
-        '/buffer/store' => ['storeBufferedAction', 'when-param1', true],
-        '/generosity/multistore' => ['storeActionForUsers', 'when-param1', true],
-        '/user/incrementalinfos' => ['listUserChanges', true, true],
-        '/user/infos' => ['listUsers', true, true],
-        '/user/info' => ['getUser', true, true],
-        '/user/ranking' => ['getUserRanking', true, true],
-        '/user/multidelete' => ['deleteUsers', true, true],
+        'POST /auth/token' => ['createToken', true, false],
+        'POST /buffer/store' => ['storeBufferedAction', 'when-param1', true],
+        'POST /generosity/multistore' => ['storeActionForUsers', 'when-param1', true],
+        'POST /user/incrementalinfos' => ['listUserChanges', true, true],
+        'POST /user/infos' => ['listUsers', true, true],
+        'POST /user/info' => ['getUser', true, true],
+        'POST /user/ranking' => ['getUserRanking', true, true],
+        'POST /user/multidelete' => ['deleteUsers', true, true],
     ];
 
     /** @var list<string> headers that a request JWT never names, in lower case: those of x-request-jwt */
     public const UNSIGNED_HEADERS = ['authorization'];
+
+    /** @var array{code: string, message: string, data: string} where a response has them: what x-envelope says */
+    public const ENVELOPE = ['code' => 'errorCode', 'message' => 'errorMsg', 'data' => 'data'];
+
+    /** @var int the code of a success */
+    public const SUCCESS = 0;
 }

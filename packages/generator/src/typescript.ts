@@ -1,17 +1,17 @@
 import { type Description, errorCodesOf, type Idempotency, type Schema } from '@appsmiles/openapi';
 
-/** A path with what a client knows about its operation: operationId, whether a repeat is harmless, whether a token goes into `sub`. */
-export type OperationRow = readonly [path: string, facts: readonly [string, Idempotency, boolean]];
+/** What a client knows about an operation, by its method and path. */
+export type OperationRow = readonly [call: string, facts: readonly [string, Idempotency, boolean]];
 
-/** What a client knows about each operation, path by path. */
+/** What a client knows about each operation, by method and path, such as `POST /gift/list`. */
 export function operationRows({ operations }: Description): OperationRow[] {
-  return operations.map(({ path, operationId, idempotent, needsToken }) => [
-    path,
+  return operations.map(({ method, path, operationId, idempotent, needsToken }) => [
+    `${method.toUpperCase()} ${path}`,
     [operationId, idempotent, needsToken],
   ]);
 }
 
-/** {@link operationRows} as TypeScript, with names. */
+/** The same as TypeScript, by path, with names. */
 export function operationsText({ operations }: Description): string {
   const rows = operations.map(({ path, operationId, idempotent, needsToken }) => {
     return [path, { operationId, idempotent, needsToken }] as const;

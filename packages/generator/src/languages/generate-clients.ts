@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import type { Document } from '@appsmiles/openapi';
 import { go } from './go.ts';
 import { java } from './java.ts';
-import type { Edit, Language, Metadata } from './language.ts';
+import type { Edit, EditFacts, Language, Metadata } from './language.ts';
 import { php } from './php.ts';
 import { python } from './python.ts';
 
@@ -25,24 +26,34 @@ export const languageFolders: string[] = languages.map(({ folder }) => folder);
  * @throws when the generator fails, or no longer writes what an edit replaces
  */
 export async function generateClients(
-  document: object,
+  document: Document,
   metadata: Metadata,
   notice: string,
 ): Promise<Map<string, string>> {
   const texts = await runRedocly(forGenerators(document));
+  const facts = editFacts(document, metadata);
   const files = new Map<string, string>();
   for (const language of languages) {
     const { folder, file, name, others } = language;
-    files.set(`${folder}/${name}`, edited(texts.get(file) ?? '', language, notice));
+    files.set(`${folder}/${name}`, edited(texts.get(file) ?? '', language, notice, facts));
     for (const [path, content] of Object.entries(others(metadata, notice))) files.set(path, content);
   }
   return files;
 }
 
-function edited(text: string, { folder, file, edits }: Language, notice: string): string {
+function editFacts({ paths, components }: Document, { envelope }: Metadata): EditFacts {
+  const fields = new Set(Object.values(components.schemas).flatMap(({ properties = {} }) => Object.keys(properties)));
+  return {
+    envelope,
+    hasBodies: JSON.stringify(paths).includes('"requestBody":'),
+    hasField: (name) => fields.has(name),
+  };
+}
+
+function edited(text: string, { folder, file, edits }: Language, notice: string, facts: EditFacts): string {
   let next = text;
-  for (const [wrong, right] of [[ownNotice, notice], ...edits] satisfies Edit[]) {
-    if (next.search(wrong) < 0)
+  for (const [wrong, right, isFor = () => true] of [[ownNotice, notice], ...edits] satisfies Edit[]) {
+    if (next.search(wrong) < 0 && isFor(facts))
       throw new Error(`${folder}/${file}: nothing matches ${wrong}. The generator has changed.`);
     next = next.replace(wrong, right);
   }

@@ -1,4 +1,6 @@
-import type { Language, Metadata } from './language.ts';
+import type { EditFacts, Language, Metadata } from './language.ts';
+
+const hasToken = ({ hasField }: EditFacts): boolean => hasField('token') || hasField('userToken');
 
 const folder = 'packages/client-go/api';
 
@@ -62,6 +64,13 @@ const decoding = `	err := json.NewDecoder(resp.Body).Decode(target)
 	return nil
 `;
 
+const withoutQuery = `$&		var failure *url.Error
+		if errors.As(err, &failure) {
+			// What the query says stays out of logs.
+			failure.URL, _, _ = strings.Cut(failure.URL, "?")
+		}
+`;
+
 /** The generated part of the client for Go. */
 export const go: Language = {
   generator: 'go',
@@ -75,23 +84,28 @@ export const go: Language = {
       /^(\t\w+ +int64 +)(`json:"\w+"`\n\t\w+ +string +)(`json:"\w+"`\n\t\w+ +)(\w+Data `json:"\w+)"`$/gm,
       '$1 $2 $3*$4,omitempty"`',
     ],
-    [/^type (\w+) struct \{\n(?:\t.*\n)*?\t(Token|UserToken) +string +`json:"(\w+)"`\n(?:\t.*\n)*\}\n/gm, withoutToken],
+    [
+      /^type (\w+) struct \{\n(?:\t.*\n)*?\t(Token|UserToken) +string +`json:"(\w+)"`\n(?:\t.*\n)*\}\n/gm,
+      withoutToken,
+      hasToken,
+    ],
     [/^type (BasicAuth) struct \{\n(?:\t.*\n)*\}\n/m, withoutPassword],
     [/^\treturn json\.NewDecoder\(resp\.Body\)\.Decode\(target\)\n/m, decoding],
+    [/^\t\tresp, err := httpClient\.Do\(req\)\n/m, withoutQuery],
   ],
   others: (metadata, notice) => ({
     [`${folder}/metadata.gen.go`]: metadataText(metadata, notice),
     // Outside of package api: the codes are named as `appsmiles.DuplicateAction`, and package signing imports nothing.
     'packages/client-go/code.gen.go': codesText(metadata, notice),
-    'packages/client-go/signing/unsigned_headers.gen.go': unsignedHeadersText(metadata),
+    'packages/client-go/signing/request_jwt.gen.go': requestJwtText(metadata),
   }),
 };
 
-function metadataText({ errorCodes, operations }: Metadata, notice: string): string {
-  const width = Math.max(...operations.map(([path]) => path.length));
+function metadataText({ errorCodes, operations, envelope }: Metadata, notice: string): string {
+  const width = Math.max(...operations.map(([call]) => call.length));
   const codes = errorCodes.map(({ code, name }) => `\t${`${code}:`.padEnd(4)} "${name}",\n`);
-  const rows = operations.map(([path, [id, idempotent, needsToken]]) => {
-    return `\t${`"${path}":`.padEnd(width + 3)} {ID: "${id}", Idempotent: "${idempotent}", NeedsToken: ${needsToken}},\n`;
+  const rows = operations.map(([call, [id, idempotent, needsToken]]) => {
+    return `\t${`"${call}":`.padEnd(width + 3)} {ID: "${id}", Idempotent: "${idempotent}", NeedsToken: ${needsToken}},\n`;
   });
   return `${goGenerated}
 // ${notice}
@@ -111,8 +125,16 @@ type OperationFacts struct {
 var ErrorCodes = map[int64]string{
 ${codes.join('')}}
 
-// OperationsByPath has the facts of each operation.
-var OperationsByPath = map[string]OperationFacts{
+// What x-envelope says: where a response has its code, message and data, and the code of a success.
+const (
+	EnvelopeCode    = "${envelope.code}"
+	EnvelopeMessage = "${envelope.message}"
+	EnvelopeData    = "${envelope.data}"
+	EnvelopeSuccess = int64(${envelope.success})
+)
+
+// Operations has the facts of each operation, by method and path, such as "POST /user/info".
+var Operations = map[string]OperationFacts{
 ${rows.join('')}}
 `;
 }
@@ -133,13 +155,30 @@ ${constants.join('')})
 `;
 }
 
-function unsignedHeadersText({ requestJwt }: Metadata): string {
+function requestJwtText({ requestJwt }: Metadata): string {
+  const { placement, dataHeader, maxHeaderSize, keyEncoding } = requestJwt;
+  const prefix = placement.in === 'header' ? `, Prefix: ${quoted(placement.prefix)}` : '';
+  const signed = dataHeader.include === 'all' ? 'AllHeaders' : list(dataHeader.include);
   return `${goGenerated}
 // Generated from openapi/ by \`npm run generate\`. Edit that folder, not this file.
 
 package signing
 
-// unsignedHeaders are those that a request JWT never names, in lower case.
-var unsignedHeaders = []string{${requestJwt.dataHeader.exclude.map((name) => `"${name}"`).join(', ')}}
+// DefaultMaxHeaderSize is what a MaxHeaderSize of 0 stands for.
+const DefaultMaxHeaderSize = ${maxHeaderSize}
+
+// What x-request-jwt says of the rest.
+var (
+	defaultPlacement       = Placement{In: ${quoted(placement.in)}, Name: ${quoted(placement.name)}${prefix}}
+	defaultSignedHeaders   = ${signed}
+	defaultUnsignedHeaders = ${list(dataHeader.exclude)}
+	defaultLetterCase      = LetterCase(${quoted(dataHeader.letterCase)})
+	defaultKeyEncoding     = KeyEncoding(${quoted(keyEncoding)})
+)
 `;
 }
+
+const list = (names: string[]): string => `[]string{${names.map(quoted).join(', ')}}`;
+
+/** JSON quotes text in a way that Go understands too. */
+const quoted = (text: string): string => JSON.stringify(text);

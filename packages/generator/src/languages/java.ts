@@ -1,4 +1,6 @@
-import type { Language, Metadata } from './language.ts';
+import type { EditFacts, Language, Metadata } from './language.ts';
+
+const hasDataName = ({ envelope }: EditFacts): boolean => envelope.data === 'data';
 
 const folder = 'packages/client-java/src/main/java/appsmiles/client/generated';
 
@@ -12,12 +14,13 @@ export const java: Language = {
     [/^package .*;$/m, 'package appsmiles.client.generated;'],
     [/^ {8}headers\.put\("X-Redocly-Client", .*\n/m, ''],
     // The generator's own variable takes the name of the envelope's field.
-    [/^( {8}\w+) data2$/gm, '$1 data'],
-    [/\bdata2\b/g, 'this.data'],
+    [/^( {8}\w+) data2$/gm, '$1 data', hasDataName],
+    [/\bdata2\b/g, 'this.data', hasDataName],
     // A record prints all its fields.
     [
       /^ {4}public record (\w+)\(\n(?: {8}.+ \w+,?\n)*? {8}String (?:token|userToken),?\n(?: {8}.+ \w+,?\n)* {4}\) implements JsonValue \{\n/gm,
       '$&        /** Without the token, for logs. */\n        @Override\n        public String toString() {\n            return "$1";\n        }\n\n',
+      ({ hasField }) => hasField('token') || hasField('userToken'),
     ],
     [
       /^( {4}public record BasicAuth\(String username, String password\) \{)\}$/m,
@@ -36,10 +39,10 @@ export const java: Language = {
   others: (metadata, notice) => ({ [`${folder}/Metadata.java`]: metadataText(metadata, notice) }),
 };
 
-function metadataText({ errorCodes, operations, requestJwt }: Metadata, notice: string): string {
+function metadataText({ errorCodes, operations, requestJwt, envelope }: Metadata, notice: string): string {
   const codes = errorCodes.map(({ code, name }) => `        Map.entry(${code}L, "${name}")`);
-  const rows = operations.map(([path, [id, idempotent, needsToken]]) => {
-    return `        Map.entry("${path}", new Operation("${id}", "${idempotent}", ${needsToken}))`;
+  const rows = operations.map(([call, [id, idempotent, needsToken]]) => {
+    return `        Map.entry("${call}", new Operation("${id}", "${idempotent}", ${needsToken}))`;
   });
   return `// ${notice}
 
@@ -64,13 +67,25 @@ public final class Metadata {
 ${codes.join(',\n')}
     );
 
-    /** Path to operation. */
+    /** Method and path, such as {@code POST /user/info}, to operation. */
     public static final Map<String, Operation> OPERATIONS = Map.ofEntries(
 ${rows.join(',\n')}
     );
 
     /** Headers that a request JWT never names, in lower case: those of x-request-jwt. */
     public static final Set<String> UNSIGNED_HEADERS = Set.of(${requestJwt.dataHeader.exclude.map((name) => `"${name}"`).join(', ')});
+
+    /** The member of a response with its code. */
+    public static final String ENVELOPE_CODE = "${envelope.code}";
+
+    /** The member of a response with its message. */
+    public static final String ENVELOPE_MESSAGE = "${envelope.message}";
+
+    /** The member of a response with its data. */
+    public static final String ENVELOPE_DATA = "${envelope.data}";
+
+    /** The code of a success. */
+    public static final long SUCCESS = ${envelope.success}L;
 
     private Metadata() {}
 }

@@ -11,8 +11,20 @@ export interface Metadata {
   envelope: Envelope;
 }
 
-/** An edit of a generated file: what the generator writes, and what replaces it. */
-export type Edit = [wrong: RegExp, right: string];
+/**
+ * An edit of a generated file: what the generator writes, and what replaces it. Where nothing matches, the generator has
+ * changed, unless the description has nothing that the edit is for.
+ */
+export type Edit = [wrong: RegExp, right: string, isFor?: (facts: EditFacts) => boolean];
+
+/** What a description has that an edit may be for. */
+export interface EditFacts {
+  envelope: Envelope;
+  /** Whether one of its operations sends a body. */
+  hasBodies: boolean;
+  /** Whether one of its schemas has a field of this name. */
+  hasField: (name: string) => boolean;
+}
 
 /** How the generated part of a client is written. Paths are from the project's folder. */
 export interface Language {

@@ -14,6 +14,7 @@ export const php: Language = {
     [
       /json_encode\(\$body->toArray\(\)\)/g,
       'json_encode((object) $body->toArray(), JSON_THROW_ON_ERROR | JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE)',
+      ({ hasBodies }) => hasBodies,
     ],
     [/^ {4}\$headers\['X-Redocly-Client'\] = .*\n/m, ''],
     // A success may have no data, whatever the operation.
@@ -30,11 +31,11 @@ export const php: Language = {
   others: (metadata, notice) => ({ [`${folder}/Metadata.php`]: metadataText(metadata, notice) }),
 };
 
-function metadataText({ errorCodes, operations, requestJwt }: Metadata, notice: string): string {
+function metadataText({ errorCodes, operations, requestJwt, envelope }: Metadata, notice: string): string {
   const codes = errorCodes.map(({ code, name }) => `        ${code} => '${name}',\n`);
-  const rows = operations.map(([path, [id, idempotent, needsToken]]) => {
+  const rows = operations.map(([call, [id, idempotent, needsToken]]) => {
     const repeat = typeof idempotent === 'string' ? `'${idempotent}'` : idempotent;
-    return `        '${path}' => ['${id}', ${repeat}, ${needsToken}],\n`;
+    return `        '${call}' => ['${id}', ${repeat}, ${needsToken}],\n`;
   });
   return `<?php
 
@@ -51,12 +52,18 @@ final class Metadata
     public const ERROR_CODES = [
 ${codes.join('')}    ];
 
-    /** @var array<string, array{string, bool|'when-param1', bool}> path to operationId, x-idempotent, and whether a token goes into sub */
+    /** @var array<string, array{string, bool|'when-param1', bool}> method and path to operationId, x-idempotent, and whether a token goes into sub */
     public const OPERATIONS = [
 ${rows.join('')}    ];
 
     /** @var list<string> headers that a request JWT never names, in lower case: those of x-request-jwt */
     public const UNSIGNED_HEADERS = [${requestJwt.dataHeader.exclude.map((name) => `'${name}'`).join(', ')}];
+
+    /** @var array{code: string, message: string, data: string} where a response has them: what x-envelope says */
+    public const ENVELOPE = ['code' => '${envelope.code}', 'message' => '${envelope.message}', 'data' => '${envelope.data}'];
+
+    /** @var int the code of a success */
+    public const SUCCESS = ${envelope.success};
 }
 `;
 }

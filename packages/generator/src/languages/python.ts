@@ -21,11 +21,11 @@ export const python: Language = {
   }),
 };
 
-function metadataText({ errorCodes, operations, requestJwt }: Metadata, notice: string): string {
+function metadataText({ errorCodes, operations, requestJwt, envelope }: Metadata, notice: string): string {
   const names = errorCodes.map(({ name }) => `    "${name}",\n`);
   const codes = errorCodes.map(({ code, name }) => `    ${code}: "${name}",\n`);
-  const rows = operations.map(([path, [id, idempotent, needsToken]]) => {
-    return `    "${path}": ("${id}", ${literal(idempotent)}, ${literal(needsToken)}),\n`;
+  const rows = operations.map(([call, [id, idempotent, needsToken]]) => {
+    return `    "${call}": ("${id}", ${literal(idempotent)}, ${literal(needsToken)}),\n`;
   });
   return `# ${notice}
 """What the description says of error codes and operations."""
@@ -44,13 +44,19 @@ ${codes.join('')}}
 
 OPERATIONS: Final[Mapping[str, Tuple[str, Union[bool, Literal["when-param1"]], bool]]] = {
 ${rows.join('')}}
-"""Path to operationId, x-idempotent, and whether a token goes into sub."""
+"""Method and path to operationId, x-idempotent, and whether a token goes into sub."""
 
 UNSIGNED_HEADERS: Final[FrozenSet[str]] = frozenset((${requestJwt.dataHeader.exclude
     .map((name) => `"${name}", `)
     .join('')
     .trimEnd()}))
 """Headers that a request JWT never names, in lower case: those of x-request-jwt."""
+
+ENVELOPE_CODE: Final = "${envelope.code}"
+ENVELOPE_MESSAGE: Final = "${envelope.message}"
+ENVELOPE_DATA: Final = "${envelope.data}"
+SUCCESS: Final = ${envelope.success}
+"""Where a response has its code, message and data, and the code of a success: what x-envelope says."""
 `;
 }
 

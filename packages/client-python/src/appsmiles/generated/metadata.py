@@ -46,16 +46,22 @@ ERROR_CODES: Final[Mapping[int, PlatformErrorCode]] = {
 """Each errorCode of a failure, and its name."""
 
 OPERATIONS: Final[Mapping[str, Tuple[str, Union[bool, Literal["when-param1"]], bool]]] = {
-    "/auth/token": ("createToken", True, False),
-    "/buffer/store": ("storeBufferedAction", "when-param1", True),
-    "/generosity/multistore": ("storeActionForUsers", "when-param1", True),
-    "/user/incrementalinfos": ("listUserChanges", True, True),
-    "/user/infos": ("listUsers", True, True),
-    "/user/info": ("getUser", True, True),
-    "/user/ranking": ("getUserRanking", True, True),
-    "/user/multidelete": ("deleteUsers", True, True),
+    "POST /auth/token": ("createToken", True, False),
+    "POST /buffer/store": ("storeBufferedAction", "when-param1", True),
+    "POST /generosity/multistore": ("storeActionForUsers", "when-param1", True),
+    "POST /user/incrementalinfos": ("listUserChanges", True, True),
+    "POST /user/infos": ("listUsers", True, True),
+    "POST /user/info": ("getUser", True, True),
+    "POST /user/ranking": ("getUserRanking", True, True),
+    "POST /user/multidelete": ("deleteUsers", True, True),
 }
-"""Path to operationId, x-idempotent, and whether a token goes into sub."""
+"""Method and path to operationId, x-idempotent, and whether a token goes into sub."""
 
 UNSIGNED_HEADERS: Final[FrozenSet[str]] = frozenset(("authorization",))
 """Headers that a request JWT never names, in lower case: those of x-request-jwt."""
+
+ENVELOPE_CODE: Final = "errorCode"
+ENVELOPE_MESSAGE: Final = "errorMsg"
+ENVELOPE_DATA: Final = "data"
+SUCCESS: Final = 0
+"""Where a response has its code, message and data, and the code of a success: what x-envelope says."""

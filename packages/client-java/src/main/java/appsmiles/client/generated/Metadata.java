@@ -36,20 +36,32 @@ public final class Metadata {
         Map.entry(199L, "internalError")
     );
 
-    /** Path to operation. */
+    /** Method and path, such as {@code POST /user/info}, to operation. */
     public static final Map<String, Operation> OPERATIONS = Map.ofEntries(
-        Map.entry("/auth/token", new Operation("createToken", "true", false)),
-        Map.entry("/buffer/store", new Operation("storeBufferedAction", "when-param1", true)),
-        Map.entry("/generosity/multistore", new Operation("storeActionForUsers", "when-param1", true)),
-        Map.entry("/user/incrementalinfos", new Operation("listUserChanges", "true", true)),
-        Map.entry("/user/infos", new Operation("listUsers", "true", true)),
-        Map.entry("/user/info", new Operation("getUser", "true", true)),
-        Map.entry("/user/ranking", new Operation("getUserRanking", "true", true)),
-        Map.entry("/user/multidelete", new Operation("deleteUsers", "true", true))
+        Map.entry("POST /auth/token", new Operation("createToken", "true", false)),
+        Map.entry("POST /buffer/store", new Operation("storeBufferedAction", "when-param1", true)),
+        Map.entry("POST /generosity/multistore", new Operation("storeActionForUsers", "when-param1", true)),
+        Map.entry("POST /user/incrementalinfos", new Operation("listUserChanges", "true", true)),
+        Map.entry("POST /user/infos", new Operation("listUsers", "true", true)),
+        Map.entry("POST /user/info", new Operation("getUser", "true", true)),
+        Map.entry("POST /user/ranking", new Operation("getUserRanking", "true", true)),
+        Map.entry("POST /user/multidelete", new Operation("deleteUsers", "true", true))
     );
 
     /** Headers that a request JWT never names, in lower case: those of x-request-jwt. */
     public static final Set<String> UNSIGNED_HEADERS = Set.of("authorization");
+
+    /** The member of a response with its code. */
+    public static final String ENVELOPE_CODE = "errorCode";
+
+    /** The member of a response with its message. */
+    public static final String ENVELOPE_MESSAGE = "errorMsg";
+
+    /** The member of a response with its data. */
+    public static final String ENVELOPE_DATA = "data";
+
+    /** The code of a success. */
+    public static final long SUCCESS = 0L;
 
     private Metadata() {}
 }
