@@ -9,6 +9,8 @@ export interface Metadata {
   requestJwt: RequestJwt;
   /** How responses are read. */
   envelope: Envelope;
+  /** The names of the schemas of all bodies that are sent, in alphabetical order. */
+  requests: string[];
 }
 
 /**
