@@ -1,15 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
-import type {
-  ContentNode,
-  Document,
-  ExampleNode,
-  OperationNode,
-  ParameterNode,
-  PathItem,
-  ResponseNode,
-  Schema,
+import {
+  type ContentNode,
+  type Document,
+  type ExampleNode,
+  type Method,
+  methods,
+  type OperationNode,
+  type ParameterNode,
+  type PathItem,
+  type ResponseNode,
+  type Schema,
 } from './document.ts';
 import type { ProvenanceWord } from './provenance.ts';
 import { type Reference, resolve } from './reference.ts';
@@ -24,9 +26,6 @@ export type Audience = 'frontend' | 'backend';
 
 /** Whether a repeat of a call is harmless: always, never, or when `param1` is set. */
 export type Idempotency = boolean | 'when-param1';
-
-/** An HTTP method, as a path item spells it. */
-export type Method = keyof PathItem;
 
 /** What `sub` of the request JWT holds: nothing, a userToken, or a token. The name of a security scheme. */
 export type SubScheme = 'Partner' | 'UserToken' | 'Token';
@@ -81,6 +80,22 @@ export interface Operation {
   responses: Response[];
 }
 
+/**
+ * The operation with an operationId, of a description that needs it.
+ *
+ * @param purpose - what it is needed for, to end the sentence "The description has no operation createToken, …"
+ * @throws {TypeError} when there is none
+ */
+export function requireOperation(
+  { operations }: Pick<Description, 'operations'>,
+  operationId: string,
+  purpose: string,
+): Operation {
+  const found = operations.find((operation) => operation.operationId === operationId);
+  if (found) return found;
+  throw new TypeError(`The description has no operation ${operationId}, ${purpose}.`);
+}
+
 /** A document of the description, with its operations. */
 export interface Description {
   document: Document;
@@ -109,9 +124,8 @@ export function describe(document: Document): Description {
   return {
     document,
     operations: Object.entries(document.paths).flatMap(([path, item]) =>
-      // Our path items have nothing but operations.
-      (Object.entries(item) as [Method, OperationNode][]).map(([method, node]) =>
-        operationOf(document, path, method, node),
+      Object.entries(item).flatMap(([key, node]) =>
+        isMethod(key) ? [operationOf(document, path, key, withParameters(node as OperationNode, item))] : [],
       ),
     ),
     get requestJwt() {
@@ -122,6 +136,16 @@ export function describe(document: Document): Description {
     },
     resolve: (node) => resolve(document, node),
   };
+}
+
+/** A path item may also have a summary and the like. */
+function isMethod(key: string): key is Method {
+  return (methods as readonly string[]).includes(key);
+}
+
+/** OpenAPI 3.1.1 §4.8.9: the parameters of a path are those of each operation, which may replace them. */
+function withParameters(node: OperationNode, { parameters: shared }: PathItem): OperationNode {
+  return shared ? { ...node, parameters: [...shared, ...(node.parameters ?? [])] } : node;
 }
 
 function operationOf(document: Document, path: string, method: Method, node: OperationNode): Operation {
@@ -141,16 +165,23 @@ function operationOf(document: Document, path: string, method: Method, node: Ope
     needsToken: scheme !== 'Partner',
     provenance: node['x-provenance'],
     sources: sourceKeysOf(node),
-    parameters: parameters.map((parameter) => {
-      const resolved = resolve<ParameterNode>(document, parameter);
-      return { ...resolved, schema: resolve<Schema>(document, resolved.schema) };
-    }),
+    parameters: parametersOf(document, parameters),
     request: requestBody && bodyOf(document, resolve<ContentNode>(document, requestBody)),
     responses: Object.entries(responses).map(([status, response]) => {
       const resolved = resolve<ResponseNode>(document, response);
       return { status, provenance: resolved['x-provenance'], ...bodyOf(document, resolved) };
     }),
   };
+}
+
+/** A parameter that comes again, by place and name, replaces the one before. */
+function parametersOf(document: Document, nodes: (ParameterNode | Reference)[]): Parameter[] {
+  const found = nodes.map((node) => {
+    const resolved = resolve<ParameterNode>(document, node);
+    const { in: place, name, schema } = resolved;
+    return [`${place} ${name}`, { ...resolved, schema: resolve<Schema>(document, schema) }] as const;
+  });
+  return [...new Map(found).values()];
 }
 
 function bodyOf(document: Document, { description = '', content = {} }: ContentNode): Body {

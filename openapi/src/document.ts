@@ -43,8 +43,14 @@ export interface TagGroup {
   tags: string[];
 }
 
-/** The operations of a path by their methods, in lower case. */
-export type PathItem = Partial<Record<'get' | 'put' | 'post' | 'delete' | 'patch', OperationNode>>;
+/** The methods that an operation may have. The first two send no body. */
+export const methods = ['get', 'delete', 'post', 'put', 'patch'] as const;
+
+/** An HTTP method, as a path item spells it. */
+export type Method = (typeof methods)[number];
+
+/** The operations of a path by their methods, and the parameters that all of them have. */
+export type PathItem = Partial<Record<Method, OperationNode>> & { parameters?: (ParameterNode | Reference)[] };
 
 /** An operation as the document has it. {@link Operation} is easier to read. */
 export interface OperationNode {

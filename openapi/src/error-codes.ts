@@ -15,15 +15,15 @@ export interface ErrorCode {
   operationIds: string[];
 }
 
-/** Every errorCode that a response of the description names, except 0, in ascending order. A platform may send others. */
-export function errorCodesOf({ operations, resolve }: Description): ErrorCode[] {
+/** Every errorCode that a response of the description names, except that of a success, in ascending order. A platform may send others. */
+export function errorCodesOf({ operations, resolve, envelope }: Description): ErrorCode[] {
   const found = new Map<number, ErrorCode>();
   for (const { operationId, responses } of operations) {
     for (const { status, schema } of responses) {
-      const node = resolve<Schema>(schema).properties?.errorCode;
+      const node = resolve<Schema>(schema).properties?.[envelope.code];
       for (const { value, name, meaning } of node ? knownValuesOf(resolve<Schema>(node)) : []) {
         const code = Number(value);
-        if (code === 0) continue;
+        if (code === envelope.success) continue;
         const entry = found.get(code) ?? { code, name, meaning, statuses: [], operationIds: [] };
         if (!entry.statuses.includes(status)) entry.statuses.push(status);
         if (!entry.operationIds.includes(operationId)) entry.operationIds.push(operationId);

@@ -7,14 +7,14 @@ export {
   documentFile,
   type Example,
   type Idempotency,
-  type Method,
   type Operation,
   type Parameter,
   type Response,
   readDescription,
+  requireOperation,
   type SubScheme,
 } from './description.ts';
-export type { Document, OperationNode, Schema, Server, Tag, TagGroup } from './document.ts';
+export type { Document, Method, OperationNode, Schema, Server, Tag, TagGroup } from './document.ts';
 export { type ErrorCode, errorCodesOf } from './error-codes.ts';
 export { type KnownValue, knownValuesOf, withKnownValues } from './known-values.ts';
 export {
@@ -31,6 +31,7 @@ export {
   type ProvenanceCount,
   type ProvenanceSummary,
 } from './provenance-count.ts';
+export { exampleValues, queryOf } from './query.ts';
 export { type Reference, resolve, resolvePointer } from './reference.ts';
 export type { DataHeader, Envelope, Placement, RequestJwt } from './scheme.ts';
 export { type Source, sourceKeysOf, sourcesOf } from './sources.ts';

@@ -1,7 +1,16 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { type DocumentName, errorCodesOf, readDescription, type Schema } from '../src/index.ts';
+import {
+  type DocumentName,
+  describe as describeDocument,
+  errorCodesOf,
+  exampleValues,
+  queryOf,
+  readDescription,
+  requireOperation,
+  type Schema,
+} from '../src/index.ts';
 import { createValidation } from '../src/validation.ts';
 
 const description = readDescription();
@@ -105,6 +114,11 @@ describe('what a newcomer has to know is in the description of', () => {
     ['/user/logout', 'on all their devices'],
     ['/user/delete', 'cannot be undone'],
     ['/user/multidelete', 'cannot be undone'],
+    ['/user/incrementalinfos', 'A deleted user is not in the list'],
+    ['/user/clientcheckcredentials', 'what connecting again does'],
+    ['/generosity/store', 'The points may come later'],
+    ['/buffer/store', 'The points may come later'],
+    ['/gift/list', 'Whether `amount` is the size of a page or a ceiling of points is not known'],
   ])('%s: %s', (path, words) => {
     expect(operations.find((operation) => operation.path === path)?.description).toContain(words);
   });
@@ -192,4 +206,61 @@ test('the table of error codes agrees with the failures of the operations', () =
     ({ code, name, statuses }) => `${code} ${name} ${statuses.join(', ')}`,
   );
   expect(table).toEqual(['0 ok 200', ...expected]);
+});
+
+describe('another description', () => {
+  const { post } = document.paths['/gift/list'] ?? {};
+  if (!post) throw new Error('The list of gifts is missing.');
+  const lang = { name: 'lang', in: 'query' as const, schema: { type: 'string', examples: ['fr'] } };
+  const from = { name: 'from', in: 'query' as const, schema: { type: 'integer', default: 0 } };
+  const item = {
+    summary: 'Gifts',
+    parameters: [lang, from],
+    get: { ...post, parameters: [{ ...lang, required: true }] },
+  };
+  const other = describeDocument({ ...document, paths: { '/gifts': item } });
+
+  test('has no operation but those of a path item, and each has the parameters of its path, which it may replace', () => {
+    expect(other.operations.map(({ method, path }) => `${method} ${path}`)).toEqual(['get /gifts']);
+    expect(other.operations[0]?.parameters).toEqual([{ ...lang, required: true }, from]);
+  });
+
+  test('gives values and a query for its parameters', () => {
+    const values = exampleValues(other.operations[0]?.parameters ?? []);
+    expect(values).toEqual({ lang: 'fr', from: 0 });
+    expect(queryOf({ ...values, tags: ['a', 'b&c'], nothing: undefined })).toBe('?lang=fr&from=0&tags=a&tags=b%26c');
+    expect(queryOf({})).toBe('');
+  });
+
+  test('is named when it lacks an operation that is needed', () => {
+    expect(requireOperation(description, 'buyGift', 'which sells').path).toBe('/gift/checkavailability');
+    expect(() => requireOperation(other, 'buyGift', 'which sells')).toThrow(
+      'The description has no operation buyGift, which sells.',
+    );
+  });
+
+  test('has the codes that another envelope names', () => {
+    const text = JSON.stringify(document).replaceAll('"errorCode"', '"resultCode"');
+    const renamed = describeDocument(JSON.parse(text));
+    expect(errorCodesOf(renamed)).toEqual(errorCodesOf(description));
+    const [first, ...rest] = errorCodesOf(description);
+    const envelope = { ...description.envelope, success: first?.code ?? 0 };
+    expect(errorCodesOf({ ...description, envelope }).filter(({ code }) => code !== 0)).toEqual(rest);
+  });
+});
+
+test('the introduction names what the platform has and the description lacks, and what nobody published', () => {
+  const [, missing = ''] = document.info.description.split('## What is missing');
+  for (const words of [
+    'challenges',
+    'games',
+    'status',
+    'barcode',
+    'user\nproperties',
+    'picture',
+    'taken back',
+    'expire',
+    'webhook',
+  ])
+    expect(missing).toContain(words);
 });

@@ -30,8 +30,13 @@ export const provenanceStated: Oas3Rule = () => {
     Root(root, ctx) {
       const { node } = ctx.resolve<object>(extension(root, 'x-sources') as object);
       known = Object.keys(node ?? {});
-      if (known.length > 0) return;
-      ctx.report({ message: 'The document needs x-sources: $ref: ./sources.yaml.', location: ctx.location.key() });
+      if (known.length === 0) {
+        ctx.report({ message: 'The document needs x-sources: $ref: ./sources.yaml.', location: ctx.location.key() });
+      }
+      for (const name of ['x-request-jwt', 'x-envelope'] as const) {
+        const part = extension(root, name);
+        if (typeof part === 'object' && part !== null) check(part, name, false, ctx, name);
+      }
     },
     Operation: visitWhole,
     Response: visitWhole,

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
-import type { Oas3Rule } from '@redocly/openapi-core';
+import type { Oas3Rule, UserContext } from '@redocly/openapi-core';
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import { extension } from '../extension.ts';
+
+type Location = UserContext['location'];
 
 const names = ['x-request-jwt', 'x-envelope'] as const;
 
@@ -20,17 +22,36 @@ export const schemeFitsItsSchema: Oas3Rule = () => ({
         const message = `The description needs ${name} at its root: openapi/extensions/${name}.schema.json says what it holds.`;
         ctx.report({ message, location: ctx.location.key() });
       } else if (!validate(value)) {
-        for (const error of validate.errors ?? []) {
+        for (const error of clearest(validate.errors ?? [])) {
           const path = [name, ...error.instancePath.split('/').slice(1)];
-          ctx.report({ message: messageOf(path, error), location: ctx.location.child(path) });
+          ctx.report({ message: messageOf(path, error), location: locationOf(ctx.location, path, error) });
         }
       }
     }
   },
 });
 
+/** Of what no alternative fits, only what says most: what is wrong further inside, or else that none fits. */
+function clearest(errors: ErrorObject[]): ErrorObject[] {
+  const places = errors.filter(({ keyword }) => keyword === 'oneOf').map(({ instancePath }) => instancePath);
+  return errors.filter(({ instancePath, keyword }) => {
+    if (!places.includes(instancePath)) return true;
+    return keyword === 'oneOf' && !errors.some((other) => other.instancePath.startsWith(`${instancePath}/`));
+  });
+}
+
 function messageOf(path: string[], { message = 'is wrong', keyword, params }: ErrorObject): string {
+  const place = path.join('.');
+  if (keyword === 'discriminator') return `${place}.${params.tag} must be header, query or body.`;
+  if (keyword === 'oneOf') return `${place} must be all, or a list of names in lower case.`;
   const values = keyword === 'enum' ? params.allowedValues : keyword === 'const' ? [params.allowedValue] : [];
   const detail = keyword === 'additionalProperties' ? params.additionalProperty : values.join(', ');
-  return `${path.join('.')} ${message}${detail ? `: ${detail}` : ''}.`;
+  return `${place} ${message}${detail ? `: ${detail}` : ''}.`;
+}
+
+/** Where an editor should show it: at the member itself, or at the key of what lacks one. */
+function locationOf(root: Location, path: string[], { keyword, params }: ErrorObject): Location {
+  if (keyword === 'additionalProperties') return root.child([...path, params.additionalProperty]).key();
+  if (keyword === 'required') return root.child(path).key();
+  return params.error === 'mapping' ? root.child([...path, params.tag]) : root.child(path);
 }

@@ -28,7 +28,7 @@ export interface MockOptions {
   dynamic?: boolean;
   /** Generates the same dynamic responses each time. */
   seed?: string;
-  /** How long a token of `auth/token` lasts, in whole seconds from 1. Default 3600, as the description's example says. */
+  /** How long a token of createToken lasts, in whole seconds from 1. Default 3600, as the description's example says. */
   tokenSeconds?: number;
   /** Receives an entry for each request. */
   log?: Log;
@@ -57,6 +57,7 @@ export async function startMock(options: MockOptions = {}): Promise<RunningMock>
   const tokens = createTokens(now);
   const apiOf = async (described: Description): Promise<Api> => ({
     operations: operationsByPath(described),
+    envelope: described.envelope,
     respond: await createResponder(described, { errors }),
   });
   const parts: MockParts = {
@@ -69,7 +70,11 @@ export async function startMock(options: MockOptions = {}): Promise<RunningMock>
     ...(log && { log }),
   };
   const address = { port, host: '127.0.0.1', allowedHosts };
-  const server = await startServer(createHandler(parts), address, refuseForeignHost(log));
+  const server = await startServer(
+    createHandler(parts),
+    address,
+    refuseForeignHost(() => parts.api.envelope, log),
+  );
   return {
     ...server,
     endTokens: tokens.endAll,

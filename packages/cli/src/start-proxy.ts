@@ -1,13 +1,13 @@
-import { type Description, type Operation, readDescription } from '@appsmiles/openapi';
+import { type Description, readDescription, requireOperation } from '@appsmiles/openapi';
 import { refuseForeignHost } from './http/send-response.ts';
 import { type RunningServer, startServer } from './http/start-server.ts';
 import type { Log } from './log.ts';
 import { operationsByPath } from './operations-by-path.ts';
 import { createProxyHandler } from './proxy/handler.ts';
 import { parseTarget } from './proxy/parse-target.ts';
-import { createSignedCall, fetchToken } from './proxy/signed-call.ts';
+import { createSignedCall, fetchToken, type SignedCall } from './proxy/signed-call.ts';
 import { createTarget } from './proxy/target.ts';
-import { createTokenKeeper } from './proxy/token-keeper.ts';
+import { createTokenKeeper, type TokenResult } from './proxy/token-keeper.ts';
 
 /** How a proxy runs. */
 export interface ProxyOptions {
@@ -53,18 +53,24 @@ export async function startProxy(options: ProxyOptions): Promise<RunningServer> 
   }
   const target = createTarget(parseTarget(options.target, allowInsecureHttp));
   const { description = readDescription() } = options;
-  const tokenOperation = tokenOperationOf(description);
+  const { envelope } = description;
+  const requestToken = tokenRequest(description);
   const call = createSignedCall(target, { partnerId, partnerSecret, now });
   const handler = createProxyHandler({
     operations: operationsByPath(description),
+    envelope,
     anyRequest,
     maxResponseSize,
     call,
-    keeper: createTokenKeeper(() => fetchToken(call, tokenOperation, maxResponseSize), now),
+    keeper: createTokenKeeper(() => requestToken(call, maxResponseSize), now),
     session: {},
     ...(log && { log }),
   });
-  const { url, close } = await startServer(handler, { port, host, allowedHosts }, refuseForeignHost(log));
+  const { url, close } = await startServer(
+    handler,
+    { port, host, allowedHosts },
+    refuseForeignHost(() => envelope, log),
+  );
   return {
     url,
     close: async () => {
@@ -74,10 +80,12 @@ export async function startProxy(options: ProxyOptions): Promise<RunningServer> 
   };
 }
 
-function tokenOperationOf({ operations }: Description): Operation {
-  const found = operations.find(({ operationId }) => operationId === 'createToken');
-  if (found) return found;
-  throw new TypeError(
-    'The description has no operation createToken, from which the proxy fetches the token of the back end.',
-  );
+/** How the token of the back end is fetched. Throws where an operation takes one and none says where it comes from. */
+function tokenRequest(description: Description): (call: SignedCall, limit: number) => Promise<TokenResult> {
+  const { operations, envelope } = description;
+  const taker = operations.find(({ scheme }) => scheme === 'Token');
+  if (!taker) return () => Promise.reject(new Error('No operation takes a token.'));
+  const purpose = `from which the proxy fetches the token that ${taker.operationId} takes`;
+  const operation = requireOperation(description, 'createToken', purpose);
+  return (call, limit) => fetchToken(call, operation, envelope, limit);
 }

@@ -76,8 +76,8 @@ describe('refuses with 401 and code 103', () => {
   });
 
   test('an empty and an unknown sub', async () => {
-    expect(await refused('/user/infos', '')).toContain('token of auth/token');
-    expect(await refused('/gift/list', 'unknown')).toContain('userToken of user/clientcheckcredentials');
+    expect(await refused('/user/infos', '')).toContain('token of createToken');
+    expect(await refused('/gift/list', 'unknown')).toContain('userToken of connectUser');
   });
 
   test('a token of another partner', async () => {

@@ -1,5 +1,12 @@
 import { type RunningServer, startMock, startProxy, testPartner } from '@appsmiles/cli';
-import { type Description, describe as describeDocument, readDescription } from '@appsmiles/openapi';
+import {
+  type Description,
+  describe as describeDocument,
+  type Operation,
+  type OperationNode,
+  readDescription,
+  type Schema,
+} from '@appsmiles/openapi';
 import { afterEach, describe, expect, test } from 'vitest';
 import { startClient } from './mock-client.ts';
 
@@ -65,11 +72,63 @@ describe('a description with a GET', () => {
   });
 });
 
-test('the proxy rejects a description without the operation that issues its token', async () => {
-  const description = { ...readDescription(), operations: [] };
+/** The description as it is, but for some operations. */
+function without(isLeftOut: (operation: Operation) => boolean): Description {
+  const description = readDescription();
+  return { ...description, operations: description.operations.filter((operation) => !isLeftOut(operation)) };
+}
+
+test('the mock reads a list in the query, and the user whom connecting by a query is about', async () => {
+  const { document } = readDescription();
+  const { '/user/clientcheckcredentials': connect, '/user/multidelete': remove, ...paths } = document.paths;
+  if (!connect?.post || !remove?.post) throw new Error('The operations are missing.');
+  const inQuery = (name: string, schema: Schema) => ({ name, in: 'query' as const, required: true, schema });
+  const withQuery = ({ requestBody: _none, ...node }: OperationNode, ...parameters: object[]): OperationNode =>
+    // They are parameters, by the function above.
+    ({ ...node, parameters: parameters as NonNullable<OperationNode['parameters']> });
+  const ids = { type: 'array', items: { type: 'string' }, minItems: 2 };
+  const description = describeDocument({
+    ...document,
+    paths: {
+      ...paths,
+      '/user/multidelete': { delete: withQuery(remove.post, inQuery('partnerClientIds', ids)) },
+      '/user/clientcheckcredentials': { get: withQuery(connect.post, inQuery('partnerClientId', { type: 'string' })) },
+    },
+  });
+  const mock = await startMock({ description });
+  const proxy = await startProxy({ target: mock.url, ...testPartner, description });
+  closing.push(mock, proxy);
+  const status = async (path: string, method = 'GET', body: string | null = null): Promise<number> => {
+    const headers = body === null ? {} : { 'content-type': 'application/json' };
+    return (await fetch(proxy.url + path, { method, headers, body })).status;
+  };
+  expect(await status('/user/multidelete?partnerClientIds=42&partnerClientIds=43', 'DELETE')).toBe(200);
+  expect(await status('/user/multidelete?partnerClientIds=42', 'DELETE')).toBe(422);
+  expect(await status('/user/multidelete', 'DELETE')).toBe(422);
+  expect(await status('/user/clientcheckcredentials?partnerClientId=42')).toBe(200);
+  expect(await status('/gift/list', 'POST', '{}')).toBe(200);
+  // Of the user in the query, and of nobody else.
+  expect(await status('/user/logout', 'POST', '{}')).toBe(200);
+  expect(await status('/gift/list', 'POST', '{}')).toBe(401);
+});
+
+test('the proxy rejects a description without the operation that issues its token, where one takes it', async () => {
+  const description = without(({ operationId }) => operationId === 'createToken');
   await expect(startProxy({ target: 'http://127.0.0.1:1', ...testPartner, description })).rejects.toThrow(
-    'no operation createToken',
+    'The description has no operation createToken, from which the proxy fetches the token that storeBufferedAction takes.',
   );
+});
+
+test('the proxy runs without that operation where nothing takes its token', async () => {
+  const description = without(({ audience }) => audience === 'backend');
+  const mock = await startMock();
+  closing.push(mock);
+  const proxy = await startProxy({ target: mock.url, ...testPartner, description });
+  closing.push(proxy);
+  const headers = { 'content-type': 'application/json' };
+  const call = (path: string) => fetch(proxy.url + path, { method: 'POST', headers, body: '{}' });
+  expect((await call('/partner/getprog')).status).toBe(200);
+  expect((await call('/user/infos')).status).toBe(404);
 });
 
 describe('replaceDescription', () => {

@@ -21,6 +21,15 @@ import (
 	"time"
 )
 
+// RequestClaims — The claims of the request JWT, in this order. The JWT is signed with HS256 (HMAC-SHA256), keyed with the partnerSecret, and its JOSE header is `{"alg":"HS256","typ":"JWT"}`. There are no others: no exp, no nbf, no aud, no jti. Which request headers and bytes the last two hold exactly is not public; the extension `x-request-jwt` says what is taken here.
+type RequestClaims struct {
+	Iss        string `json:"iss"`
+	Sub        string `json:"sub"`
+	Iat        int64  `json:"iat"`
+	DataHeader string `json:"data_header"`
+	DataBody   string `json:"data_body"`
+}
+
 // EmptyRequest — The body of a call that takes no fields, `{}`.
 type EmptyRequest struct {
 }

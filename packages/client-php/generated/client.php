@@ -7,6 +7,41 @@ declare(strict_types=1);
 
 namespace AppsMiles\Generated;
 
+/** RequestClaims — The claims of the request JWT, in this order. The JWT is signed with HS256 (HMAC-SHA256), keyed with the partnerSecret, and its JOSE header is `{"alg":"HS256","typ":"JWT"}`. There are no others: no exp, no nbf, no aud, no jti. Which request headers and bytes the last two hold exactly is not public; the extension `x-request-jwt` says what is taken here. */
+final class RequestClaims
+{
+    public function __construct(
+        public string $iss,
+        public string $sub,
+        public int $iat,
+        public string $dataHeader,
+        public string $dataBody,
+    ) {
+    }
+
+    public static function fromArray(array $data): self
+    {
+        return new self(
+            iss: $data['iss'] ?? null,
+            sub: $data['sub'] ?? null,
+            iat: $data['iat'] ?? null,
+            dataHeader: $data['data_header'] ?? null,
+            dataBody: $data['data_body'] ?? null,
+        );
+    }
+
+    public function toArray(): array
+    {
+        $data = [];
+        $data['iss'] = $this->iss;
+        $data['sub'] = $this->sub;
+        $data['iat'] = $this->iat;
+        $data['data_header'] = $this->dataHeader;
+        $data['data_body'] = $this->dataBody;
+        return $data;
+    }
+}
+
 /** EmptyRequest — The body of a call that takes no fields, `{}`. */
 final class EmptyRequest
 {

@@ -74,7 +74,7 @@ final class Middleware
     /** @param Request $request */
     private function call(array $request): Outcome
     {
-        $operation = Operation::of($request['url'], $this->baseUrl);
+        $operation = Operation::of($request['method'], $request['url'], $this->baseUrl);
         $request['headers'] = Headers::sendable($request['headers']);
         $requestToken = fn (): Token => $this->requestToken();
         $token = $operation->needsToken ? $this->tokens->current($requestToken) : null;

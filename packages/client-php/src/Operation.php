@@ -22,14 +22,14 @@ final class Operation
     }
 
     /**
-     * The operation that a URL is for.
+     * The operation that a request is for.
      *
      * @throws SigningError `invalid_option`: JWT and token are for the API at the base URL, and nobody else
      */
-    public static function of(string $url, string $baseUrl): self
+    public static function of(string $method, string $url, string $baseUrl): self
     {
         $path = str_starts_with($url, $baseUrl) ? substr($url, strlen($baseUrl)) : '';
-        [$id, $idempotent, $needsToken] = Metadata::OPERATIONS[$path] ?? throw new SigningError(
+        [$id, $idempotent, $needsToken] = Metadata::OPERATIONS["{$method} {$path}"] ?? throw new SigningError(
             'invalid_option',
             'Only requests to the operations of the API at the baseUrl are signed: send others in another way.',
         );

@@ -76,8 +76,8 @@ final class ExamplesTest extends TestCase
         $program = (string) file_get_contents(self::EXAMPLES . "/operations/php/{$operationId}.php");
         self::assertLessThanOrEqual(20, substr_count($program, "\n"));
         self::assertNotSame('', trim(self::printed($program)));
-        $paths = array_column(Mock::requests(), 'path');
-        self::assertSame($operationId, \AppsMiles\Generated\Metadata::OPERATIONS[end($paths)][0]);
+        $calls = array_map(static fn (array $entry): string => "{$entry['method']} {$entry['path']}", Mock::requests());
+        self::assertSame($operationId, \AppsMiles\Generated\Metadata::OPERATIONS[end($calls)][0]);
     }
 
     public function testThereIsAnExampleOfEachOperationAndOfNothingElse(): void

@@ -48,9 +48,7 @@ def test_an_unsafe_call_is_made_again_with_a_new_token(mock: Mock) -> None:
     with mock.client(retries=0) as client:
         client.get_user(ALEX)
         mock.end_tokens()
-        action = StoreBufferedActionRequest(
-            partner_client_id="42", tag_id="birthdayReward", app_id="com.mycompany.myapp"
-        )
+        action = StoreBufferedActionRequest("42", "birthdayReward", "com.mycompany.myapp")
         client.store_buffered_action(action)
     assert mock.paths()[-3:] == ["/buffer/store 401", "/auth/token 200", "/buffer/store 200"]
 

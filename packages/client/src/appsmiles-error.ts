@@ -1,3 +1,4 @@
+import { envelope } from './lib/envelope.gen.ts';
 import { errorCodes } from './lib/error-codes.gen.ts';
 
 /**
@@ -87,5 +88,6 @@ const ADVICE: Partial<Record<AppsMilesErrorCode, string>> = {
 /** The code of a response that is not a success, by the errorCode of its envelope, if there is one. */
 export function codeOf(errorCode: number | undefined): AppsMilesErrorCode {
   const codes: Readonly<Record<number, AppsMilesErrorCode>> = errorCodes;
-  return errorCode ? (codes[errorCode] ?? 'unknownCode') : 'unreadableResponse';
+  if (errorCode === undefined || errorCode === envelope.success) return 'unreadableResponse';
+  return codes[errorCode] ?? 'unknownCode';
 }

@@ -1,10 +1,14 @@
 import { AppsMilesError, codeOf } from './appsmiles-error.ts';
+import { envelope } from './lib/envelope.gen.ts';
 import type { ResponseFacts } from './lib/response.ts';
 
-/** What `POST` of a client resolves to. */
-export interface Result<Envelope extends { data?: unknown }> {
+/** An envelope, by the name that the description gives its data. */
+type Enveloped = { [Name in typeof envelope.data]?: unknown };
+
+/** What `POST` and the like of a client resolve to. The names of its members are those of the description's envelope. */
+export interface Result<Envelope extends Enveloped> {
   data?: Envelope;
-  error?: { errorCode: number };
+  error?: Record<typeof envelope.code, number>;
   response: Response;
 }
 
@@ -15,15 +19,15 @@ export interface Result<Envelope extends { data?: unknown }> {
  * @throws {AppsMilesError} with the errorCode of the response, also when its HTTP status is 200.
  * @example const { gifts } = unwrap(await app.POST('/gift/list', { body: {} }));
  */
-export function unwrap<Envelope extends { data?: unknown }>({
+export function unwrap<Envelope extends Enveloped>({
   data,
   error,
   response,
-}: Result<Envelope>): Envelope['data'] {
-  if (data) return data.data ?? undefined;
+}: Result<Envelope>): Envelope[typeof envelope.data] {
+  if (data) return data[envelope.data] ?? undefined;
   // A result of a client that this package did not create has no facts.
   const facts: Partial<ResponseFacts> & Response = response;
   const { status, operationId = 'The call', retryable = false, retried = false } = facts;
-  const errorCode = error?.errorCode;
+  const errorCode = error?.[envelope.code];
   throw new AppsMilesError(codeOf(errorCode), { errorCode, status, operationId, retryable, retried });
 }

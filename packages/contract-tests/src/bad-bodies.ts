@@ -33,10 +33,12 @@ export function badBodies({ request }: Operation, { resolve }: Description): Bad
   return bodies;
 }
 
-function badValues(schema: Schema, items: Schema | undefined): [string, unknown][] {
-  const { minimum, maximum, minLength, maxLength, pattern, minItems, maxItems, uniqueItems } = schema;
-  const values: [string, unknown][] =
-    schema.type === 'object' ? [['a text', 'another type']] : [['an object', { another: 'type' }]];
+/** Values that a schema rejects, with what is wrong with each. */
+export function badValues(schema: Schema, items: Schema | undefined): [string, unknown][] {
+  const { minimum, maximum, minLength, maxLength, pattern, minItems, maxItems, uniqueItems, maxProperties } = schema;
+  const values: [string, unknown][] = [
+    schema.type === 'object' ? ['a list', ['another type']] : ['an object', { another: 'type' }],
+  ];
   if (schema.enum) values.push(['a value that is not listed', 'not-listed']);
   if (minimum !== undefined) values.push(['a number too small', minimum - 1]);
   if (maximum !== undefined) values.push(['a number too large', maximum + 1]);
@@ -48,6 +50,11 @@ function badValues(schema: Schema, items: Schema | undefined): [string, unknown]
   if (maxItems !== undefined)
     values.push(['too many items', Array.from({ length: maxItems + 1 }, (_, index) => `i${index}`)]);
   if (uniqueItems) values.push(['an item twice', ['i1', 'i1']]);
+  if (maxProperties !== undefined)
+    values.push([
+      'too many fields',
+      Object.fromEntries(Array.from({ length: maxProperties + 1 }, (_, index) => [`f${index}`, 1])),
+    ]);
   if (items)
     values.push(
       ...badValues(items, undefined).map(([fault, value]): [string, unknown] => [`${fault} as an item`, [value]]),

@@ -1,5 +1,6 @@
 import type { Description, Operation } from '@appsmiles/openapi';
 import { createJwtSigner } from '@appsmiles/signing';
+import { goodCalls } from './good-calls.ts';
 
 /** The server under test, and who calls it. */
 export interface Server {
@@ -18,6 +19,9 @@ export interface Server {
 /** What is special about a call. */
 export interface Call {
   body?: string;
+  /** With its question mark; empty for none. */
+  query?: string;
+  /** Another one than the operation's, in capitals. */
   method?: string;
   headers?: Record<string, string>;
   /** Seconds that `iat` is off. */
@@ -35,18 +39,23 @@ export interface Reply {
   json: unknown;
 }
 
+/** What is called: an operation, or something like one. */
+export type Target = Pick<Operation, 'method' | 'path' | 'request'>;
+
 /** Calls operations of a server. */
 export interface Caller {
-  call(path: string, call?: Call): Promise<Reply>;
+  call(target: Target, call?: Call): Promise<Reply>;
   /** A `sub` that is right for an operation; `undefined` when none can be fetched without a write. */
   subFor(scheme: string): Promise<string | undefined>;
 }
 
 /** Creates a caller that signs each request. */
-export function createCaller(server: Server, { operations }: Description): Caller {
-  const call = async (path: string, options: Call = {}): Promise<Reply> => {
-    const { body = '{}', method = 'POST', sub = '', skew = 0, changed = {} } = options;
-    const headers = new Headers({ 'content-type': 'application/json', ...options.headers });
+export function createCaller(server: Server, { operations, envelope }: Description): Caller {
+  const call = async (target: Target, options: Call = {}): Promise<Reply> => {
+    const { method = target.method.toUpperCase(), sub = '', skew = 0, changed = {}, query = '' } = options;
+    const { body = target.request ? '{}' : '' } = options;
+    const type = target.request && { 'content-type': 'application/json' };
+    const headers = new Headers({ ...type, ...options.headers });
     const signJwt = createJwtSigner({
       partnerId: options.partnerId ?? server.partnerId,
       partnerSecret: options.partnerSecret ?? server.partnerSecret,
@@ -61,8 +70,8 @@ export function createCaller(server: Server, { operations }: Description): Calle
       if (value === undefined) headers.delete(name);
       else headers.set(name, value);
     }
-    const sent = method === 'GET' ? null : (changed.body ?? body);
-    const response = await fetch(server.url + path, {
+    const sent = method === 'GET' ? null : (changed.body ?? (body || null));
+    const response = await fetch(server.url + target.path + query, {
       method,
       headers,
       body: sent,
@@ -76,14 +85,15 @@ export function createCaller(server: Server, { operations }: Description): Calle
     async subFor(scheme) {
       if (scheme === 'Partner') return '';
       if (scheme === 'Token') {
-        token ??= call('/auth/token').then(({ json }) => textAt(json, 'data', 'token'));
+        const create = operations.find(({ operationId }) => operationId === 'createToken');
+        token ??= create && call(create).then(({ json }) => textAt(json, envelope.data, 'token'));
         return token;
       }
       if (!server.allowWrites) return server.userToken;
-      const connect = operations.find(({ operationId }) => operationId === 'connectUser') as Operation;
+      const connect = operations.find(({ operationId }) => operationId === 'connectUser');
       // A new one each time, since logging out ends it.
-      const { json } = await call(connect.path, { body: JSON.stringify(connect.request?.examples[0]?.value) });
-      return textAt(json, 'data', 'user', 'userToken');
+      const { json = undefined } = connect ? await call(connect, goodCalls(connect)[0]?.call) : {};
+      return textAt(json, envelope.data, 'user', 'userToken');
     },
   };
 }

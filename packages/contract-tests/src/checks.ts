@@ -1,6 +1,8 @@
-import type { Description, Operation } from '@appsmiles/openapi';
+import type { Description, Envelope, Operation } from '@appsmiles/openapi';
 import { badBodies } from './bad-bodies.ts';
 import type { Call, Server } from './caller.ts';
+import { goodCalls } from './good-calls.ts';
+import { badQueries } from './queries.ts';
 
 /** A request, and what the description says of its response. */
 export interface Check {
@@ -8,7 +10,7 @@ export interface Check {
   call: Call;
   /** The statuses that are right. */
   status: number[];
-  /** The errorCode that is right; any but 0 where none is given. */
+  /** The errorCode that is right; any but that of a success where none is given. */
   errorCode?: number;
   /** Sent to another path. */
   path?: string;
@@ -22,26 +24,28 @@ export function checksOf(
   wrongSub: string | undefined,
 ): Check[] {
   const { request, path, needsToken } = operation;
-  const examples = request?.examples ?? [];
-  const good = JSON.stringify(examples[0]?.value);
+  const { envelope } = description;
+  const good = goodCalls(operation);
+  const call = good[0]?.call ?? {};
   return [
-    ...examples.map(({ name, value }) => ({
-      title: `example ${name}`,
-      call: { body: JSON.stringify(value) },
-      status: [200],
-      errorCode: 0,
-    })),
-    ...badBodies(operation, description).map(({ fault, body }) => invalid(fault, { body: JSON.stringify(body) })),
-    invalid('a body that is not JSON', { body: '{bad' }),
-    invalid('an empty body', { body: '' }),
-    invalid('another content-type', { body: good, headers: { 'content-type': 'text/plain' } }),
-    ...credentialChecks(good),
-    ...(wrongSub && needsToken ? [refused('a token of the other audience', 103, { body: good, sub: wrongSub })] : []),
-    { title: 'a body of 1 MB', call: { changed: { body: `"${'x'.repeat(1e6)}"` } }, status: [401, 413] },
-    { title: 'the wrong method', call: { method: 'GET', body: '' }, status: [405] },
+    ...good.map((one) => ({ ...one, status: [200], errorCode: envelope.success })),
+    ...badBodies(operation, description).map(({ fault, body }) =>
+      invalid(fault, { ...call, body: JSON.stringify(body) }),
+    ),
+    ...badQueries(operation, description).map(({ fault, query }) => invalid(fault, { ...call, query })),
+    ...(request ? bodyChecks(call) : []),
+    ...credentialChecks(call),
+    ...(wrongSub && needsToken ? [refused('a token of the other audience', 103, { ...call, sub: wrongSub })] : []),
+    { title: 'the wrong method', call: { method: otherMethod(operation, description), body: '' }, status: [405] },
     { title: 'an unknown path', call: {}, status: [404], path: `${path}/unknown` },
-    ...(server.isMock ? failureChecks(operation, good) : []),
+    ...(server.isMock ? failureChecks(operation, call, envelope) : []),
   ];
+}
+
+/** The first method that the operation's path lacks. */
+function otherMethod({ path }: Operation, { operations }: Description): string {
+  const taken = operations.filter((one) => one.path === path).map(({ method }) => method.toUpperCase());
+  return ['GET', 'PUT', 'DELETE', 'PATCH', 'POST'].find((method) => !taken.includes(method)) ?? 'PROPFIND';
 }
 
 /** A status that no operation declares, for the default response and its code that the table lacks. */
@@ -55,20 +59,33 @@ function refused(title: string, errorCode: number, call: Call): Check {
   return { title, call, status: [401], errorCode };
 }
 
-function credentialChecks(body: string): Check[] {
+function bodyChecks(call: Call): Check[] {
   return [
-    refused('no credential', 101, { body, changed: { headers: { authorization: undefined } } }),
-    refused('a credential that is not a JWT', 101, { body, changed: { headers: { authorization: 'Bearer any' } } }),
-    refused('a bad signature', 101, { body, partnerSecret: 'a-wrong-secret-of-forty-characters-12345' }),
-    refused('an unknown partner', 1, { body, partnerId: 'unknown-partner' }),
-    refused('a changed body', 101, { body, changed: { body: `${body} ` } }),
-    refused('a changed header', 101, { body, headers: { 'x-signed': '1' }, changed: { headers: { 'x-signed': '2' } } }),
-    refused('a stale iat', 102, { body, skew: -400 }),
-    refused('a future iat', 102, { body, skew: 400 }),
+    invalid('a body that is not JSON', { ...call, body: '{bad' }),
+    invalid('an empty body', { ...call, body: '' }),
+    invalid('another content-type', { ...call, headers: { 'content-type': 'text/plain' } }),
+    refused('a changed body', 101, { ...call, changed: { body: `${call.body} ` } }),
+    { title: 'a body of 1 MB', call: { ...call, changed: { body: `"${'x'.repeat(1e6)}"` } }, status: [401, 413] },
   ];
 }
 
-function failureChecks({ responses }: Operation, body: string): Check[] {
+function credentialChecks(call: Call): Check[] {
+  return [
+    refused('no credential', 101, { ...call, changed: { headers: { authorization: undefined } } }),
+    refused('a credential that is not a JWT', 101, { ...call, changed: { headers: { authorization: 'Bearer any' } } }),
+    refused('a bad signature', 101, { ...call, partnerSecret: 'a-wrong-secret-of-forty-characters-12345' }),
+    refused('an unknown partner', 1, { ...call, partnerId: 'unknown-partner' }),
+    refused('a changed header', 101, {
+      ...call,
+      headers: { 'x-signed': '1' },
+      changed: { headers: { 'x-signed': '2' } },
+    }),
+    refused('a stale iat', 102, { ...call, skew: -400 }),
+    refused('a future iat', 102, { ...call, skew: 400 }),
+  ];
+}
+
+function failureChecks({ responses }: Operation, call: Call, { code }: Envelope): Check[] {
   const failures = responses
     .filter(({ status }) => status !== '200')
     .flatMap(({ status, examples }) =>
@@ -76,9 +93,9 @@ function failureChecks({ responses }: Operation, body: string): Check[] {
     );
   return failures.map(({ name, status, value }) => ({
     title: `failure ${status} ${name}`,
-    call: { body, headers: { prefer: `code=${status}, example=${name}` } },
+    call: { ...call, headers: { prefer: `code=${status}, example=${name}` } },
     status: [status],
     // Every example of a failure has one: the description's own tests hold it to the schema.
-    errorCode: (value as { errorCode: number }).errorCode,
+    errorCode: (value as Record<string, number>)[code] ?? Number.NaN,
   }));
 }

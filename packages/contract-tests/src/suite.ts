@@ -1,5 +1,5 @@
-import { AppsMilesError, unwrap } from '@appsmiles/client/backend';
-import { type Description, type Operation, readDescription } from '@appsmiles/openapi';
+import { AppsMilesError, type Result as ClientResult, unwrap } from '@appsmiles/client/backend';
+import { type Description, type Envelope, type Operation, readDescription } from '@appsmiles/openapi';
 import { createValidation, type Validation } from '@appsmiles/openapi/validation';
 import { type Caller, createCaller, type Reply, type Server } from './caller.ts';
 import { type Check, checksOf, UNDECLARED } from './checks.ts';
@@ -19,8 +19,7 @@ export interface Result {
 }
 
 /** Runs all checks against a server, one operation after the other. */
-export async function runSuite(server: Server): Promise<Result[]> {
-  const description = readDescription();
+export async function runSuite(server: Server, description: Description = readDescription()): Promise<Result[]> {
   const caller = createCaller(server, description);
   const validation = createValidation(description);
   const results: Result[] = [];
@@ -51,8 +50,9 @@ async function runOperation(
   const wrongSub = await caller.subFor(operation.scheme === 'Token' ? 'UserToken' : 'Token');
   for (const check of checksOf(operation, description, server, wrongSub)) {
     const fresh = operation.scheme === 'UserToken' ? await caller.subFor('UserToken') : sub;
-    const reply = await caller.call(check.path ?? operation.path, { sub: fresh ?? '', ...check.call });
-    const faults = faultsOf(check, reply, operation, validation);
+    const target = { ...operation, path: check.path ?? operation.path };
+    const reply = await caller.call(target, { sub: fresh ?? '', ...check.call });
+    const faults = faultsOf(check, reply, operation, validation, description.envelope);
     result.checked += 1;
     if (faults.length === 0) result.passed += 1;
     if (check.status.includes(200) && reply.status === 200) result.answered = true;
@@ -66,24 +66,28 @@ function faultsOf(
   { status, json }: Reply,
   operation: Operation,
   { responseErrors }: Validation,
+  envelope: Envelope,
 ): string[] {
   const faults: string[] = [];
   if (!check.status.includes(status)) faults.push(`status ${status}, not ${check.status.join(' or ')}`);
   // Every value but null and undefined has properties to read.
-  const { errorCode, errorMsg } = (json ?? {}) as { errorCode?: unknown; errorMsg?: unknown };
-  if (typeof errorCode !== 'number' || typeof errorMsg !== 'string') return [...faults, 'no envelope'];
+  const { [envelope.code]: errorCode, [envelope.message]: message } = (json ?? {}) as Record<string, unknown>;
+  if (typeof errorCode !== 'number' || typeof message !== 'string') return [...faults, 'no envelope'];
   if (check.errorCode !== undefined && errorCode !== check.errorCode) {
     faults.push(`errorCode ${errorCode}, not ${check.errorCode}`);
   }
-  if (check.errorCode === undefined) return errorCode === 0 ? [...faults, 'errorCode 0 for a failure'] : faults;
-  if (errorCode !== 0) faults.push(...undecoded(status, errorCode));
+  const isSuccess = errorCode === envelope.success;
+  if (check.errorCode === undefined) return isSuccess ? [...faults, `errorCode ${errorCode} for a failure`] : faults;
+  if (!isSuccess) faults.push(...undecoded(status, errorCode, envelope));
   return [...faults, ...responseErrors(operation, status, json)];
 }
 
 /** A declared failure must become the client's typed error, under a code of the table; any other under `unknownCode`. */
-function undecoded(status: number, errorCode: number): string[] {
+function undecoded(status: number, errorCode: number, { code }: Envelope): string[] {
   try {
-    unwrap({ error: { errorCode }, response: new Response(null, { status }) });
+    // The client is generated from the description, so it is the member that its type has.
+    const envelope = { [code]: errorCode } as ClientResult<object>['error'] & {};
+    unwrap({ error: envelope, response: new Response(null, { status }) });
   } catch (error) {
     const isTyped = error instanceof AppsMilesError && (error.code === 'unknownCode') === (status === UNDECLARED);
     if (isTyped && error.errorCode === errorCode && error.status === status) return [];

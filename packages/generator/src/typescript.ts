@@ -11,12 +11,14 @@ export function operationRows({ operations }: Description): OperationRow[] {
   ]);
 }
 
-/** The same as TypeScript, by path, with names. */
+/** The same as TypeScript, with the names of the query parameters that an operation has. */
 export function operationsText({ operations }: Description): string {
-  const rows = operations.map(({ path, operationId, idempotent, needsToken }) => {
-    return [path, { operationId, idempotent, needsToken }] as const;
+  const rows = operations.map(({ operationId, method, path, parameters, idempotent, needsToken }) => {
+    const query = parameters.map(({ name }) => name);
+    const facts = { operationId, idempotent, needsToken, ...(query.length > 0 && { query }) };
+    return [`${method.toUpperCase()} ${path}`, facts] as const;
   });
-  return `/** Path to operationId, x-idempotent, and whether a token goes into \`sub\`. */\n${table('operations', rows)}`;
+  return `/** Method and path to operationId, x-idempotent, whether a token goes into \`sub\`, and the parameters in the query. */\n${table('operations', rows)}`;
 }
 
 /** The errorCode and name of every failure in the description, as TypeScript. */

@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parse, stringify } from 'yaml';
 import { generatedFolders } from '../src/generate.ts';
 
 /** The project's folder. */
@@ -16,8 +17,17 @@ export interface Copy extends AsyncDisposable {
   folder: string;
   read(path: string): Promise<string>;
   /** Replaces the first occurrence of a text; fails if there is none, so that a test cannot go stale. */
-  edit(path: string, from: string, to: string): Promise<void>;
+  edit(path: string, from: string | RegExp, to: string): Promise<void>;
+  /** A YAML file as plain values. */
+  readYaml<Content>(path: string): Promise<Content>;
+  /** Writes plain values as a YAML file. */
+  write(path: string, content: unknown): Promise<void>;
+  /** Changes a YAML file, read as plain values. */
+  change<Content = Node>(path: string, change: (content: Content) => object): Promise<void>;
 }
+
+/** A mapping of YAML. */
+export type Node = Record<string, unknown>;
 
 export async function copyDescription(): Promise<Copy> {
   const folder = await mkdtemp(join(tmpdir(), 'appsmiles-'));
@@ -31,6 +41,7 @@ export async function copyDescription(): Promise<Copy> {
         'packages/*/{package,composer}.json',
         'packages/*/{pyproject.toml,pom.xml,go.mod,LICENSE}',
         'packages/client-go/**/*.gen.go',
+        'packages/signing/src/lib/*.gen.ts',
       ],
       { cwd: projectFolder },
     ),
@@ -44,16 +55,26 @@ export async function copyDescription(): Promise<Copy> {
   // A lint rule validates with ajv.
   await symlink(join(projectFolder, 'node_modules'), join(folder, 'node_modules'));
   const read = (path: string): Promise<string> => readFile(join(folder, path), 'utf8');
+  const readYaml = async <Content>(path: string): Promise<Content> => parse(await read(path));
+  const write = (path: string, content: unknown): Promise<void> =>
+    writeFile(join(folder, path), stringify(content, { aliasDuplicateObjects: false }));
   return {
     folder,
     read,
     async edit(path, from, to) {
       const text = await read(path);
-      if (!text.includes(from)) throw new Error(`${path} has no ${JSON.stringify(from)} to replace.`);
+      if (typeof from === 'string' ? !text.includes(from) : !from.test(text)) {
+        throw new Error(`${path} has no ${from} to replace.`);
+      }
       await writeFile(
         join(folder, path),
         text.replace(from, () => to),
       );
+    },
+    readYaml,
+    write,
+    async change(path, change) {
+      await write(path, change(await readYaml(path)));
     },
     [Symbol.asyncDispose]: () => rm(folder, { recursive: true }),
   };

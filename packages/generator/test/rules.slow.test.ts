@@ -13,7 +13,11 @@ beforeAll(async () => {
 afterAll(() => copy?.[Symbol.asyncDispose]());
 
 /** What lint says of a copy of the description after one edit, which is undone: rule and message of each problem. */
-async function problemsAfter(path: string, from: string, to: string): Promise<[rule: string, message: string][]> {
+async function problemsAfter(
+  path: string,
+  from: string | RegExp,
+  to: string,
+): Promise<[rule: string, message: string][]> {
   const before = await copy.read(path);
   await copy.edit(path, from, to);
   try {
@@ -24,6 +28,7 @@ async function problemsAfter(path: string, from: string, to: string): Promise<[r
   }
 }
 
+const userInfo = 'openapi/paths/user_info.yaml';
 const giftList = 'openapi/paths/gift_list.yaml';
 const gift = 'openapi/components/schemas/Gift.yaml';
 const request = 'openapi/components/schemas/ListGiftsRequest.yaml';
@@ -34,11 +39,20 @@ const allOfTag = '{ name: historical, type: historical, presence: historical, me
 const tagId = (provenance: string): string =>
   `$ref: ./TagId.yaml\n    minLength: 1\n    maxLength: 255\n    x-provenance: ${provenance}`;
 
+/** A parameter of an operation, as its file has it. */
+const parameter = (place: string, ...lines: string[]): string =>
+  [
+    '  parameters:',
+    '    - name: lang',
+    ...[`in: ${place}`, 'x-provenance: inferred', ...lines, 'schema:'].map((line) => `      ${line}`),
+    '        $ref: ../components/schemas/Lang.yaml\n',
+  ].join('\n');
+
 test('lint finds no problem in the description as it is', async () => {
   expect(await problemsAfter(giftList, '', '')).toEqual([]);
 });
 
-test.each([
+test.each<[rule: string, path: string, from: string | RegExp, to: string, message: string]>([
   [
     'audience-matches-tag',
     giftList,
@@ -95,36 +109,78 @@ test.each([
     'operationId: gift_list',
     'The operationId gift_list is not a verb and a noun in camelCase, such as listGifts. Verbs: buy|connect|create|delete|disconnect|get|list|store.',
   ],
-  ...['get', 'put', 'delete', 'patch'].map((method) => [
-    'operation-is-signed-post',
-    'openapi/paths/user_info.yaml',
+  ...['options', 'head', 'trace'].map((method): [string, string, string | RegExp, string, string] => [
+    'operation-is-signed',
+    userInfo,
     'post:',
     `${method}:`,
-    `The method must be post: types, clients, mock and proxy don't support ${method} yet.`,
+    `The method must be one of get, delete, post, put, patch: clients, mock and proxy know no ${method}.`,
+  ]),
+  ...['get', 'delete'].map((method): [string, string, string | RegExp, string, string] => [
+    'operation-is-signed',
+    userInfo,
+    'post:',
+    `${method}:`,
+    `A ${method} has no requestBody: what it sends are parameters in the query.`,
+  ]),
+  ...['post', 'put', 'patch'].map((method): [string, string, string | RegExp, string, string] => [
+    'operation-is-signed',
+    userInfo,
+    /^post:[\s\S]*?requestBody:/,
+    `${method}:\n  x-body:`,
+    `A ${method} needs a requestBody: if there is nothing to send, the one of EmptyRequest.yaml.`,
   ]),
   [
-    'operation-is-signed-post',
+    'operation-is-signed',
     giftList,
     '  requestBody:',
-    '  x-body:',
-    'An operation needs a requestBody: if there is nothing to send, the one of EmptyRequest.yaml.',
+    `${parameter('header')}  requestBody:`,
+    'A parameter must be in the query, not in: header. Clients, mock and proxy look for nothing else.',
   ],
   [
-    'operation-is-signed-post',
+    'operation-is-signed',
+    giftList,
+    '  requestBody:',
+    `${parameter('query', 'explode: false')}  requestBody:`,
+    'A parameter has no explode: it stands in the query as name=value, once for each value.',
+  ],
+  [
+    'operation-is-signed',
+    giftList,
+    '  requestBody:',
+    `${parameter('query').replace('Lang', 'LangRequest')}  requestBody:`,
+    'A parameter is a scalar or an array of scalars: no two generators write an object into a query alike.',
+  ],
+  [
+    'tag-is-grouped',
+    'openapi/openapi.yaml',
+    'Gifts, Ads]',
+    'Ads]',
+    'The tag Gifts must be in one group of x-tagGroups.',
+  ],
+  [
+    'response-is-enveloped',
+    'openapi/openapi.yaml',
+    'code: errorCode',
+    'code: resultCode',
+    'The schema of a response needs the property resultCode: x-envelope names it.',
+  ],
+  [
+    'operation-is-signed',
     giftList,
     'application/json:',
     'application/x-www-form-urlencoded:',
     'A request body must be application/json, and nothing else: the JWT holds its JSON.',
   ],
   [
-    'operation-is-signed-post',
+    'operation-is-signed',
     giftList,
     '- UserToken: []',
     '- {}',
     'An operation needs one security scheme, which says what sub holds: Partner, UserToken or Token.',
   ],
   [
-    'operation-is-signed-post',
+    'operation-is-signed',
     giftList,
     '  security:\n    - UserToken: []\n',
     '',

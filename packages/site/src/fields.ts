@@ -1,6 +1,7 @@
 import {
   type Body,
   type Description,
+  type Operation,
   type Provenance,
   provenanceText,
   type Reference,
@@ -8,7 +9,7 @@ import {
   sourceKeysOf,
 } from '@appsmiles/openapi';
 
-/** A field of a body, in the form in which a table shows it. */
+/** A field of a body, or a parameter of the query, in the form in which a table shows it. */
 export interface Field {
   /** With its place, such as `gifts[].giftId`. */
   name: string;
@@ -24,6 +25,16 @@ type Resolve = Description['resolve'];
 /** All fields of a body, outer before inner. */
 export const fieldsOf = ({ schema }: Body, { resolve }: Description): Field[] =>
   schemaFields(schema, '', 'inferred', resolve);
+
+/** The parameters of an operation. */
+export const parametersOf = ({ parameters }: Operation, { resolve }: Description): Field[] =>
+  parameters.map(({ name, required = false, schema, description = '', 'x-provenance': provenance }) => ({
+    name,
+    type: typeOf(schema, resolve),
+    isRequired: required,
+    provenance: provenanceOf(schema, provenance ?? schema['x-provenance']),
+    description: description || (schema.description ?? ''),
+  }));
 
 function schemaFields(node: Schema | Reference, place: string, inherited: Provenance, resolve: Resolve): Field[] {
   const { properties = {}, required = [], 'x-provenance': own = inherited } = resolve<Schema>(node);

@@ -7,6 +7,12 @@ import { provenanceMarkdown } from '../src/partials/provenance.ts';
 import { groupHtml } from '../src/reference/operations.ts';
 import { searchIndex } from '../src/search/search-index.ts';
 
+const limit = { type: 'integer', description: 'How many gifts at most.', examples: [20] };
+const parameters = [
+  { name: 'limit', in: 'query' as const, required: true, schema: limit, 'x-provenance': 'inferred' as const },
+  { name: 'tags', in: 'query' as const, schema: { type: 'array', items: { type: 'string' }, examples: [['a', 'b']] } },
+];
+
 /** A description with a GET without a body in place of the operation that lists the gifts, and beside another method. */
 const document = structuredClone(readDescription().document);
 const { '/gift/list': gifts, '/user/info': info, ...paths } = document.paths;
@@ -14,7 +20,7 @@ if (!gifts?.post || !info?.post) throw new Error('The description has lost what 
 const { requestBody: _, ...withoutBody } = gifts.post;
 document.paths = {
   ...paths,
-  '/gifts': { get: { ...withoutBody, operationId: 'readGifts', summary: 'Read the gifts' } },
+  '/gifts': { get: { ...withoutBody, operationId: 'readGifts', summary: 'Read the gifts', parameters } },
   '/user/info': { ...info, delete: { ...info.post, operationId: 'forgetUser', summary: 'Forget a user' } },
 };
 const description = describeDocument(document);
@@ -25,10 +31,13 @@ const operation = (id: string) => {
   return found;
 };
 
-test('a page of an operation names its method, and says when it takes no body', () => {
+test('a page of an operation names its method, shows its query, and says when it takes no body', () => {
   const page = operationPage(operation('readGifts'), description);
   expect(page).toContain('# GET /gifts: Read the gifts\n');
-  expect(page).toContain('## Request\n\nNo body.\n\n## Response 200\n');
+  expect(page).toContain(
+    '| `limit` | integer | yes | inferred | How many gifts at most. |\n| `tags` | string[] | no |',
+  );
+  expect(page).toContain('```http\nGET /gifts?limit=20&tags=a&tags=b\n```\n\nNo body.\n\n## Response 200\n');
   expect(operationPage(operation('forgetUser'), description)).toContain('# DELETE /user/info: Forget a user\n');
 });
 
@@ -36,6 +45,8 @@ test('the reference has each operation of a path with its method', () => {
   const html = description.document.tags.map((tag) => groupHtml(description, tag)).join('');
   for (const head of ['GET /gifts', 'POST /user/info', 'DELETE /user/info'])
     expect(html).toContain(`<code>${head}</code>`);
+  expect(html).toContain('<dt><code>limit</code> integer, required</dt>');
+  expect(html).toContain('Such as <code>GET /gifts?limit=20&amp;tags=a&amp;tags=b</code>');
   expect(html.match(/<section class="operation"/g)).toHaveLength(description.operations.length);
   expect(html).not.toContain('/gift/list<');
 });
@@ -49,6 +60,8 @@ test('tables and search have the operations that there are', () => {
   const urls = searchIndex([], description).map(({ url }) => url);
   expect(urls).toHaveLength(description.operations.length);
   expect(urls).toContain('reference/#/users-back-end/forgetuser');
+  const gifts = searchIndex([], description).find(({ url }) => url.endsWith('/readgifts'));
+  expect(gifts?.text).toMatch(/ readGifts limit tags$/);
 });
 
 test('an errorCode without advice, and advice without an errorCode, end the build with their names', () => {

@@ -107,6 +107,28 @@ describe('the build ends with the names of the files', () => {
     expect(message).toContain(`${copy}/cobol is not a language of packages/site/src/reference/code-examples.ts`);
   });
 
+  test('of curl that make another call than the description has', async () => {
+    const other = operations.map((operation) => ({
+      ...operation,
+      method: operation.operationId === 'listGifts' ? ('get' as const) : operation.method,
+      path: operation.operationId === 'listUsers' ? '/v3/user/infos' : operation.path,
+    }));
+    const message = await readCodeExamples(copy, other).catch((error: Error) => error.message);
+    const calls = [...String(message).matchAll(/curl\/(\w+)\.sh ends with (.*)/g)].map(([, name, text]) => [
+      name,
+      text,
+    ]);
+    expect(calls).toEqual([
+      ['listGifts', 'POST /gift/list, and the description has GET /gift/list'],
+      ['listUsers', 'POST /user/infos, and the description has POST /v3/user/infos'],
+    ]);
+    const asked = 'X=1\n\ncurl -G --data-urlencode "from=20" "$API/gift/list"\n';
+    writeFileSync(`${copy}/curl/listGifts.sh`, asked);
+    const repaired = await readCodeExamples(copy, other).catch((error: Error) => error.message);
+    expect(repaired).not.toContain('listGifts.sh');
+    expect(repaired).toContain('listUsers.sh ends with');
+  });
+
   test('of TypeScript and curl when one of the two is left out as a whole', async () => {
     rmSync(`${copy}/curl`, { recursive: true });
     await expect(readCodeExamples(copy, operations)).rejects.toThrow(`${copy}/curl/getProgram.sh is missing`);

@@ -1,4 +1,5 @@
 import { allowedHostOption, lineLog, portOption } from '@appsmiles/cli/server';
+import { exampleValues, queryOf, readDescription } from '@appsmiles/openapi';
 import { Command } from 'commander';
 import { createBuild, type Scripts } from './build.ts';
 import { createBuildQueue } from './build-queue.ts';
@@ -45,6 +46,21 @@ function parseOptions(argv: string[]): Options {
     .opts<Options>();
 }
 
+/** A call of listGifts, or of another operation where the description has no such. */
+function exampleCall(mockUrl: string): string {
+  const { operations } = readDescription();
+  const operation = operations.find(({ operationId }) => operationId === 'listGifts') ?? operations[0];
+  if (!operation) return `curl ${mockUrl}`;
+  const { method, path, parameters, request } = operation;
+  const query = queryOf(exampleValues(parameters.filter(({ required }) => required)));
+  const url = query ? `'${mockUrl}${path}${query}'` : `${mockUrl}${path}`;
+  const verb = method === (request ? 'post' : 'get') ? '' : ` -X ${method.toUpperCase()}`;
+  const body = request
+    ? ` -H 'Content-Type: application/json' -d '${JSON.stringify(request.examples[0]?.value ?? {})}'`
+    : '';
+  return `curl${verb} ${url} -H 'Authorization: Bearer any'${body}`;
+}
+
 function welcome(docsUrl: string, mockUrl: string): string {
   return `
 Docs  ${docsUrl}
@@ -52,7 +68,7 @@ Mock  ${mockUrl}
 
 Try a call:
 
-  curl ${mockUrl}/gift/list -H 'Authorization: Bearer any' -H 'Content-Type: application/json' -d '{}'
+  ${exampleCall(mockUrl)}
 
 The mock accepts any bearer token, and its responses are about user 42, whoever is asked for. Ctrl-C stops both.
 `;

@@ -7,7 +7,7 @@ import type { Tokens } from './tokens.ts';
 export interface Gate {
   secretFor: SecretFor;
   tokens: Tokens;
-  /** How long a token of auth/token lasts. Default: what the description's example says. */
+  /** How long a token of createToken lasts. Default: what the description's example says. */
   tokenSeconds?: number;
   /** The time in milliseconds since 1970. */
   now: () => number;

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Operation } from '@appsmiles/openapi';
+import type { Envelope, Operation } from '@appsmiles/openapi';
 import type { IHttpOperationConfig } from '#prism';
 import { fetchRequest, pathOf } from '../http/fetch-request.ts';
 import { failure, methodNotAllowed, type ReadyResponse } from '../http/ready-response.ts';
@@ -20,6 +20,7 @@ const MAX_BODY_SIZE = maxBodySize(16_384);
 /** What a mock plays. */
 export interface Api {
   operations: OperationsByPath;
+  envelope: Envelope;
   respond: Responder;
 }
 
@@ -41,22 +42,22 @@ export function createHandler(
 ): (request: IncomingMessage, serverResponse: ServerResponse) => Promise<void> {
   return async (request, serverResponse) => {
     // Read once, because the description may be replaced while the body is read.
-    const { operations, respond } = parts.api;
-    const methods = operations.get(pathOf(request));
+    const { api } = parts;
+    const methods = api.operations.get(pathOf(request));
     if (request.method === 'OPTIONS' && request.headers['access-control-request-method']) {
       serverResponse.writeHead(204, preflightHeaders(request.headers, methods?.keys())).end();
       return;
     }
-    const response = await respondTo(request, methods, respond, parts);
+    const response = await respondTo(request, methods, api, parts);
     const headers = { ...corsHeaders(request.headers), ...response.headers };
-    sendResponse(request, serverResponse, { ...response, headers }, parts.log);
+    sendResponse(request, serverResponse, { ...response, headers }, api.envelope, parts.log);
   };
 }
 
 async function respondTo(
   request: IncomingMessage,
   methods: ReadonlyMap<string, Operation> | undefined,
-  respond: Responder,
+  api: Api,
   parts: MockParts,
 ): Promise<ReadyResponse> {
   if (!methods) return failure(404, 100, 'No operation has this path.');
@@ -65,7 +66,7 @@ async function respondTo(
   const bytes = await readBody(request, MAX_BODY_SIZE);
   if (!bytes) return failure(413, 100, `The body has more than ${MAX_BODY_SIZE} bytes, which no request JWT can hold.`);
   try {
-    return await respondToOperation(request, operation, bytes, respond, parts);
+    return await respondToOperation(request, operation, bytes, api, parts);
   } catch (error) {
     // A fault of ours or of Prism in one request must not end the others.
     return failure(500, 199, 'The mock failed.', `The mock failed: ${error instanceof Error ? error.stack : error}`);
@@ -76,7 +77,7 @@ async function respondToOperation(
   request: IncomingMessage,
   operation: Operation,
   bytes: Uint8Array<ArrayBuffer>,
-  respond: Responder,
+  { envelope, respond }: Api,
   { gate, mock, noteUser }: MockParts,
 ): Promise<ReadyResponse> {
   const caller = gate && (await authorize(fetchRequest(request, bytes), operation, gate));
@@ -88,8 +89,9 @@ async function respondToOperation(
   if (isResponse(preferred)) return preferred;
   const query = queryOf(request, operation);
   const response = await respond(operation, { headers, query, body: parsed.value }, preferred.mock);
-  response.notes.push(...preferred.notes, ...noteUser(parsed.value, response));
-  return gate && caller ? playTokens(operation, parsed.value, caller, response, gate) : response;
+  const fields = { ...query, ...(parsed.value as object | undefined) };
+  response.notes.push(...preferred.notes, ...noteUser(fields, response));
+  return gate && caller ? playTokens(operation, { ...caller, fields }, response, envelope, gate) : response;
 }
 
 function isResponse(value: ReadyResponse | Caller | Preferences | { value: unknown }): value is ReadyResponse {
@@ -122,7 +124,15 @@ function prismHeaders({ headers }: IncomingMessage, bytes: Uint8Array): Record<s
   return { ...Object.fromEntries(texts), 'content-length': String(bytes.length) };
 }
 
-function queryOf({ url = '' }: IncomingMessage, { parameters }: Operation): Record<string, string> {
+/** The parameters of the query by their names; what comes several times is a list. */
+function queryOf({ url = '' }: IncomingMessage, { parameters }: Operation): Record<string, string | string[]> {
   if (parameters.length === 0) return {};
-  return Object.fromEntries(new URLSearchParams(url.split('?')[1] ?? ''));
+  const query = new URLSearchParams(url.replace(/^[^?]*/, ''));
+  return Object.fromEntries(
+    parameters.flatMap(({ name, schema }) => {
+      const values = query.getAll(name);
+      if (values.length === 0) return [];
+      return [[name, schema.type === 'array' || values.length > 1 ? values : (values[0] ?? '')]];
+    }),
+  );
 }

@@ -1,44 +1,50 @@
-import type { Operation } from '@appsmiles/openapi';
+import type { Envelope, Operation } from '@appsmiles/openapi';
 import type { ReadyResponse } from '../http/ready-response.ts';
 import type { Caller, Gate } from './authorize.ts';
 
 // The description does not say how long a userToken lasts; a day is longer than any test.
 const USER_TOKEN_SECONDS = 86_400;
 
-interface TokenBody {
-  data: { token: string; expiresIn: number };
+interface TokenData {
+  token: string;
+  expiresIn: number;
 }
 
-interface ConnectBody {
-  data: { user: { userToken: string; partnerClientId: string } };
+interface ConnectData {
+  user: { userToken: string };
+}
+
+/** What concerns tokens in a request. */
+export interface TokenRequest extends Caller {
+  /** Of the body and of the query together. */
+  fields: Record<string, unknown>;
 }
 
 /**
- * Plays the operations that concern tokens: puts a new token into the response of `auth/token` and
- * `user/clientcheckcredentials`, and ends the user's tokens after `user/logout`. Other responses stay as they are.
+ * Plays the operations that concern tokens, where the description has them: puts a new token into the response of
+ * createToken and connectUser, and ends the user's tokens after disconnectUser. Other responses stay as they are.
  */
 export function playTokens(
   { operationId }: Operation,
-  body: unknown,
-  { partnerId, sub }: Caller,
+  { partnerId, sub, fields }: TokenRequest,
   response: ReadyResponse,
+  envelope: Envelope,
   { tokens, tokenSeconds }: Gate,
 ): ReadyResponse {
-  if (response.status !== 200) return response;
+  if (response.status !== 200 || typeof response.body !== 'string') return response;
   if (operationId === 'disconnectUser') tokens.endUser(sub);
+  if (operationId !== 'createToken' && operationId !== 'connectUser') return response;
+  const value = JSON.parse(response.body) as Record<string, unknown>;
   if (operationId === 'createToken') {
     // Prism took it from the description, and checked it against the operation's schema.
-    const value = JSON.parse(response.body) as TokenBody;
-    value.data.expiresIn = tokenSeconds ?? value.data.expiresIn;
-    value.data.token = tokens.issue({ partnerId, scheme: 'Token' }, value.data.expiresIn);
-    return { ...response, body: JSON.stringify(value) };
-  }
-  if (operationId === 'connectUser') {
+    const data = value[envelope.data] as TokenData;
+    data.expiresIn = tokenSeconds ?? data.expiresIn;
+    data.token = tokens.issue({ partnerId, scheme: 'Token' }, data.expiresIn);
+  } else {
     // As above; and Prism has refused a request without partnerClientId.
-    const value = JSON.parse(response.body) as ConnectBody;
-    const { partnerClientId: user } = body as { partnerClientId: string };
-    value.data.user.userToken = tokens.issue({ partnerId, scheme: 'UserToken', user }, USER_TOKEN_SECONDS);
-    return { ...response, body: JSON.stringify(value) };
+    const { user } = value[envelope.data] as ConnectData;
+    const { partnerClientId } = fields as { partnerClientId: string };
+    user.userToken = tokens.issue({ partnerId, scheme: 'UserToken', user: partnerClientId }, USER_TOKEN_SECONDS);
   }
-  return response;
+  return { ...response, body: JSON.stringify(value) };
 }

@@ -11,7 +11,7 @@ import { failure, jsonResponse, type ReadyResponse } from '../http/ready-respons
 /** A request as Prism takes it, with the body parsed. */
 export interface ParsedRequest {
   headers: Record<string, string>;
-  query: Record<string, string>;
+  query: Record<string, string | string[]>;
   body: unknown;
 }
 
@@ -39,6 +39,10 @@ export async function createResponder(
   { errors }: ResponderOptions,
 ): Promise<Responder> {
   const resources = await getHttpOperationsFromSpec(withFakes(document));
+  for (const parameter of resources.flatMap(({ request }) => request?.query ?? [])) {
+    // OpenAPI 3.1.1 §4.8.12.2.1: true is the default of this style, and Prism would look at the last value of a list alone.
+    if ((parameter.style ?? 'form') === 'form') parameter.explode ??= true;
+  }
   const byPath = new Map(resources.map((resource) => [`${resource.method} ${resource.path}`, resource]));
   const config: IHttpMockConfig = {
     isProxy: false,

@@ -36,7 +36,7 @@ export function createTokens(now: () => number = Date.now): Tokens {
       return token;
     },
     refusal(token, partnerId, scheme) {
-      const name = scheme === 'Token' ? 'token of auth/token' : 'userToken of user/clientcheckcredentials';
+      const name = scheme === 'Token' ? 'token of createToken' : 'userToken of connectUser';
       const found = tokens.get(token);
       if (!found || found.partnerId !== partnerId) return `sub is not a ${name} that is known here: get one first.`;
       if (found.scheme !== scheme) return `sub is a token of the other audience: this operation takes the ${name}.`;

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Operation } from '@appsmiles/openapi';
+import type { Envelope, Operation } from '@appsmiles/openapi';
 import { SigningError } from '@appsmiles/signing';
 import { pathOf } from '../http/fetch-request.ts';
 import { failure, methodNotAllowed, type ReadyResponse } from '../http/ready-response.ts';
@@ -24,6 +24,7 @@ const INVALID_TOKEN = 103;
 /** The parts of a proxy. */
 export interface ProxyParts {
   operations: OperationsByPath;
+  envelope: Envelope;
   /** Also forwards what the description lacks. */
   anyRequest: boolean;
   /** The most bytes of a response that is read here. */
@@ -54,7 +55,7 @@ export function createProxyHandler(
     };
     const result = await forward(request, whenGone, parts).catch(failureOf);
     if ('status' in result) {
-      sendResponse(request, serverResponse, result, parts.log);
+      sendResponse(request, serverResponse, result, parts.envelope, parts.log);
       return;
     }
     relay(result, serverResponse);
@@ -93,17 +94,13 @@ async function forward(
   if (operation?.scheme === 'Token') return callWithToken(send, parts);
   const sub = operation?.scheme === 'UserToken' ? userTokenOf(request, parts) : '';
   if (sub === undefined) {
-    return failure(
-      401,
-      103,
-      `No userToken: call user/clientcheckcredentials first, or send one as ${USER_TOKEN_HEADER}.`,
-    );
+    return failure(401, 103, `No userToken: ${connectAdvice(parts)}send one as ${USER_TOKEN_HEADER}.`);
   }
   const relayed = await send(sub);
   if (operation?.operationId !== 'connectUser') return { relayed, notes: [] };
   const read = await readResponse(relayed, parts.maxResponseSize);
-  const userToken = stringAt(read.value, 'data', 'user', 'userToken');
-  if (userToken && isSuccess(read.value)) parts.session.userToken = userToken;
+  const userToken = stringAt(read.value, parts.envelope.data, 'user', 'userToken');
+  if (userToken && isSuccess(read.value, parts.envelope)) parts.session.userToken = userToken;
   return { relayed, read, notes: [] };
 }
 
@@ -114,19 +111,32 @@ async function forward(
 function refusalOf(
   { headers, url, method }: IncomingMessage,
   methods: ReadonlyMap<string, Operation> | undefined,
-  { anyRequest }: ProxyParts,
+  { anyRequest, operations }: ProxyParts,
 ): ReadyResponse | undefined {
   const site = headers['sec-fetch-site'] ?? 'none';
   if (headers.origin !== undefined || site !== 'none') {
     return failure(403, 100, 'The proxy takes no request from a page in a browser: call it from a server or a tool.');
   }
-  if (!url?.startsWith('/')) return failure(400, 100, 'Send a path, such as /gift/list, instead of a whole URL.');
+  if (!url?.startsWith('/')) {
+    const [example = '/'] = operations.keys();
+    return failure(400, 100, `Send a path, such as ${example}, instead of a whole URL.`);
+  }
   if (anyRequest) return undefined;
   if (!methods) {
     return failure(404, 100, 'No operation has this path. With --any-request the proxy forwards it nevertheless.');
   }
   if (methods.has(method ?? '')) return undefined;
   return methodNotAllowed(methods.keys(), ' With --any-request the proxy forwards other methods.');
+}
+
+/** How else a caller gets a userToken, where the description says how. */
+function connectAdvice({ operations }: ProxyParts): string {
+  for (const [path, methods] of operations) {
+    for (const { operationId } of methods.values()) {
+      if (operationId === 'connectUser') return `call ${path.slice(1)} first, or `;
+    }
+  }
+  return '';
 }
 
 function userTokenOf({ headers }: IncomingMessage, { session }: ProxyParts): string | undefined {
@@ -136,13 +146,13 @@ function userTokenOf({ headers }: IncomingMessage, { session }: ProxyParts): str
 
 async function callWithToken(
   send: (sub: string) => Promise<TargetResponse>,
-  { keeper, maxResponseSize }: ProxyParts,
+  { keeper, maxResponseSize, envelope }: ProxyParts,
 ): Promise<ReadyResponse | RelayedResponse> {
   const attempt = async (token: string, notes: string[]): Promise<RelayedResponse & { isRefused: boolean }> => {
     const relayed = await send(token);
     const read = await readFailure(relayed, maxResponseSize);
-    const isRefused = at(read.value, 'errorCode') === INVALID_TOKEN;
-    if (!isRefused && relayed.statusCode < 300 && isSuccess(read.value)) keeper.accepted(token);
+    const isRefused = at(read.value, envelope.code) === INVALID_TOKEN;
+    if (!isRefused && relayed.statusCode < 300 && isSuccess(read.value, envelope)) keeper.accepted(token);
     return { relayed, read, notes, isRefused };
   };
   const token = await keeper.token();

@@ -1,4 +1,4 @@
-import type { Operation } from '@appsmiles/openapi';
+import type { Envelope, Operation } from '@appsmiles/openapi';
 import { createJwtSigner, type JwtSigner } from '@appsmiles/signing';
 import type { ReadyResponse } from '../http/ready-response.ts';
 import { signedHeaders } from './forwarded-headers.ts';
@@ -61,30 +61,31 @@ function refuseRedirect({ statusCode, body }: TargetResponse): void {
 const TOKEN_TIMEOUT = 30_000;
 
 /**
- * Calls `auth/token`. A failure is returned as the response for whoever needed the token.
+ * Calls createToken. A failure is returned as the response for whoever needed the token.
  *
  * @throws {TargetFailure} when the response has more bytes than `limit`.
  */
 export async function fetchToken(
   call: SignedCall,
-  { method, path }: Pick<Operation, 'method' | 'path'>,
+  { method, path, request }: Pick<Operation, 'method' | 'path' | 'request'>,
+  envelope: Envelope,
   limit: number,
 ): Promise<TokenResult> {
   const response = await call(
     {
       method: method.toUpperCase(),
       url: path,
-      headers: { 'content-type': 'application/json', 'accept-encoding': 'identity' },
-      body: new TextEncoder().encode('{}'),
+      headers: { ...(request && { 'content-type': 'application/json' }), 'accept-encoding': 'identity' },
+      body: new TextEncoder().encode(request ? '{}' : ''),
       // Others may wait for the same token, so it goes on when a caller goes away.
       whenGone: (end) => setTimeout(end, TOKEN_TIMEOUT).unref(),
     },
     '',
   );
   const { text, value } = await readResponse(response, limit);
-  const token = stringAt(value, 'data', 'token');
-  const expiresIn = at(value, 'data', 'expiresIn');
-  if (token && isSuccess(value)) {
+  const token = stringAt(value, envelope.data, 'token');
+  const expiresIn = at(value, envelope.data, 'expiresIn');
+  if (token && isSuccess(value, envelope)) {
     const isTime = typeof expiresIn === 'number' && Number.isFinite(expiresIn) && expiresIn > 0;
     return { token, expiresIn: isTime ? expiresIn : 3600 };
   }
@@ -93,13 +94,13 @@ export async function fetchToken(
     status,
     headers: { 'content-type': String(response.headers['content-type'] ?? 'application/json') },
     body: text,
-    notes: [`auth/token responded with ${response.statusCode} and without a token: see its response.`],
+    notes: [`${path.slice(1)} responded with ${response.statusCode} and without a token: see its response.`],
   } satisfies ReadyResponse;
 }
 
 /** Tells whether the envelope says that the call succeeded, whatever its HTTP status is. */
-export function isSuccess(value: unknown): boolean {
-  return (at(value, 'errorCode') ?? 0) === 0;
+export function isSuccess(value: unknown, { code, success }: Envelope): boolean {
+  return (at(value, code) ?? success) === success;
 }
 
 /** What stands at a path of names in an unchecked value; `undefined` where nothing does. */

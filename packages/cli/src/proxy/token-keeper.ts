@@ -1,6 +1,6 @@
 import type { ReadyResponse } from '../http/ready-response.ts';
 
-/** The result of `auth/token`: a token and how many seconds it lasts, or the response for whoever needed one. */
+/** The result of createToken: a token and how many seconds it lasts, or the response for whoever needed one. */
 export type TokenResult = { token: string; expiresIn: number } | ReadyResponse;
 
 /** Keeps the token of the back end. */

@@ -3,8 +3,9 @@ import { defaultMaxHeaderSize } from '@appsmiles/signing/jwt-size';
 import type { Client } from 'openapi-fetch';
 import { AppsMilesError } from '../appsmiles-error.ts';
 import type { CallOptions } from '../call-options.ts';
-import { operations } from '../lib/backend/operations.gen.ts';
+import { operations as known } from '../lib/backend/operations.gen.ts';
 import { createTokenCredentials, type Token } from '../lib/backend/token-credentials.ts';
+import { createCallOperation } from '../lib/call-operation.ts';
 import { type Credential, placeBearer } from '../lib/credentials.ts';
 import { nothingSent } from '../lib/nothing-sent.ts';
 import { isText } from '../lib/text.ts';
@@ -19,7 +20,7 @@ import {
   type UsersOptions,
   type UsersPage,
 } from './pages.ts';
-import type { paths } from './schema.gen.ts';
+import type { operations, paths } from './schema.gen.ts';
 import { type StoreForUsersOptions, storeForUsers } from './store-for-users.ts';
 import type { UserResult } from './store-results.ts';
 
@@ -68,22 +69,23 @@ const OWNER = 'createBackendClient';
 export function createTimedClient(options: BackendClientOptions, timing: Timing): BackendClient {
   assertOptions(options, OWNER);
   const { partnerId, maxHeaderSize = defaultMaxHeaderSize } = options;
-  const requestToken = async (): Promise<Token> => assertToken(unwrap(await client.POST('/auth/token', { body: {} })));
+  const requestToken = async (): Promise<Token> => assertToken(unwrap(await call('createToken', {})));
   const createCredential = (token: string) => createSigningCredential({ ...options, token });
   const { client }: TypedClient<paths> = createTypedClient<paths>({
     ...options,
     owner: OWNER,
-    operations,
+    operations: known,
     timing,
     nothingSent,
     credentials: createTokenCredentials(requestToken, createCredential, timing),
     createTooLarge: () => requestTooLarge(maxHeaderSize),
   });
+  const call = createCallOperation<operations>(client, known);
   return {
     ...client,
-    storeForUsers: (job) => storeForUsers(client, { partnerId, maxHeaderSize }, job),
-    userChanges: (since, page) => listChanges(client, since, page),
-    users: (page) => listUsers(client, page),
+    storeForUsers: (job) => storeForUsers(call, { partnerId, maxHeaderSize }, job),
+    userChanges: (since, page) => listChanges(call, since, page),
+    users: (page) => listUsers(call, page),
   };
 }
 

@@ -1,9 +1,9 @@
-import type { Client } from 'openapi-fetch';
 import { AppsMilesError } from '../appsmiles-error.ts';
+import type { CallOperation, Input } from '../lib/call-operation.ts';
 import { unwrap } from '../unwrap.ts';
-import type { components, paths } from './schema.gen.ts';
+import type { components, operations } from './schema.gen.ts';
 
-type Post = Pick<Client<paths, 'application/json'>, 'POST'>;
+type Call = CallOperation<operations>;
 
 /** One page of `userChanges`. Once it is worked off, store `nextCursor` to resume behind it. */
 export type ChangesPage = components['schemas']['ListUserChangesData'];
@@ -18,22 +18,20 @@ export interface ChangesOptions {
   signal?: AbortSignal;
 }
 
-/** Pages through user/incrementalinfos. */
+/** Pages through listUserChanges. */
 export async function* listChanges(
-  client: Post,
+  call: Call,
   since: string,
   { cursor, limit, signal }: ChangesOptions = {},
 ): AsyncGenerator<ChangesPage, void, undefined> {
   let next: string | null | undefined = cursor;
   while (next !== null) {
-    const body: components['schemas']['ListUserChangesRequest'] = {
+    const input: Input<operations['listUserChanges']> = {
       since,
       ...(next !== undefined && { cursor: next }),
       ...(limit !== undefined && { limit }),
     };
-    const page: ChangesPage | undefined = unwrap(
-      await client.POST('/user/incrementalinfos', { body, ...(signal && { signal }) }),
-    );
+    const page: ChangesPage | undefined = unwrap(await call('listUserChanges', input, { ...(signal && { signal }) }));
     // Otherwise a platform that repeats itself, or leaves the field out, would be asked forever.
     const isCursor = page?.nextCursor === null || (typeof page?.nextCursor === 'string' && page.nextCursor !== next);
     if (!page || !isCursor || !Array.isArray(page.users)) throw unreadable('listUserChanges');
@@ -61,16 +59,16 @@ export interface UsersOptions {
   signal?: AbortSignal;
 }
 
-/** Pages through user/infos. */
+/** Pages through listUsers. */
 export async function* listUsers(
-  client: Post,
+  call: Call,
   { from = 0, limit, signal }: UsersOptions = {},
 ): AsyncGenerator<UsersPage, void, undefined> {
   let next: number | null = from;
   while (next !== null) {
-    const body: components['schemas']['PageRequest'] = { from: next, ...(limit !== undefined && { limit }) };
+    const input: Input<operations['listUsers']> = { from: next, ...(limit !== undefined && { limit }) };
     const page: Omit<UsersPage, 'nextFrom'> | undefined = unwrap(
-      await client.POST('/user/infos', { body, ...(signal && { signal }) }),
+      await call('listUsers', input, { ...(signal && { signal }) }),
     );
     if (!page || !Array.isArray(page.users) || !Number.isFinite(page.total)) throw unreadable('listUsers');
     const { users, total } = page;

@@ -1,7 +1,7 @@
 import { abortable, withOwnSignal } from '../lib/backend/abortable.ts';
 import { cutBatches } from '../lib/backend/batches.ts';
 import { inOrder } from '../lib/backend/in-order.ts';
-import { type Action, batchLimits, type Post, storeBatch } from '../lib/backend/store-batch.ts';
+import { type Action, batchLimits, type Call, storeBatch } from '../lib/backend/store-batch.ts';
 import type { UserResult } from './store-results.ts';
 
 /** How many users have which result so far. Their sum is how many were worked off, in the order of the users. */
@@ -37,7 +37,7 @@ export interface StoreForUsersOptions {
 
 /** Stores an action for any number of users. Its documentation is at `BackendClient`. */
 export async function* storeForUsers(
-  client: Post,
+  call: Call,
   { partnerId, maxHeaderSize }: { partnerId: string; maxHeaderSize: number },
   { users, concurrency = 4, signal, onProgress, ...rest }: StoreForUsersOptions,
 ): AsyncGenerator<UserResult, void, undefined> {
@@ -51,7 +51,7 @@ export async function* storeForUsers(
   const batches = cutBatches(abortable(users, controller.signal), limits);
   const progress: StoreProgress = { stored: 0, refused: 0, failed: 0 };
   try {
-    const send = (batch: string[]) => withOwnSignal(controller.signal, (own) => storeBatch(client, action, batch, own));
+    const send = (batch: string[]) => withOwnSignal(controller.signal, (own) => storeBatch(call, action, batch, own));
     for await (const results of inOrder(batches, send, concurrency)) {
       for (const result of results) {
         const kind = kindOf(result);

@@ -2,15 +2,16 @@ import type { Client } from 'openapi-fetch';
 import { AppsMilesError } from '../appsmiles-error.ts';
 import type { CallOptions } from '../call-options.ts';
 import type { AttemptOptions } from '../lib/attempt.ts';
+import { createCallOperation, type Input } from '../lib/call-operation.ts';
 import { type Credential, placeBearer } from '../lib/credentials.ts';
 import { completeBody } from '../lib/frontend/complete-body.ts';
-import { operations } from '../lib/frontend/operations.gen.ts';
+import { operations as known } from '../lib/frontend/operations.gen.ts';
 import { createSession } from '../lib/frontend/session.ts';
 import { isText } from '../lib/text.ts';
 import { systemTiming, type Timing } from '../lib/timing.ts';
 import { assertOptions, createTypedClient } from '../lib/typed-client.ts';
 import { unwrap } from '../unwrap.ts';
-import type { components, paths } from './schema.gen.ts';
+import type { components, operations, paths } from './schema.gen.ts';
 import { isJwt, type Signer } from './signer.ts';
 import { createMemoryTokenStore, type TokenStore } from './token-store.ts';
 
@@ -42,7 +43,7 @@ export interface FrontendClient extends Client<paths, 'application/json'> {
    *
    * @throws {AppsMilesError} such as `consentRequired`, or `superseded` when another call won; what the signer throws.
    */
-  connect(user: components['schemas']['ConnectUserRequest'], options?: { signal?: AbortSignal }): Promise<Connection>;
+  connect(user: Input<operations['connectUser']>, options?: { signal?: AbortSignal }): Promise<Connection>;
   /**
    * Disconnects the user on all devices, and forgets the userToken, also when the call fails. It is about who is connected
    * when it is called: a `connect` that has not ended yet is superseded, and one that starts later is left alone.
@@ -73,17 +74,18 @@ export function createTimedClient(options: FrontendClientOptions & AttemptOption
   const { client, fetchAs } = createTypedClient<paths>({
     ...options,
     owner: OWNER,
-    operations,
+    operations: known,
     timing,
     completeBody,
     credentials: session.credentials,
     createTooLarge: (operationId) => new AppsMilesError('requestTooLarge', { operationId, retryable: false }),
   });
+  const call = createCallOperation<operations>(client, known);
   return {
     ...client,
     async connect(user, init) {
       const keep = await session.connecting();
-      const result = await client.POST('/user/clientcheckcredentials', { body: user, ...init });
+      const result = await call('connectUser', user, init);
       const connection: Connection = unwrap(result);
       const facts = { status: result.response.status, operationId: 'connectUser', retryable: false };
       // Against the types: the platform may say anything, or nothing.
@@ -100,7 +102,7 @@ export function createTimedClient(options: FrontendClientOptions & AttemptOption
       try {
         // With its own token to the end: who connects meanwhile is not to be logged out.
         const fetch = fetchAs(ending.credentials);
-        unwrap(await client.POST('/user/logout', { body: {}, ...init, fetch }));
+        unwrap(await call('disconnectUser', {}, { ...init, fetch }));
       } catch (error) {
         // The session had ended already, which is what was wanted.
         if (!(error instanceof AppsMilesError) || error.code !== 'invalidToken') throw error;

@@ -305,6 +305,35 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description The claims of the request JWT, in this order. The JWT is signed with HS256 (HMAC-SHA256), keyed with the partnerSecret, and its JOSE header is `{"alg":"HS256","typ":"JWT"}`. There are no others: no exp, no nbf, no aud, no jti. Which request headers and bytes the last two hold exactly is not public; the extension `x-request-jwt` says what is taken here. */
+        RequestClaims: {
+            /**
+             * @description The partner's id.
+             * @example test-partner
+             */
+            iss: string;
+            /**
+             * @description The userToken (front end) or the token (back end); empty where there is none yet, as in `auth/token`.
+             * @example example-user-token
+             */
+            sub: string;
+            /**
+             * Format: int64
+             * @description When the JWT was signed, in whole seconds since 1970, UTC.
+             * @example 1767225600
+             */
+            iat: number;
+            /**
+             * @description The headers of the request as the JSON text of an object: a string, not an object.
+             * @example {"content-type":"application/json"}
+             */
+            data_header: string;
+            /**
+             * @description The body of the request as JSON text: a string, not an object. That it is empty where there is no body is inferred.
+             * @example {"tagId":"birthdayReward"}
+             */
+            data_body: string;
+        };
         /** @description The body of a call that only chooses the language of the response. */
         LangRequest: {
             /**

@@ -11,9 +11,9 @@ export interface UnsignedRequest {
   operationId: string;
   /** For `sub`: empty where the operation takes none. */
   userToken: string;
-  /** For `data_header`: names in lower case, sorted. */
+  /** For `data_header`: names in lower case, sorted. Without a body, there may be none. */
   headers: Record<string, string>;
-  /** For `data_body`: the very text that is sent. */
+  /** For `data_body`: the very text that is sent, empty for an operation without a body. */
   body: string;
 }
 

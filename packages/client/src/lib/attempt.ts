@@ -56,7 +56,9 @@ async function exchange(
 ): Promise<Outcome> {
   // A redirect would take what is signed and personal to a host that nobody chose, on 307 and 308 with the body.
   const redirect = 'manual';
-  let signed = await credential.sign(new Request(request, { body, signal, redirect }), body, operation);
+  // With some methods, `fetch` takes no body, not even an empty one.
+  const content = request.bodyUsed ? body : null;
+  let signed = await credential.sign(new Request(request, { body: content, signal, redirect }), body, operation);
   // A placement may have made a request of its own.
   if (signed.redirect !== redirect) signed = new Request(signed, { signal, redirect });
   // Called as a bare name: a browser's own fetch refuses any other `this`.

@@ -3,6 +3,7 @@ import type { CallOptions } from '../call-options.ts';
 import type { Hooks } from '../hooks.ts';
 import { type AttemptOptions, type Call, makeAttempt } from './attempt.ts';
 import type { Credentials } from './credentials.ts';
+import { envelope } from './envelope.gen.ts';
 import { findOperation, isRepeatable, type Operation, type Operations } from './operation.ts';
 import type { Outcome } from './outcome.ts';
 import { copyResponse } from './response.ts';
@@ -19,8 +20,8 @@ export interface CallSetup extends CallOptions, AttemptOptions {
   budget: RetryBudget;
   /** The body that is sent for the one that a caller gave. */
   completeBody?: (body: ArrayBuffer, operation: Operation) => ArrayBuffer;
-  /** Throws when a body of this many bytes, to this URL, can't fit into a request JWT. */
-  assertSize: (size: number, url: string) => void;
+  /** Throws when a body of this many bytes, of this request, can't fit into a request JWT. */
+  assertSize: (size: number, request: { method: string; url: string }) => void;
 }
 
 /** A call, and how far it has come. */
@@ -51,10 +52,10 @@ export function createCallFetch(setup: CallSetup): (request: Request) => Promise
 
 async function createCall(request: Request, setup: CallSetup): Promise<CallInProgress> {
   const { operations, completeBody, assertSize, timing } = setup;
-  const operation = findOperation(operations, request.url);
+  const operation = findOperation(operations, request);
   const given = await request.arrayBuffer();
   const body = completeBody?.(given, operation) ?? given;
-  assertSize(body.byteLength, request.url);
+  assertSize(body.byteLength, request);
   return { request, operation, body, began: timing.now(), attempt: 1, outcome: {}, retried: false };
 }
 
@@ -70,12 +71,12 @@ async function makeAttempts(call: CallInProgress, setup: CallSetup): Promise<Out
   for (;;) {
     const outcome = await makeAttempt(call, credential, setup);
     call.outcome = outcome;
-    if (outcome.errorCode === 0) {
+    if (outcome.errorCode === envelope.success) {
       credentials.accepted?.(credential);
       budget.giveBack(paid);
       return outcome;
     }
-    call.repeatable ??= isRepeatable(operation, call.body);
+    call.repeatable ??= isRepeatable(operation, request.url, call.body);
     if (outcome.errorCode === INVALID_TOKEN && operation.needsToken) {
       // The platform refused the token before it did anything, so the next attempt is not a repeat, and this holds for every operation.
       const other = await untilAborted(signal, credentials.refused(credential, !renewed));

@@ -1,4 +1,5 @@
 import { codeOf } from '../appsmiles-error.ts';
+import { envelope } from './envelope.gen.ts';
 import type { Outcome } from './outcome.ts';
 import { discard, readText } from './read-body.ts';
 import { isTransient } from './retry.ts';
@@ -27,7 +28,7 @@ export async function readResponse(response: Response, limit: number, signal: Ab
   const text = await readText(response, limit, signal);
   if (text === undefined) return { code: 'responseTooLarge', status, mayPass: false };
   const errorCode = envelopeCode(text, response);
-  const code = errorCode === 0 ? undefined : codeOf(errorCode);
+  const code = errorCode === envelope.success ? undefined : codeOf(errorCode);
   return { code, errorCode, status, response, text, mayPass: isTransient(response.status) };
 }
 
@@ -38,9 +39,10 @@ function envelopeCode(text: string, { ok, status }: Response): number | undefine
   // Outside of this range there can be no copy of it.
   if (!(status >= 200 && status <= 599)) return undefined;
   try {
-    const { errorCode, data } = JSON.parse(text);
+    const { [envelope.code]: errorCode, [envelope.data]: data } = JSON.parse(text);
     // V2's only published success has no data. In some languages nothing is written as null.
-    const isEnvelope = errorCode === 0 ? ok && typeof (data ?? {}) === 'object' : Number.isInteger(errorCode);
+    const isEnvelope =
+      errorCode === envelope.success ? ok && typeof (data ?? {}) === 'object' : Number.isInteger(errorCode);
     return isEnvelope ? errorCode : undefined;
   } catch {
     return undefined;
@@ -54,5 +56,5 @@ function envelopeCode(text: string, { ok, status }: Response): number | undefine
 export function copyResponse(response: Response, { text, errorCode }: Outcome, facts: ResponseFacts): Response {
   const { status, statusText, headers } = response;
   const copy = Object.assign(new Response(text, { status, statusText, headers }), facts);
-  return Object.defineProperty(copy, 'ok', { value: errorCode === 0 });
+  return Object.defineProperty(copy, 'ok', { value: errorCode === envelope.success });
 }

@@ -27,8 +27,8 @@ export interface TypedClient<Paths extends {}> {
 export function createTypedClient<Paths extends {}>(setup: ClientSetup): TypedClient<Paths> {
   const { baseUrl, operations, createTooLarge } = setup;
   const limit = payloadLimit(setup.maxHeaderSize);
-  const assertSize = (size: number, url: string) => {
-    if (size > limit) throw createTooLarge(findOperation(operations, url).operationId);
+  const assertSize: CallSetup['assertSize'] = (size, request) => {
+    if (size > limit) throw createTooLarge(findOperation(operations, request).operationId);
   };
   const budget = createRetryBudget();
   const fetchAs = (credentials: Credentials) => createCallFetch({ ...setup, credentials, budget, assertSize });
@@ -66,13 +66,13 @@ export function assertOptions(options: CallOptions & { partnerId: string }, owne
  */
 function createRequestClass(
   { baseUrl, allowInsecureHttp, owner }: ClientSetup,
-  assertSize: (size: number, url: string) => void,
+  assertSize: CallSetup['assertSize'],
 ): typeof Request {
   const base = `${baseUrl.replace(/\/$/, '')}/`;
   function CheckedRequest(url: string, init: RequestInit): Request {
     if (!url.startsWith(base)) assertBaseUrl(url, allowInsecureHttp, owner);
     // UTF-8 has a byte for each character at least.
-    if (typeof init.body === 'string') assertSize(init.body.length, url);
+    if (typeof init.body === 'string') assertSize(init.body.length, { method: init.method ?? 'GET', url });
     return new Request(url, init);
   }
   // For `instanceof`, by which openapi-fetch knows what a middleware returned.

@@ -79,7 +79,7 @@ async function handleNode<Incoming extends NodeRequest>(
   if (read === 'too large') return respond(413);
   // The rest is for `authenticate`, which has the request itself. The URL is a client's text, and nothing here needs it.
   const names = ['content-type', 'origin', 'sec-fetch-site'].filter((name) => headers[name] !== undefined);
-  const passed = new Headers(names.map((name) => [name, String(headers[name])]));
+  const passed = new Headers(names.map((name): [string, string] => [name, String(headers[name])]));
   return handle(new Request('http://localhost/', { method, headers: passed, body: read.body }), incoming);
 }
 

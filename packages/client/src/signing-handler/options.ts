@@ -1,5 +1,6 @@
 import type { SigningOptions } from '@appsmiles/signing';
-import type { components } from '../frontend/schema.gen.ts';
+import type { operations } from '../frontend/schema.gen.ts';
+import type { Input } from '../lib/call-operation.ts';
 import type { requestFields } from '../lib/signing-handler/request-fields.gen.ts';
 
 /** The operationId of a front-end operation. */
@@ -15,7 +16,7 @@ export interface Session {
   /** Only if the user may take over this older id. */
   oldClientId?: string;
   /** Only if the user may be connected with these facts of yours about them. */
-  segments?: NonNullable<components['schemas']['ConnectUserRequest']['segments']>;
+  segments?: NonNullable<Input<operations['connectUser']>['segments']>;
   /**
    * The user's userToken, where your server connects users itself and keeps it. With this key, even when its value is
    * empty or `undefined`, no userToken of the page is ever signed: while it is empty, what needs one is refused.

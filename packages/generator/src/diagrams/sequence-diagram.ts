@@ -1,4 +1,5 @@
 import { type Description, knownValuesOf, type Operation, type Schema } from '@appsmiles/openapi';
+import { DescriptionError } from '../description.ts';
 import { arrow, picture, text, width, wrapProse } from './svg.ts';
 
 /** The parts of an Arazzo document that are drawn. */
@@ -11,7 +12,8 @@ interface Step {
   stepId: string;
   description: string;
   operationId: string;
-  requestBody: { payload: Record<string, unknown> };
+  requestBody?: { payload: Record<string, unknown> };
+  parameters?: { name: string; in: string; value: unknown }[];
   outputs?: Record<string, string>;
   onFailure?: unknown;
 }
@@ -24,6 +26,8 @@ interface DrawnStep {
   request: string;
   response: string;
   refusals: number[];
+  /** What the envelope calls them. */
+  code: string;
 }
 
 const callers = { frontend: 'Your app', backend: 'Your server' };
@@ -85,13 +89,13 @@ function drawStep(step: DrawnStep, number: number, top: number, content: string[
   content.push(arrow(left, right, y - 8, false));
   y += 14;
   write(wrapProse(step.response, lineSize), { muted: true });
-  if (step.refusals.length > 0) write([`or errorCode ${step.refusals.join(', ')}`], { muted: true });
+  if (step.refusals.length > 0) write([`or ${step.code} ${step.refusals.join(', ')}`], { muted: true });
   content.push(arrow(right, left, y - 8, true));
   return y + 32;
 }
 
-const stepText = ({ call, description, request, response, refusals }: DrawnStep, index: number): string =>
-  `${index + 1}. ${call}: ${description} Request: ${request}. Response: ${response}${refusals.length > 0 ? `, or errorCode ${refusals.join(', ')}` : ''}.`;
+const stepText = ({ call, description, request, response, refusals, code }: DrawnStep, index: number): string =>
+  `${index + 1}. ${call}: ${description} Request: ${request}. Response: ${response}${refusals.length > 0 ? `, or ${code} ${refusals.join(', ')}` : ''}.`;
 
 function drawnStep(step: Step, steps: Step[], description: Description): DrawnStep {
   if (step.onFailure !== undefined) {
@@ -99,6 +103,7 @@ function drawnStep(step: Step, steps: Step[], description: Description): DrawnSt
       `Step ${step.stepId} has onFailure, which is not drawn yet: teach packages/generator/src/diagrams to draw it.`,
     );
   }
+  const { envelope } = description;
   const operation = operationOf(step.operationId, description);
   const outputs = Object.values(step.outputs ?? {}).map((source) =>
     source.replace('$response.body#/', '').replaceAll('/', '.'),
@@ -106,27 +111,38 @@ function drawnStep(step: Step, steps: Step[], description: Description): DrawnSt
   return {
     call: `${operation.method.toUpperCase()} ${operation.path.slice(1)}`,
     description: step.description,
-    request: `sub: ${subs[operation.scheme]}; body: ${fieldsOf(step, steps).join(', ') || '{}'}`,
-    response: ['errorCode 0', ...outputs].join(', '),
+    request: `sub: ${subs[operation.scheme]}; ${sentText(operation, step, steps)}`,
+    response: [`${envelope.code} ${envelope.success}`, ...outputs].join(', '),
     refusals: refusalsOf(operation, description),
+    code: envelope.code,
   };
 }
 
-/** The fields of the body; one that comes from an earlier step names that step. */
-function fieldsOf({ requestBody }: Step, steps: Step[]): string[] {
-  return Object.entries(requestBody.payload).map(([name, value]) => {
+/** What is sent besides the JWT: fields of the body, or parameters of the query. */
+function sentText({ request }: Operation, { requestBody, parameters = [] }: Step, steps: Step[]): string {
+  const inQuery = parameters.filter((one) => one.in === 'query').map(({ name, value }) => [name, value] as const);
+  const query = inQuery.length > 0 ? [`query: ${fieldsOf(inQuery, steps).join(', ')}`] : [];
+  const body = request
+    ? [`body: ${fieldsOf(Object.entries(requestBody?.payload ?? {}), steps).join(', ') || '{}'}`]
+    : [];
+  return [...query, ...body].join('; ') || 'no body';
+}
+
+/** Names of what is sent; one that comes from an earlier step names that step. */
+function fieldsOf(values: (readonly [string, unknown])[], steps: Step[]): string[] {
+  return values.map(([name, value]) => {
     const source = /^\$steps\.(\w+)\./.exec(String(value))?.[1];
     return source ? `${name} of step ${steps.findIndex(({ stepId }) => stepId === source) + 1}` : name;
   });
 }
 
 /** The codes that concern this operation. Those that concern the request itself are the same everywhere. */
-function refusalsOf({ responses }: Operation, { resolve }: Description): number[] {
+function refusalsOf({ responses }: Operation, { resolve, envelope }: Description): number[] {
   const codes = responses
     .filter(({ status }) => ['403', '404', '409'].includes(status))
     .flatMap(({ schema }) => {
       // The description has one schema for each failure response, with the codes of errorCode listed (ADR 0002).
-      const { errorCode } = resolve<Schema>(schema).properties ?? {};
+      const { [envelope.code]: errorCode } = resolve<Schema>(schema).properties ?? {};
       return errorCode ? knownValuesOf(resolve<Schema>(errorCode)).map(({ value }) => Number(value)) : [];
     });
   return codes.sort((one, other) => one - other);
@@ -135,7 +151,7 @@ function refusalsOf({ responses }: Operation, { resolve }: Description): number[
 function operationOf(operationId: string | undefined, { operations }: Description): Operation {
   const found = operations.find((operation) => operation.operationId === operationId);
   if (found) return found;
-  throw new Error(
+  throw new DescriptionError(
     `The workflow names the operation ${operationId}, which the description does not have: change one of them.`,
   );
 }

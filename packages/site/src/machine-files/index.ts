@@ -6,9 +6,9 @@ import { markdownPath, operationMarkdownPath } from '../routes.ts';
 import { searchIndex } from '../search/search-index.ts';
 import { operationPage } from './operation-page.ts';
 
-const intro = `# app's miles API
+const intro = (operations: Operation[]): string => `# app's miles API
 
-> Unofficial description, typed clients, mock and signing for the loyalty API of app's miles, reconstructed from public pages. Each field says its provenance: documented, historical or inferred. Every operation is a POST with a JSON body and a request JWT of its own.`;
+> Unofficial description, typed clients, mock and signing for the loyalty API of app's miles, reconstructed from public pages. Each field says its provenance: documented, historical or inferred. Every operation ${operations.every(({ method }) => method === 'post') ? 'is a POST with a JSON body' : 'has a JSON body or parameters in the query,'} and a request JWT of its own.`;
 
 /** Writes what programs read: the description, a Markdown page for each guide and operation, llms.txt, the search's index. */
 export async function writeMachineFiles(folder: string, description: Description): Promise<void> {
@@ -65,7 +65,7 @@ ${operationList(operations)}
 /** An index for language models. @see https://llmstxt.org */
 function llmsIndex(pages: GuidePage[], operations: Operation[]): string {
   const guides = pages.map((page) => `- [${page.title}](${guidePath(page)}): ${page.description}`);
-  return `${intro}
+  return `${intro(operations)}
 
 ## Guides
 
@@ -86,7 +86,7 @@ ${operationList(operations)}
 
 const llmsFull = (pages: GuidePage[], description: Description): string =>
   [
-    intro,
+    intro(description.operations),
     ...pages.map(guideMarkdown),
     ...description.operations.map((operation) => operationPage(operation, description).trim()),
   ].join('\n\n---\n\n');

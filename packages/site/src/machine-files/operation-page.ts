@@ -1,5 +1,13 @@
-import type { Body, Description, Operation, Response } from '@appsmiles/openapi';
-import { fieldsOf } from '../fields.ts';
+import {
+  type Body,
+  type Description,
+  type Envelope,
+  exampleValues,
+  type Operation,
+  queryOf,
+  type Response,
+} from '@appsmiles/openapi';
+import { type Field, fieldsOf, parametersOf } from '../fields.ts';
 
 const subs = { Partner: 'empty', UserToken: 'the userToken', Token: 'the token' } as const;
 
@@ -18,12 +26,21 @@ export function operationPage(operation: Operation, description: Description): s
 - provenance of path and purpose: ${operation.provenance}${sourcesText(operation.sources)}`,
     operation.description.trim(),
     '## Request',
+    ...queryText(operation, description),
     request ? bodyText(request, description) : 'No body.',
     ...successes.flatMap((success) => [`## Response ${success.status}`, bodyText(success, description)]),
     '## Failures',
-    ...failures.map(failureText),
+    ...failures.map((failure) => failureText(failure, description.envelope)),
   ];
   return `${sections.join('\n\n')}\n`;
+}
+
+function queryText(operation: Operation, description: Description): string[] {
+  const { method, path, parameters } = operation;
+  if (parameters.length === 0) return [];
+  const call = `${method.toUpperCase()} ${path}${queryOf(exampleValues(parameters))}`;
+  const table = tableOf(parametersOf(operation, description), 'parameter');
+  return ['In the query:', table, `\`\`\`http\n${call}\n\`\`\``];
 }
 
 const sourcesText = (keys: string[]): string => (keys.length > 0 ? ` (${keys.join(', ')})` : '');
@@ -33,12 +50,15 @@ const bodyText = (body: Body, description: Description): string =>
 
 function fieldTable(body: Body, description: Description): string {
   const fields = fieldsOf(body, description);
-  if (fields.length === 0) return 'No fields: the body is `{}`.';
+  return fields.length === 0 ? 'No fields: the body is `{}`.' : tableOf(fields, 'field');
+}
+
+function tableOf(fields: Field[], kind: string): string {
   const rows = fields.map(({ name, type, isRequired, provenance, description: meaning }) => {
     const cells = [`\`${name}\``, type, isRequired ? 'yes' : 'no', provenance, meaning];
     return `| ${cells.map((cell) => cell.replace(/\s+/g, ' ').replaceAll('|', '\\|').trim()).join(' | ')} |`;
   });
-  return ['| field | type | required | provenance | meaning |', '|---|---|---|---|---|', ...rows].join('\n');
+  return [`| ${kind} | type | required | provenance | meaning |`, '|---|---|---|---|---|', ...rows].join('\n');
 }
 
 const exampleBlocks = ({ examples }: Body): string[] =>
@@ -46,11 +66,11 @@ const exampleBlocks = ({ examples }: Body): string[] =>
     ({ name, summary, value }) => `\`${name}\`: ${summary}\n\n\`\`\`json\n${JSON.stringify(value, null, 2)}\n\`\`\``,
   );
 
-function failureText({ status, description, examples }: Response): string {
+function failureText({ status, description, examples }: Response, envelope: Envelope): string {
   const lines = examples.map(({ name, value }) => {
     // The lint rules hold the example of a failure to the envelope.
-    const { errorCode, errorMsg } = value as { errorCode: number; errorMsg: string };
-    return `- ${errorCode} \`${name}\`: "${errorMsg}"`;
+    const { [envelope.code]: code, [envelope.message]: message } = value as Record<string, unknown>;
+    return `- ${code} \`${name}\`: "${message}"`;
   });
   const when = status === 'default' ? 'Any other HTTP status' : `HTTP ${status}`;
   return [`${when}: ${description.trim()}`, '', ...lines].join('\n');

@@ -24,11 +24,12 @@ export const languages: Record<string, { label: string; extension: string; audie
  *
  * @param folder such as `docs/examples/operations`
  * @returns the examples of each operationId, in the order of {@link languages}
- * @throws {Error} that names every file that is missing and every one that fits no operation
+ * @throws {Error} that names every file that is missing, every one that fits no operation, and every one for curl that
+ * makes another call
  */
 export async function readCodeExamples(
   folder: string,
-  operations: Pick<Operation, 'operationId' | 'audience'>[],
+  operations: Pick<Operation, 'operationId' | 'audience' | 'method' | 'path'>[],
 ): Promise<Map<string, CodeExample[]>> {
   const present = new Set(['typescript', 'curl', ...(await readdir(folder))]);
   const problems = [...present]
@@ -39,14 +40,31 @@ export async function readCodeExamples(
     if (!present.has(lang)) continue;
     const wanted = operations.filter(({ audience }) => audiences.includes(audience));
     const files = new Set(await readdir(`${folder}/${lang}`).catch(() => []));
-    for (const { operationId } of wanted) {
+    for (const { operationId, method, path } of wanted) {
       const name = `${operationId}.${extension}`;
-      if (!files.delete(name)) problems.push(`${folder}/${lang}/${name} is missing`);
-      else
-        examples.get(operationId)?.push({ lang, label, source: await readFile(`${folder}/${lang}/${name}`, 'utf8') });
+      if (!files.delete(name)) {
+        problems.push(`${folder}/${lang}/${name} is missing`);
+        continue;
+      }
+      const source = await readFile(`${folder}/${lang}/${name}`, 'utf8');
+      const call = `${method.toUpperCase()} ${path}`;
+      // The compiler looks at those in other languages.
+      if (lang === 'curl' && curlCall(source) !== call) {
+        problems.push(`${folder}/${lang}/${name} ends with ${curlCall(source)}, and the description has ${call}`);
+      }
+      examples.get(operationId)?.push({ lang, label, source });
     }
     problems.push(...[...files].map((name) => `${folder}/${lang}/${name} fits no operation`));
   }
   if (problems.length > 0) throw new Error(`The code examples and the description differ:\n  ${problems.join('\n  ')}`);
   return examples;
+}
+
+/** Method and path of the last command of a curl example. */
+function curlCall(source: string): string {
+  const command = source.slice(source.lastIndexOf('\ncurl '));
+  const [, path = 'no path'] = /"\$API([^"?]*)/.exec(command) ?? [];
+  const [, named] = / (?:-X|--request) ?(\w+)/.exec(command) ?? [];
+  const sends = / (?:--json|-d|--data\S*) /.test(command) && !/ (?:-G|--get) /.test(command);
+  return `${named ?? (sends ? 'POST' : 'GET')} ${path}`;
 }

@@ -1,4 +1,12 @@
-import type { Body, Description, Operation, Schema, Tag } from '@appsmiles/openapi';
+import {
+  type Body,
+  type Description,
+  exampleValues,
+  type Operation,
+  queryOf,
+  type Schema,
+  type Tag,
+} from '@appsmiles/openapi';
 import { marked } from 'marked';
 import { escapeHtml } from '../escape-html.ts';
 import { provenanceOf } from '../fields.ts';
@@ -27,21 +35,38 @@ function operationHtml(operation: Operation, description: Description): string {
 <h3>${escapeHtml(summary)}</h3>
 <p><code>${method.toUpperCase()} ${path}</code></p>
 <p class="marks">${marks.join('<br />')}</p>
-${marked.parse(operation.description, { async: false })}<h4>Body</h4>
+${marked.parse(operation.description, { async: false })}${queryHtml(operation, description)}<h4>Body</h4>
 ${request ? fieldsHtml(request, description) : '<p>None.</p>'}
 <p><a href="#${route}">Responses, examples and code<span class="unseen"> of ${path.slice(1)}</span></a></p>
 </section>`;
 }
 
+function queryHtml({ method, path, parameters }: Operation, { resolve }: Description): string {
+  if (parameters.length === 0) return '';
+  const fields = parameters.map(({ name, required = false, description, schema, 'x-provenance': provenance }) =>
+    fieldHtml(
+      name,
+      required,
+      { ...schema, ...(description && { description }), ...(provenance && { 'x-provenance': provenance }) },
+      resolve,
+    ),
+  );
+  const call = `${method.toUpperCase()} ${path}${queryOf(exampleValues(parameters))}`;
+  return `<h4>Query</h4>\n<dl>${fields.join('')}</dl>\n<p>Such as <code>${escapeHtml(call)}</code></p>\n`;
+}
+
 function fieldsHtml({ schema }: Body, { resolve }: Description): string {
   const { properties = {}, required = [] } = resolve<Schema>(schema);
-  const fields = Object.entries(properties).map(([name, node]) => {
-    const field = resolve<Schema>(node);
-    const { description = '', 'x-provenance': provenance } = field;
-    return `<dt><code>${name}</code> ${typeOf(field, resolve)}${required.includes(name) ? ', required' : ''}</dt>
-<dd>${marked.parse(description, { async: false })}<p><strong>provenance:</strong> <code>${provenanceOf(field, provenance)}</code></p></dd>`;
-  });
+  const fields = Object.entries(properties).map(([name, node]) =>
+    fieldHtml(name, required.includes(name), resolve<Schema>(node), resolve),
+  );
   return fields.length === 0 ? '<p>None: send <code>{}</code>.</p>' : `<dl>${fields.join('')}</dl>`;
+}
+
+function fieldHtml(name: string, isRequired: boolean, field: Schema, resolve: Description['resolve']): string {
+  const { description = '', 'x-provenance': provenance } = field;
+  return `<dt><code>${name}</code> ${typeOf(field, resolve)}${isRequired ? ', required' : ''}</dt>
+<dd>${marked.parse(description, { async: false })}<p><strong>provenance:</strong> <code>${provenanceOf(field, provenance)}</code></p></dd>`;
 }
 
 const typeOf = ({ type, items }: Schema, resolve: Description['resolve']): string =>

@@ -1,5 +1,5 @@
 import type { Description, Operation } from '@appsmiles/openapi';
-import { fieldsOf } from '../fields.ts';
+import { fieldsOf, parametersOf } from '../fields.ts';
 import type { GuidePage } from '../guides/guide-pages.ts';
 import { sectionsOf } from '../guides/sections.ts';
 import { referenceUrl } from '../routes.ts';
@@ -24,7 +24,7 @@ function sectionEntries({ title, url, markdown }: GuidePage): SearchEntry[] {
 
 function operationEntry(operation: Operation, whole: Description): SearchEntry {
   const { path, operationId, summary, description, request } = operation;
-  const fields = request ? fieldsOf(request, whole) : [];
+  const fields = [...parametersOf(operation, whole), ...(request ? fieldsOf(request, whole) : [])];
   return {
     title: `${path.slice(1)} – ${summary}`,
     page: 'Reference',

@@ -10,6 +10,16 @@ from typing import Any, AsyncIterator, ClassVar, Dict, Iterator, List, Literal, 
 
 
 @dataclass
+class RequestClaims:
+    """The claims of the request JWT, in this order. The JWT is signed with HS256 (HMAC-SHA256), keyed with the partnerSecret, and its JOSE header is `{"alg":"HS256","typ":"JWT"}`. There are no others: no exp, no nbf, no aud, no jti. Which request headers and bytes the last two hold exactly is not public; the extension `x-request-jwt` says what is taken here."""
+    iss: str
+    sub: str
+    iat: int
+    data_header: str
+    data_body: str
+
+
+@dataclass
 class EmptyRequest:
     """The body of a call that takes no fields, `{}`."""
     pass

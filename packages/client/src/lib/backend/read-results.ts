@@ -1,5 +1,6 @@
 import { AppsMilesError } from '../../appsmiles-error.ts';
 import type { StoreResult, UserResult } from '../../backend/store-results.ts';
+import { envelope } from '../envelope.gen.ts';
 
 const DUPLICATE = 107;
 
@@ -35,12 +36,18 @@ export function readResults(
 function isStoreResult(entry: unknown): entry is StoreResult {
   if (typeof entry !== 'object' || entry === null) return false;
   // What is looked at here is what the type says of it.
-  const { partnerClientId, stored, errorCode = stored === true ? 0 : undefined } = entry as Partial<StoreResult>;
-  return typeof partnerClientId === 'string' && Number.isInteger(errorCode) && stored === (errorCode === 0);
+  const {
+    partnerClientId,
+    stored,
+    errorCode = stored === true ? envelope.success : undefined,
+  } = entry as Partial<StoreResult>;
+  return (
+    typeof partnerClientId === 'string' && Number.isInteger(errorCode) && stored === (errorCode === envelope.success)
+  );
 }
 
 function accepted(partnerClientId: string): UserResult {
-  return { partnerClientId, stored: true, errorCode: 0, errorMsg: 'ok' };
+  return { partnerClientId, stored: true, errorCode: envelope.success, errorMsg: 'ok' };
 }
 
 function unclear(partnerClientId: string): UserResult {

@@ -1,19 +1,19 @@
 import { SigningError } from '@appsmiles/signing';
 import { payloadLimit, payloadSize } from '@appsmiles/signing/jwt-size';
-import type { Client } from 'openapi-fetch';
 import { AppsMilesError } from '../../appsmiles-error.ts';
-import type { components, paths } from '../../backend/schema.gen.ts';
+import type { operations } from '../../backend/schema.gen.ts';
 import type { UserResult } from '../../backend/store-results.ts';
 import { unwrap } from '../../unwrap.ts';
+import type { CallOperation, Input } from '../call-operation.ts';
 import type { ResponseFacts } from '../response.ts';
 import { type BatchLimits, MOST_USERS } from './batches.ts';
 import { readResults } from './read-results.ts';
 
-/** The part of a client that storing needs. */
-export type Post = Pick<Client<paths, 'application/json'>, 'POST'>;
+/** Calls a back-end operation. */
+export type Call = CallOperation<operations>;
 
 /** What is stored, without the users it is stored for. */
-export type Action = Omit<components['schemas']['StoreActionForUsersRequest'], 'partnerClientIds'>;
+export type Action = Omit<Input<operations['storeActionForUsers']>, 'partnerClientIds'>;
 
 // In bytes. The token is not known yet when a batch is cut, and may change until it is sent.
 const TOKEN_ALLOWANCE = 512;
@@ -28,27 +28,26 @@ export function batchLimits(partnerId: string, action: Action, maxHeaderSize: nu
 
 /** Never rejects: every user of the batch has a result. */
 export async function storeBatch(
-  client: Post,
+  call: Call,
   action: Action,
   batch: string[],
   signal: AbortSignal,
 ): Promise<UserResult[]> {
   const users = batch.filter(isPartnerClientId);
-  const results = users.length > 0 ? await requestResults(client, action, users, signal) : new Map();
+  const results = users.length > 0 ? await requestResults(call, action, users, signal) : new Map();
   // One id that the platform refuses would have it refuse all the others of its batch.
   const refused = (partnerClientId: string): UserResult => ({ partnerClientId, stored: false, error: invalidId() });
   return batch.map((user) => results.get(user) ?? refused(user));
 }
 
 async function requestResults(
-  client: Post,
+  call: Call,
   action: Action,
   users: string[],
   signal: AbortSignal,
 ): Promise<Map<string, UserResult>> {
   try {
-    const body = { ...action, partnerClientIds: users };
-    const result = await client.POST('/generosity/multistore', { body, signal });
+    const result = await call('storeActionForUsers', { ...action, partnerClientIds: users }, { signal });
     const { retried = false }: Partial<ResponseFacts> & Response = result.response;
     return readResults(unwrap(result), users, retried);
   } catch (error) {
@@ -57,8 +56,8 @@ async function requestResults(
     }
     // The token is longer than was allowed for. Nothing was sent.
     const middle = Math.ceil(users.length / 2);
-    const first = await requestResults(client, action, users.slice(0, middle), signal);
-    return new Map([...first, ...(await requestResults(client, action, users.slice(middle), signal))]);
+    const first = await requestResults(call, action, users.slice(0, middle), signal);
+    return new Map([...first, ...(await requestResults(call, action, users.slice(middle), signal))]);
   }
 }
 

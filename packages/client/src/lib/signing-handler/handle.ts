@@ -9,7 +9,7 @@ import {
 import { readBytes } from '../read-body.ts';
 import { assertRules, assertSession } from './assert-options.ts';
 import { parseUnsigned, type UnsignedFields } from './parse-unsigned.ts';
-import { hasFieldsOf, isTruthful, subOf } from './rules.ts';
+import { hasFieldsOf, isTruthful, mayBeBodiless, subOf } from './rules.ts';
 
 /** Who is logged in, found by what a server knows of a request. */
 type Authenticate<Known> = (known: Known) => Session | undefined | null | Promise<Session | undefined | null>;
@@ -74,10 +74,11 @@ interface Rules {
 }
 
 async function isAllowed(unsigned: UnsignedFields, session: Session, rules: Rules): Promise<boolean> {
-  const { fields, operationId, partnerId } = unsigned;
+  const { fields, operationId, partnerId, body } = unsigned;
   const operation = rules.operations.find((name) => name === operationId);
   if (!operation || partnerId !== rules.partnerId) return false;
-  if (!hasFieldsOf(operation, fields) || !isTruthful(fields, session)) return false;
+  if (body === '' ? !mayBeBodiless(operation, rules.operations) : !hasFieldsOf(operation, fields)) return false;
+  if (!isTruthful(fields, session)) return false;
   return !rules.allow || (await rules.allow(operation, fields, session)) === true;
 }
 

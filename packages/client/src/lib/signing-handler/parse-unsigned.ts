@@ -12,8 +12,9 @@ export interface UnsignedFields {
 export function parseUnsigned(text: string): UnsignedFields | undefined {
   const { partnerId, operationId, userToken, headers, body } = parseObject(text) ?? {};
   const texts = [partnerId, operationId, userToken, body];
-  const fields = typeof body === 'string' ? parseObject(body) : undefined;
-  if (!fields || !texts.every((one) => typeof one === 'string') || !isPlainHeaders(headers)) return undefined;
+  // An operation without a body: what it sends in the query is not in the JWT, so nothing can be said of it here.
+  const fields = body === '' ? {} : typeof body === 'string' ? parseObject(body) : undefined;
+  if (!fields || !texts.every((one) => typeof one === 'string') || !isPlainHeaders(headers, body)) return undefined;
   // All four were just found to be strings.
   return { partnerId, operationId, userToken, headers, body, fields } as UnsignedFields;
 }
@@ -34,6 +35,6 @@ function parseObject(text: string): Record<string, unknown> | undefined {
 }
 
 /** Only what this client sends: another header would be bound for no reason that the handler knows. */
-function isPlainHeaders(headers: unknown): headers is Record<string, string> {
-  return JSON.stringify(headers) === '{"content-type":"application/json"}';
+function isPlainHeaders(headers: unknown, body: unknown): headers is Record<string, string> {
+  return JSON.stringify(headers) === (body === '' ? '{}' : '{"content-type":"application/json"}');
 }

@@ -1,7 +1,12 @@
 import type { FrontendOperation, Session } from '../../signing-handler/options.ts';
 import { operations } from '../frontend/operations.gen.ts';
+import { hasBody } from '../operation.ts';
 import type { UnsignedFields } from './parse-unsigned.ts';
 import { requestFields } from './request-fields.gen.ts';
+
+const withoutBody = Object.entries(operations).flatMap(([call, { operationId, needsToken }]) =>
+  hasBody(call) ? [] : [{ operationId, needsToken }],
+);
 
 const withoutToken: readonly string[] = Object.values(operations)
   .filter(({ needsToken }) => !needsToken)
@@ -19,14 +24,24 @@ export function subOf({ operationId, userToken }: UnsignedFields, session: Sessi
 /**
  * Whether the body has just the fields of the operation. `{}` fits every operation without required fields, and with an
  * empty `sub` a request for the back end's token, which would give the page all users. So it is taken only where it is
- * all that there can be.
+ * all that there can be, and never with an empty `sub`.
  */
 export function hasFieldsOf(operation: FrontendOperation, fields: UnsignedFields['fields']): boolean {
   const { required, optional }: { required: readonly string[]; optional: readonly string[] } = requestFields[operation];
   const names = Object.keys(fields);
-  if (names.length === 0) return required.length + optional.length === 0;
+  if (names.length === 0) return required.length + optional.length === 0 && !withoutToken.includes(operation);
   if (!required.every((name) => names.includes(name))) return false;
   return names.every((name) => required.includes(name) || optional.includes(name));
+}
+
+/**
+ * Whether an operation may be signed without a body. Such a JWT binds neither the operation nor what it sends in the query,
+ * so it is good for all others without a body: they must all be allowed. With an empty `sub` it might be good for the back
+ * end's token, so there it is never signed.
+ */
+export function mayBeBodiless(operation: FrontendOperation, allowed: readonly FrontendOperation[]): boolean {
+  const withToken = withoutBody.filter(({ needsToken }) => needsToken).map(({ operationId }) => operationId);
+  return withToken.includes(operation) && withToken.every((one) => allowed.includes(one));
 }
 
 /**

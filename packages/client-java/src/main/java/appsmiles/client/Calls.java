@@ -167,7 +167,7 @@ final class Calls {
             throw new IllegalArgumentException("The request is for another URL than the baseUrl of this client.");
         }
         return Metadata.OPERATIONS.getOrDefault(
-                url.substring(settings.baseUrl().length()), UNKNOWN);
+                request.method() + " " + url.substring(settings.baseUrl().length()), UNKNOWN);
     }
 
     private static void requireAscii(HttpRequest request) {

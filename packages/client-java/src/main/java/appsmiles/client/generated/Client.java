@@ -34,6 +34,40 @@ import java.util.function.Supplier;
 
 /** Client — Client for app's miles API for back ends (0.1.0). */
 public final class Client {
+    /** RequestClaims — The claims of the request JWT, in this order. The JWT is signed with HS256 (HMAC-SHA256), keyed with the partnerSecret, and its JOSE header is `{"alg":"HS256","typ":"JWT"}`. There are no others: no exp, no nbf, no aud, no jti. Which request headers and bytes the last two hold exactly is not public; the extension `x-request-jwt` says what is taken here. */
+    public record RequestClaims(
+        String iss,
+        String sub,
+        Long iat,
+        String dataHeader,
+        String dataBody
+    ) implements JsonValue {
+        public static RequestClaims fromJson(Object json) {
+            Map<String, Object> data = asObject(json);
+            if (data == null) {
+                return null;
+            }
+            return new RequestClaims(
+                asString(data.get("iss")),
+                asString(data.get("sub")),
+                asLong(data.get("iat")),
+                asString(data.get("data_header")),
+                asString(data.get("data_body"))
+            );
+        }
+
+        @Override
+        public Map<String, Object> toJson() {
+            Map<String, Object> data = new LinkedHashMap<>();
+            data.put("iss", iss);
+            data.put("sub", sub);
+            data.put("iat", iat);
+            data.put("data_header", dataHeader);
+            data.put("data_body", dataBody);
+            return data;
+        }
+    }
+
     /** EmptyRequest — The body of a call that takes no fields, `{}`. */
     public record EmptyRequest(
     ) implements JsonValue {
