@@ -1,5 +1,11 @@
 import { type Description, readDescription } from '@appsmiles/openapi';
-import type { SecretFor } from '@appsmiles/signing';
+import {
+  createJwtSigner,
+  type KeyEncoding,
+  type RequestJwtOptions,
+  resolveRequestJwt,
+  type SecretFor,
+} from '@appsmiles/signing';
 import { refuseForeignHost } from './http/send-response.ts';
 import { type RunningServer, startServer } from './http/start-server.ts';
 import type { Log } from './log.ts';
@@ -8,7 +14,7 @@ import { createUserNote } from './mock/other-user.ts';
 import { createResponder } from './mock/responder.ts';
 import { createTokens } from './mock/tokens.ts';
 import { operationsByPath } from './operations-by-path.ts';
-import { testPartner } from './test-partner.ts';
+import { testPartner, testPartnerWith } from './test-partner.ts';
 
 /** How a mock runs. */
 export interface MockOptions {
@@ -18,9 +24,11 @@ export interface MockOptions {
   allowedHosts?: string[];
   /** What it plays. Default: the description that `@appsmiles/openapi` carries. */
   description?: Description;
-  /** The secrets of partners by their ids, besides the {@link testPartner}. */
+  /** What is different from how the description says that requests carry their JWT. */
+  requestJwt?: RequestJwtOptions;
+  /** The secrets of partners by their ids, besides the {@link testPartner}; all as the `keyEncoding` has it. */
   partners?: Record<string, string>;
-  /** Verifies each request JWT and its token. Default `true`; without it any bearer credential is taken. */
+  /** Verifies each request JWT and its token. Default `true`; without it any credential is taken. */
   verify?: boolean;
   /** Responds with 500 when a response breaks the description. Default `false`. */
   errors?: boolean;
@@ -47,25 +55,29 @@ export interface RunningMock extends RunningServer {
 /**
  * Starts a mock of the API on loopback.
  *
- * @throws an Error with the `code` `EADDRINUSE` when the port is taken; a TypeError when a partner or an allowed host is malformed.
+ * @throws an Error with the `code` `EADDRINUSE` when the port is taken; a TypeError when a partner or an allowed host is malformed;
+ * a SigningError when `requestJwt` is, or a secret that is to be decoded.
  * @example const mock = await startMock(); await fetch(mock.url + '/partner/getprog', …); await mock.close();
  */
 export async function startMock(options: MockOptions = {}): Promise<RunningMock> {
   const { port = 0, verify = true, errors = false, dynamic = false, seed, log, now = Date.now, tokenSeconds } = options;
   const { allowedHosts, description = readDescription() } = options;
-  const secretFor = secretsOf(options);
   const tokens = createTokens(now);
-  const apiOf = async (described: Description): Promise<Api> => ({
-    operations: operationsByPath(described),
-    envelope: described.envelope,
-    respond: await createResponder(described, { errors }),
-  });
+  const shared = { tokens, ...(tokenSeconds !== undefined && { tokenSeconds }), now, allowShortSecret: true } as const;
+  const apiOf = async (described: Description): Promise<Api> => {
+    const requestJwt = resolveRequestJwt(options.requestJwt ?? {}, described.requestJwt);
+    const secretFor = secretsOf(options, requestJwt.keyEncoding);
+    return {
+      operations: operationsByPath(described),
+      envelope: described.envelope,
+      respond: await createResponder(described, { errors }),
+      requestJwt,
+      ...(verify && { gate: { ...shared, ...requestJwt, secretFor } }),
+    };
+  };
   const parts: MockParts = {
     api: await apiOf(description),
     mock: { dynamic, ...(seed !== undefined && { seed }) },
-    ...(verify && {
-      gate: { secretFor, tokens, ...(tokenSeconds !== undefined && { tokenSeconds }), now, allowShortSecret: true },
-    }),
     noteUser: createUserNote(),
     ...(log && { log }),
   };
@@ -84,13 +96,17 @@ export async function startMock(options: MockOptions = {}): Promise<RunningMock>
   };
 }
 
-function secretsOf({ partners = {} }: MockOptions): SecretFor {
-  const secrets = new Map([[testPartner.partnerId, testPartner.partnerSecret], ...Object.entries(partners)]);
+function secretsOf({ partners = {} }: MockOptions, keyEncoding: KeyEncoding): SecretFor {
+  const { partnerSecret } = testPartnerWith(keyEncoding);
+  const secrets = new Map([[testPartner.partnerId, partnerSecret], ...Object.entries(partners)]);
   for (const [id, secret] of secrets) {
-    if (id !== '' && typeof secret === 'string' && secret !== '') continue;
-    throw new TypeError(
-      `partners: the id and the secret of a partner are texts that are not empty, unlike for "${id}".`,
-    );
+    if (id === '' || typeof secret !== 'string' || secret === '') {
+      throw new TypeError(
+        `partners: the id and the secret of a partner are texts that are not empty, unlike for "${id}".`,
+      );
+    }
+    // Throws for one that can't be decoded, rather than at the first request.
+    createJwtSigner({ partnerId: id, partnerSecret: secret, keyEncoding, allowShortSecret: true });
   }
   return (iss) => secrets.get(iss);
 }

@@ -1,4 +1,5 @@
 import { type Description, readDescription, requireOperation } from '@appsmiles/openapi';
+import { type RequestJwtOptions, resolveRequestJwt } from '@appsmiles/signing';
 import { refuseForeignHost } from './http/send-response.ts';
 import { type RunningServer, startServer } from './http/start-server.ts';
 import type { Log } from './log.ts';
@@ -23,6 +24,8 @@ export interface ProxyOptions {
   allowedHosts?: string[];
   /** Says which operations there are, and which take a token. Default: the one that `@appsmiles/openapi` carries. */
   description?: Description;
+  /** What is different from how the description says that requests carry their JWT. */
+  requestJwt?: RequestJwtOptions;
   /** Also signs and forwards what the description lacks: other paths and other methods. Default `false`. */
   anyRequest?: boolean;
   /** Allows a target of plain http on another machine. Default `false`. */
@@ -38,8 +41,8 @@ export interface ProxyOptions {
 /**
  * Starts a proxy that signs what it forwards, and fetches and keeps the token that the back end needs.
  *
- * @throws an Error with the `code` `EADDRINUSE` when the port is taken; a SigningError when the signer rejects `partnerId`
- * or `partnerSecret`; a TypeError when another option is wrong.
+ * @throws an Error with the `code` `EADDRINUSE` when the port is taken; a SigningError when the signer rejects `partnerId`,
+ * `partnerSecret` or `requestJwt`; a TypeError when another option is wrong.
  */
 export async function startProxy(options: ProxyOptions): Promise<RunningServer> {
   const { partnerId, partnerSecret, port = 0, host = '127.0.0.1', log, now = Date.now } = options;
@@ -51,14 +54,16 @@ export async function startProxy(options: ProxyOptions): Promise<RunningServer> 
     if (typeof text === 'string' && text !== '') continue;
     throw new TypeError('partnerId and partnerSecret are texts that are not empty.');
   }
-  const target = createTarget(parseTarget(options.target, allowInsecureHttp));
   const { description = readDescription() } = options;
   const { envelope } = description;
+  const requestJwt = resolveRequestJwt(options.requestJwt ?? {}, description.requestJwt);
+  const target = createTarget(parseTarget(options.target, allowInsecureHttp));
   const requestToken = tokenRequest(description);
-  const call = createSignedCall(target, { partnerId, partnerSecret, now });
+  const call = createSignedCall(target, { partnerId, partnerSecret, requestJwt, now });
   const handler = createProxyHandler({
     operations: operationsByPath(description),
     envelope,
+    requestJwt,
     anyRequest,
     maxResponseSize,
     call,

@@ -190,3 +190,114 @@ describe.skipIf(process.platform === 'win32')('a secret in a file', () => {
     });
   });
 });
+
+describe.each([
+  ['header:x-jwt', (jwt: string) => `x-jwt: ${jwt}\n\n{"limit":5}`],
+  ['header:Authorization:JWT', (jwt: string) => `authorization: jwt ${jwt}\n\n{"limit":5}`],
+  ['header:x-jwt:a:b=', (jwt: string) => `x-jwt: a:b=${jwt}\n\n{"limit":5}`],
+  ['query:jwt', (jwt: string) => `\n{"limit":5}`.replace(/^/, `POST /gift/list?a=1&jwt=${jwt} HTTP/1.1\n`)],
+  ['body:jwt', (jwt: string) => `\n{"limit":5,"jwt":"${jwt}"}`],
+])('--placement %s', (placement, write) => {
+  const flags = ['--partner', 'me', '--placement', placement];
+  const withType = (text: string) =>
+    text.startsWith('POST')
+      ? text.replace('\n', '\ncontent-type: application/json\n')
+      : `content-type: application/json\n${text}`;
+
+  test('what sign prints is what verify finds in that place, or takes from a file', async () => {
+    const { exitCode, stdout } = await run(['sign', ...flags], { stdin: request, env });
+    expect(exitCode).toBe(0);
+    const stdin = withType(write(stdout.trim()));
+    expect(await run(['verify', ...flags, '--json'], { stdin, env })).toMatchObject({ exitCode: 0, stderr: '' });
+    expect((await run(['verify', '--partner', 'me'], { stdin, env })).exitCode).toBe(1);
+    const file = join(mkdtempSync(join(tmpdir(), 'appsmiles-')), 'jwt');
+    writeFileSync(file, stdout);
+    expect((await run(['verify', ...flags, '--jwt', file], { stdin: request, env })).exitCode).toBe(0);
+    expect((await run(['verify', ...flags], { stdin: request, env })).exitCode).toBe(1);
+  });
+
+  test('sign says how to send it where that is not a header', async () => {
+    const { stdout, stderr } = await run(['sign', ...flags], { stdin: request, env });
+    expect(stdout).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+\n$/);
+    const json = JSON.parse((await run(['sign', ...flags, '--json'], { stdin: request, env })).stdout);
+    const isHeader = placement.startsWith('header');
+    expect([stderr === '', Object.keys(json)]).toEqual([isHeader, isHeader ? ['jwt'] : ['jwt', 'placement']]);
+    if (!isHeader) expect(json.placement).toBe(placement);
+  });
+});
+
+test('the other options of the scheme go the same way through sign and verify', async () => {
+  const flags = [
+    '--partner',
+    'me',
+    '--letter-case',
+    'title',
+    '--signed-headers',
+    'Content-Type,x-a',
+    '--key-encoding',
+    'hex',
+  ];
+  const hexEnv = { APPSMILES_SECRET: Buffer.from(SECRET).toString('hex') };
+  const { stdout } = await run(['sign', ...flags], {
+    stdin: `x-b: 2\n${request.split('\n').slice(1).join('\n')}`,
+    env: hexEnv,
+  });
+  const claims = JSON.parse(Buffer.from(stdout.split('.')[1] ?? '', 'base64url').toString());
+  expect(claims.data_header).toBe('{"Content-Type":"application/json"}');
+  const head = `content-type: application/json\nauthorization: Bearer ${stdout.trim()}\n`;
+  const verify = (stdin: string, ...more: string[]) => run(['verify', ...flags, ...more], { stdin, env: hexEnv });
+  expect((await verify(`${head}x-b: 2\n\n{"limit":5}`)).exitCode).toBe(0);
+  expect(await verify(`${head}x-a: 2\n\n{"limit":5}`)).toMatchObject({
+    exitCode: 1,
+    stdout: expect.stringContaining('does not name x-a'),
+  });
+  expect((await verify(`${head}\n{ "limit": 5.0 }`)).exitCode).toBe(1);
+  expect((await verify(`${head}\n{ "limit": 5.0 }`, '--body-comparison', 'json')).exitCode).toBe(0);
+  expect((await verify(`${head}\n{"limit":5}`, '--max-age', '1000')).stdout).toContain('within 1000 s');
+});
+
+test('sign keeps to --max-header-size', async () => {
+  const outcome = await run(['sign', '--partner', 'me', '--max-header-size', '100'], { stdin: request, env });
+  expect(outcome).toMatchObject({ exitCode: 2, stdout: '', stderr: expect.stringContaining('over 100: send less') });
+});
+
+test.each(['mock', 'proxy', 'sign', 'verify'])(
+  '%s --help has the options of the scheme, with the defaults of the description',
+  async (command) => {
+    const stdout = (await run([command, '--help'])).stdout.replace(/\s+/g, ' ');
+    const common = ['header:authorization:Bearer', 'all', 'lower', 'utf8'];
+    const own = command === 'sign' || command === 'proxy' ? ['8000'] : ['bytes', '300'];
+    for (const value of [...common, ...own]) expect(stdout).toContain(`(default: ${value})`);
+  },
+);
+
+test.each([
+  ['--placement', 'cookie:jwt', 'must be a function, or have an "in"'],
+  ['--placement', 'query', 'must be a function, or have an "in"'],
+  ['--placement', 'header:', 'must be a name for a header'],
+  ['--placement', 'header:x jwt', 'must be a name for a header'],
+  ['--placement', 'query:jwt:x', 'for a header only'],
+  ['--signed-headers', 'a b', 'dataHeader.include must be a list of header names'],
+  ['--signed-headers', '', 'dataHeader.include must be a list of header names'],
+  ['--letter-case', 'camel', 'Allowed choices are lower, title, upper'],
+  ['--key-encoding', 'rot13', 'Allowed choices are utf8, base64, base64url, hex'],
+])('%s %s is refused in one line, by every command', async (option, value, message) => {
+  for (const command of ['mock', 'proxy', 'sign', 'verify']) {
+    const { exitCode, stderr } = await run([command, option, value]);
+    expect([exitCode, stderr.trimEnd().split('\n')]).toEqual([2, [expect.stringContaining(message)]]);
+  }
+});
+
+test.each([
+  ['verify', '--max-age', '0'],
+  ['mock', '--max-age', '5m'],
+  ['sign', '--max-header-size', '-1'],
+  ['proxy', '--max-header-size', '8k'],
+])('%s %s %s is refused: not a whole number', async (...args) => {
+  expect(await run(args)).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('whole number') });
+});
+
+test('a secret that is not in its encoding is refused in one line, and not quoted', async () => {
+  const { exitCode, stderr } = await run(['sign', '--partner', 'me', '--key-encoding', 'hex'], { stdin: request, env });
+  expect([exitCode, stderr]).toEqual([2, 'The partnerSecret is not canonical hex: check it, and the keyEncoding.\n']);
+});

@@ -12,7 +12,7 @@ export interface CallOptions {
   timeout?: number;
   /** How large a response may be, in bytes once decompressed: default 10000000. What is larger is not read on. */
   maxResponseSize?: number;
-  /** The most bytes that the header value `Bearer <jwt>`, which holds the body, may have. Default 8000: nginx takes 8 KB. */
+  /** The most bytes that the JWT, which holds the body, and the prefix before it may have. Default 8000: nginx takes 8 KB of header. */
   maxHeaderSize?: number;
   /** Functions for logging and tracing. */
   hooks?: Hooks;

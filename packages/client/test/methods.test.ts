@@ -1,7 +1,7 @@
-import { createJwtSigner, verifyRequest } from '@appsmiles/signing';
+import { createJwtSigner, type Placement, verifyRequest } from '@appsmiles/signing';
+import { createPlacer } from '@appsmiles/signing/placement';
 import { expect, test } from 'vitest';
 import { createCallOperation } from '../src/lib/call-operation.ts';
-import { placeBearer } from '../src/lib/credentials.ts';
 import { findOperation, isRepeatable, type Operations } from '../src/lib/operation.ts';
 import { createTypedClient } from '../src/lib/typed-client.ts';
 import { recordedTiming } from './fixtures.ts';
@@ -39,20 +39,24 @@ interface Sent {
 }
 
 /** Calls operations of a client whose responses have these statuses, and the last of them from then on. */
-function clientOf(...statuses: number[]) {
+function clientOf(
+  statuses: number[],
+  placement: Placement = { in: 'header', name: 'authorization', prefix: 'Bearer ' },
+) {
   const sent: Sent[] = [];
   const fetch = async (request: Request): Promise<Response> => {
     const { method, url, headers } = request;
     const body = await request.clone().text();
-    const { data_body } = await verifyRequest(request, { secretFor: () => SECRET });
+    const { data_body } = await verifyRequest(request, { secretFor: () => SECRET, placement });
     sent.push({ call: `${method} ${url}`, body, type: headers.get('content-type'), dataBody: data_body });
     const status = statuses[Math.min(sent.length, statuses.length) - 1] ?? 200;
     const envelope = status === 200 ? { errorCode: 0, data: { total: 0 } } : { errorCode: 199 };
     return Response.json({ ...envelope, errorMsg: 'text' }, { status });
   };
   const signJwt = createJwtSigner(signing);
+  const place = createPlacer(placement);
   const credential = {
-    sign: async (request: Request, body: ArrayBuffer) => placeBearer(request, await signJwt(request.headers, body)),
+    sign: async (request: Request, body: ArrayBuffer) => place(request, await signJwt(request.headers, body), body),
   };
   const { client } = createTypedClient<Record<never, never>>({
     ...{ baseUrl: 'http://127.0.0.1/2.0', fetch, owner: 'test', operations: known, timing: recordedTiming() },
@@ -76,7 +80,7 @@ test.each([
 });
 
 test('an operation without a body sends its input in the query, and its JWT is made over an empty body', async () => {
-  const { sent, call } = clientOf(200);
+  const { sent, call } = clientOf([200]);
   const { data } = await call('listGifts', { from: 20, tags: ['a', 'b&c'] });
   expect(data?.data.total).toBe(0);
   await call('deleteUser', {});
@@ -87,8 +91,18 @@ test('an operation without a body sends its input in the query, and its JWT is m
   ]);
 });
 
+test('the query of an operation without a body can carry the JWT too', async () => {
+  const { sent, call } = clientOf([200], { in: 'query', name: 'jwt' });
+  await call('listGifts', { from: 20 });
+  await call('deleteUser', {});
+  expect(sent.map(({ call, ...rest }) => ({ ...rest, call: call.replace(/jwt=[\w.-]+$/, 'jwt=…') }))).toEqual([
+    { call: 'GET http://127.0.0.1/2.0/v3/gift/list?from=20&jwt=…', body: '', type: null, dataBody: '' },
+    { call: 'DELETE http://127.0.0.1/2.0/user?jwt=…', body: '', type: null, dataBody: '' },
+  ]);
+});
+
 test('an operation with a body sends in the query what belongs there, and the rest in the body', async () => {
-  const { sent, call } = clientOf(200);
+  const { sent, call } = clientOf([200]);
   await call('changeUser', { email: 'alex@example.com', lang: 'fr' });
   const body = '{"email":"alex@example.com"}';
   expect(sent).toEqual([
@@ -97,10 +111,10 @@ test('an operation with a body sends in the query what belongs there, and the re
 });
 
 test('each attempt of a GET is signed, and a param1 in the query makes a repeat harmless', async () => {
-  const harmless = clientOf(503, 200);
+  const harmless = clientOf([503, 200]);
   expect((await harmless.call('storeAction', { tagId: 'a', param1: '2026' })).error).toBeUndefined();
   expect(harmless.sent).toHaveLength(2);
-  const harmful = clientOf(503, 200);
+  const harmful = clientOf([503, 200]);
   const { response } = await harmful.call('storeAction', { tagId: 'param1=' });
   expect(response).toMatchObject({ operationId: 'storeAction', retryable: false });
   expect(harmful.sent).toHaveLength(1);
@@ -118,7 +132,7 @@ test.each([
 });
 
 test('input that the description lacks does not compile', async () => {
-  const { call } = clientOf(200);
+  const { call } = clientOf([200]);
   // @ts-expect-error from is missing
   await call('listGifts', { tags: [] });
   // @ts-expect-error a number is no text

@@ -1,5 +1,13 @@
 import type { Description, Operation } from '@appsmiles/openapi';
-import { createJwtSigner } from '@appsmiles/signing';
+import {
+  createJwtSigner,
+  placeJwt,
+  type RequestBody,
+  type RequestJwt,
+  type RequestJwtOptions,
+  resolveRequestJwt,
+  SigningError,
+} from '@appsmiles/signing';
 import { goodCalls } from './good-calls.ts';
 
 /** The server under test, and who calls it. */
@@ -14,6 +22,13 @@ export interface Server {
   userToken?: string;
   /** Understands `Prefer: code=…`, as a mock does: every declared failure is asked for. */
   isMock: boolean;
+  /** What is different from how the description says that requests carry their JWT. */
+  requestJwt?: RequestJwtOptions;
+}
+
+/** How requests to a server carry their JWT. */
+export function requestJwtOf({ requestJwt = {} }: Server, description: Description): RequestJwt {
+  return resolveRequestJwt(requestJwt, description.requestJwt);
 }
 
 /** What is special about a call. */
@@ -30,7 +45,7 @@ export interface Call {
   partnerSecret?: string;
   sub?: string;
   /** Sent in place of what was signed. */
-  changed?: { body?: string; headers?: Record<string, string | undefined> };
+  changed?: { body?: string; headers?: Record<string, string>; jwt?: string };
 }
 
 /** A response: its status, and its JSON, `undefined` where it is not JSON. */
@@ -49,14 +64,35 @@ export interface Caller {
   subFor(scheme: string): Promise<string | undefined>;
 }
 
+/** A request with its JWT; without it, where it should go into a body that has no place for it. */
+function place(jwt: string, request: Unsigned, { placement }: RequestJwt): Unsigned {
+  // Nothing was signed.
+  if (!jwt) return request;
+  try {
+    return placeJwt(jwt, request, placement);
+  } catch (error) {
+    if (error instanceof SigningError && error.code === 'body_not_object') return request;
+    throw error;
+  }
+}
+
+interface Unsigned {
+  url: string;
+  headers: Headers;
+  body: RequestBody;
+}
+
 /** Creates a caller that signs each request. */
-export function createCaller(server: Server, { operations, envelope }: Description): Caller {
+export function createCaller(server: Server, description: Description): Caller {
+  const { operations, envelope } = description;
+  const requestJwt = requestJwtOf(server, description);
   const call = async (target: Target, options: Call = {}): Promise<Reply> => {
     const { method = target.method.toUpperCase(), sub = '', skew = 0, changed = {}, query = '' } = options;
     const { body = target.request ? '{}' : '' } = options;
     const type = target.request && { 'content-type': 'application/json' };
     const headers = new Headers({ ...type, ...options.headers });
     const signJwt = createJwtSigner({
+      ...requestJwt,
       partnerId: options.partnerId ?? server.partnerId,
       partnerSecret: options.partnerSecret ?? server.partnerSecret,
       token: sub,
@@ -65,16 +101,14 @@ export function createCaller(server: Server, { operations, envelope }: Descripti
       // Below the 16 KiB that Node takes, so that long bodies reach what is tested.
       maxHeaderSize: 15_000,
     });
-    headers.set('authorization', `Bearer ${await signJwt(headers, body)}`);
-    for (const [name, value] of Object.entries(changed.headers ?? {})) {
-      if (value === undefined) headers.delete(name);
-      else headers.set(name, value);
-    }
-    const sent = method === 'GET' ? null : (changed.body ?? (body || null));
-    const response = await fetch(server.url + target.path + query, {
+    const jwt = changed.jwt ?? (await signJwt(headers, body).catch(withoutPlace));
+    for (const [name, value] of Object.entries(changed.headers ?? {})) headers.set(name, value);
+    const unsigned = { url: server.url + target.path + query, headers, body: changed.body ?? body };
+    const sent = place(jwt, unsigned, requestJwt);
+    const response = await fetch(sent.url, {
       method,
-      headers,
-      body: sent,
+      headers: sent.headers,
+      body: method === 'GET' ? null : sent.body,
       signal: AbortSignal.timeout(10_000),
     });
     return { status: response.status, json: await response.json().catch(() => undefined) };
@@ -96,6 +130,12 @@ export function createCaller(server: Server, { operations, envelope }: Descripti
       return textAt(json, envelope.data, 'user', 'userToken');
     },
   };
+}
+
+/** No JWT, for a body that has no place for one. */
+function withoutPlace(error: unknown): string {
+  if (error instanceof SigningError && error.code === 'body_not_object') return '';
+  throw error;
 }
 
 function textAt(value: unknown, ...names: string[]): string | undefined {

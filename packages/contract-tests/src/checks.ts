@@ -1,6 +1,7 @@
 import type { Description, Envelope, Operation } from '@appsmiles/openapi';
+import type { RequestJwt } from '@appsmiles/signing';
 import { badBodies } from './bad-bodies.ts';
-import type { Call, Server } from './caller.ts';
+import { type Call, requestJwtOf, type Server } from './caller.ts';
 import { goodCalls } from './good-calls.ts';
 import { badQueries } from './queries.ts';
 
@@ -25,16 +26,18 @@ export function checksOf(
 ): Check[] {
   const { request, path, needsToken } = operation;
   const { envelope } = description;
+  const requestJwt = requestJwtOf(server, description);
+  const unplaced = requestJwt.placement.in === 'body' ? unsigned : invalid;
   const good = goodCalls(operation);
   const call = good[0]?.call ?? {};
   return [
     ...good.map((one) => ({ ...one, status: [200], errorCode: envelope.success })),
     ...badBodies(operation, description).map(({ fault, body }) =>
-      invalid(fault, { ...call, body: JSON.stringify(body) }),
+      (Array.isArray(body) ? unplaced : invalid)(fault, { ...call, body: JSON.stringify(body) }),
     ),
     ...badQueries(operation, description).map(({ fault, query }) => invalid(fault, { ...call, query })),
-    ...(request ? bodyChecks(call) : []),
-    ...credentialChecks(call),
+    ...(request ? bodyChecks(call, requestJwt) : []),
+    ...credentialChecks(call, requestJwt),
     ...(wrongSub && needsToken ? [refused('a token of the other audience', 103, { ...call, sub: wrongSub })] : []),
     { title: 'the wrong method', call: { method: otherMethod(operation, description), body: '' }, status: [405] },
     { title: 'an unknown path', call: {}, status: [404], path: `${path}/unknown` },
@@ -55,34 +58,60 @@ function invalid(title: string, call: Call): Check {
   return { title, call, status: [422], errorCode: 100 };
 }
 
+function unsigned(title: string, call: Call): Check {
+  return refused(title, 101, call);
+}
+
 function refused(title: string, errorCode: number, call: Call): Check {
   return { title, call, status: [401], errorCode };
 }
 
-function bodyChecks(call: Call): Check[] {
+function bodyChecks(call: Call, { placement, bodyComparison }: RequestJwt): Check[] {
+  // No member of such a body can be the JWT, which is therefore missing.
+  const unplaced = placement.in === 'body' ? unsigned : invalid;
+  const { body = '' } = call;
+  // Where values are compared, a space more is no change.
+  const changed = bodyComparison === 'bytes' ? `${body} ` : JSON.stringify({ ...JSON.parse(body), changed: true });
   return [
-    invalid('a body that is not JSON', { ...call, body: '{bad' }),
-    invalid('an empty body', { ...call, body: '' }),
+    unplaced('a body that is not JSON', { ...call, body: '{bad' }),
+    unplaced('an empty body', { ...call, body: '' }),
     invalid('another content-type', { ...call, headers: { 'content-type': 'text/plain' } }),
-    refused('a changed body', 101, { ...call, changed: { body: `${call.body} ` } }),
+    refused('a changed body', 101, { ...call, changed: { body: changed } }),
     { title: 'a body of 1 MB', call: { ...call, changed: { body: `"${'x'.repeat(1e6)}"` } }, status: [401, 413] },
   ];
 }
 
-function credentialChecks(call: Call): Check[] {
+function credentialChecks(call: Call, requestJwt: RequestJwt): Check[] {
+  const { maxAge } = requestJwt;
+  const name = signedHeader(requestJwt);
   return [
-    refused('no credential', 101, { ...call, changed: { headers: { authorization: undefined } } }),
-    refused('a credential that is not a JWT', 101, { ...call, changed: { headers: { authorization: 'Bearer any' } } }),
-    refused('a bad signature', 101, { ...call, partnerSecret: 'a-wrong-secret-of-forty-characters-12345' }),
+    refused('no credential', 101, { ...call, changed: { jwt: '' } }),
+    refused('a credential that is not a JWT', 101, { ...call, changed: { jwt: 'any' } }),
+    refused('a bad signature', 101, { ...call, partnerSecret: wrongSecret(requestJwt) }),
     refused('an unknown partner', 1, { ...call, partnerId: 'unknown-partner' }),
-    refused('a changed header', 101, {
-      ...call,
-      headers: { 'x-signed': '1' },
-      changed: { headers: { 'x-signed': '2' } },
-    }),
-    refused('a stale iat', 102, { ...call, skew: -400 }),
-    refused('a future iat', 102, { ...call, skew: 400 }),
+    ...(name ? [changedHeader(name, call)] : []),
+    refused('a stale iat', 102, { ...call, skew: -maxAge - 100 }),
+    refused('a future iat', 102, { ...call, skew: maxAge + 100 }),
   ];
+}
+
+function changedHeader(name: string, call: Call): Check {
+  const [signed, sent] = name === 'content-type' ? ['application/json', 'application/json;v=2'] : ['1', '2'];
+  return refused('a changed header', 101, {
+    ...call,
+    headers: { [name]: signed },
+    changed: { headers: { [name]: sent } },
+  });
+}
+
+/** A header that data_header names, and that a caller can set to anything; `undefined` where there is none. */
+function signedHeader({ dataHeader: { include, exclude }, placement }: RequestJwt): string | undefined {
+  const others = [...exclude, placement.name, 'host', 'connection', 'content-length', 'transfer-encoding'];
+  return (include === 'all' ? ['x-signed'] : include).find((name) => !others.includes(name));
+}
+
+function wrongSecret({ keyEncoding }: RequestJwt): string {
+  return Buffer.from('a-wrong-secret-of-forty-characters-12345').toString(keyEncoding);
 }
 
 function failureChecks({ responses }: Operation, call: Call, { code }: Envelope): Check[] {

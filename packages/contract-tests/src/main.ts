@@ -1,10 +1,11 @@
-import { startMock, testPartner } from '@appsmiles/cli';
+import { startMock, testPartnerWith } from '@appsmiles/cli';
+import { type RequestJwtFlags, requestJwtOf, requestJwtOptions } from '@appsmiles/cli/request-jwt-options';
 import { Command } from 'commander';
 import type { Server } from './caller.ts';
 import { runSuite } from './suite.ts';
 import { formatTable } from './table.ts';
 
-const { server: url, allowWrites } = new Command('npm run contract --')
+const command = new Command('npm run contract --')
   .description(
     'Checks whether a server keeps to the description; starts the mock and checks that when no server is given.',
   )
@@ -12,10 +13,17 @@ const { server: url, allowWrites } = new Command('npm run contract --')
     '--server <url>',
     'base URL; APPSMILES_PARTNER and APPSMILES_SECRET say who calls, APPSMILES_USER_TOKEN for whom',
   )
-  .option('--allow-writes', 'also call what stores, buys, connects, logs out and deletes', false)
+  .option('--allow-writes', 'also call what stores, buys, connects, logs out and deletes', false);
+for (const option of requestJwtOptions('verifies')) command.addOption(option);
+const {
+  server: url,
+  allowWrites,
+  ...flags
+} = command
   .addHelpText('after', '\nExample: npm run contract -- --server https://api-sandbox.appsmiles.eu/2.0')
   .parse()
-  .opts<{ server?: string; allowWrites: boolean }>();
+  .opts<{ server?: string; allowWrites: boolean } & RequestJwtFlags>();
+const requestJwt = requestJwtOf(flags);
 
 async function check(server: Server): Promise<void> {
   const results = await runSuite(server);
@@ -24,8 +32,8 @@ async function check(server: Server): Promise<void> {
 }
 
 if (url === undefined) {
-  const mock = await startMock();
-  await check({ url: mock.url, ...testPartner, allowWrites: true, isMock: true });
+  const mock = await startMock({ requestJwt });
+  await check({ url: mock.url, ...testPartnerWith(flags.keyEncoding), allowWrites: true, isMock: true, requestJwt });
   await mock.close();
 } else {
   const {
@@ -38,6 +46,7 @@ if (url === undefined) {
     process.exitCode = 2;
   } else {
     const base = url.replace(/\/$/, '');
-    await check({ url: base, partnerId, partnerSecret, allowWrites, isMock: false, ...(userToken && { userToken }) });
+    const partner = { partnerId, partnerSecret, ...(userToken && { userToken }) };
+    await check({ url: base, ...partner, allowWrites, isMock: false, requestJwt });
   }
 }

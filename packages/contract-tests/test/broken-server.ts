@@ -20,7 +20,7 @@ export interface BrokenServer extends AsyncDisposable {
 export async function startBroken(target: string, change: (response: Passing) => Passing): Promise<BrokenServer> {
   const paths = new Set<string>();
   const server = createServer(async (request, response) => {
-    paths.add(request.url ?? '');
+    paths.add(request.url?.split('?')[0] ?? '');
     const { status, body } = change({ path: request.url ?? '', ...(await forward(request, target)) });
     response.writeHead(status, { 'content-type': 'application/json' }).end(body);
   });

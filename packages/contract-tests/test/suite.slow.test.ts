@@ -1,4 +1,5 @@
-import { type RunningServer, startMock, testPartner } from '@appsmiles/cli';
+import { type RunningServer, startMock, testPartner, testPartnerWith } from '@appsmiles/cli';
+import type { RequestJwtOptions } from '@appsmiles/signing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Result, runSuite } from '../src/suite.ts';
 import { formatTable } from '../src/table.ts';
@@ -25,6 +26,33 @@ test('the mock keeps to the description in all 21 operations', async () => {
     expect([answered, passed]).toEqual([true, checked]);
     expect(checked).toBeGreaterThan(20);
   }
+});
+
+describe.each<[string, RequestJwtOptions]>([
+  ['another header', { placement: { in: 'header', name: 'x-jwt' } }],
+  ['the query', { placement: { in: 'query', name: 'jwt' } }],
+  ['the body', { placement: { in: 'body', name: 'jwt' } }],
+  [
+    'all that can be different',
+    {
+      placement: { in: 'body', name: 'jwt' },
+      dataHeader: { include: ['content-type', 'x-app'], letterCase: 'title' },
+      bodyComparison: 'json',
+      maxAge: 20,
+      keyEncoding: 'base64',
+    },
+  ],
+])('a server whose JWT is in %s', (_, requestJwt) => {
+  test('keeps to the description, and is found out by a suite that looks elsewhere', async () => {
+    const other = await startMock({ requestJwt });
+    const server = { url: other.url, ...testPartnerWith(requestJwt.keyEncoding), allowWrites: true, isMock: true };
+    const results = await runSuite({ ...server, requestJwt });
+    const elsewhere = await runSuite({ ...server, ...testPartner, allowWrites: false });
+    await other.close();
+    expect(faultsOf(results)).toEqual([]);
+    for (const { checked, passed, answered } of results) expect([answered, passed]).toEqual([true, checked]);
+    expect(faultsOf(elsewhere)).toContainEqual(expect.stringMatching(/^.auth.token example .+: status 401, not 200$/));
+  });
 });
 
 function breakThreeThings(response: Passing): Passing {

@@ -1,4 +1,5 @@
 import { dirname, resolve } from 'node:path';
+import type { Document } from '@appsmiles/openapi';
 import {
   bundle,
   type Config,
@@ -8,6 +9,7 @@ import {
   type NormalizedProblem,
   stringifyYaml,
 } from '@redocly/openapi-core';
+import { followPlacement } from './security-schemes.ts';
 
 /** A bundled document: the whole description, or the part that one audience needs. Names as in `redocly.yaml`. */
 export type DocumentName = 'appsmiles' | 'frontend' | 'backend';
@@ -31,6 +33,8 @@ export async function bundleDescription(directory: string): Promise<Map<Document
   for (const name of ['appsmiles', 'frontend', 'backend'] as const) {
     const { bundle: document, problems } = await bundle({ ref, config: config.forAlias(name) });
     failOn(problems, directory);
+    // As the rules have found it to be.
+    followPlacement(document.parsed as Document);
     documents.set(name, yamlText(document.parsed));
   }
   return documents;

@@ -47,7 +47,7 @@ test('the front end gets its userToken in step 1 and sends it in sub from then o
     expect.stringMatching(/^sub: empty; body: partnerClientId/),
     ...Array.from({ length: 7 }, () => expect.stringMatching(/^sub: userToken; body: /)),
   ]);
-  expect(texts).toContain('errorCode 0, data.user.userToken');
+  expect(texts).toContain('errorCode 0, data.user.userToken,');
   expect(texts).toContain('sub: userToken; body: giftId of step 4');
   expect(texts).toContain('or errorCode 106, 109, 110, 111, 112');
 });

@@ -1,11 +1,14 @@
 import { assertClaimNames, freshIat, parseClaims, textClaim } from './lib/claims.ts';
 import { assertBody, assertHeaders, differingHeader } from './lib/content-claims.ts';
+import { type FoundJwt, findJwt } from './lib/find-jwt.ts';
 import { escapePointer, firstDifference } from './lib/json.ts';
 import type { Jws } from './lib/jws.ts';
 import { assertHeader, parseJws } from './lib/parse-jws.ts';
 import { MAX_JSON_SIZE, readText } from './lib/request-content.ts';
+import { placeOf } from './lib/resolve-placement.ts';
+import { requestJwt } from './request-jwt.ts';
 import { SigningError, type SigningErrorCode } from './signing-error.ts';
-import { assertSignature, type ComparisonOptions, findJwt, type SecretFor } from './verify.ts';
+import { assertComparison, assertSignature, type ComparisonOptions, type SecretFor } from './verify.ts';
 
 /** What a {@link Finding} is about, in the order of the findings. */
 export type FindingPart =
@@ -72,7 +75,7 @@ function failed(part: FindingPart, { code, message }: SigningError): Finding {
   return { part, status: 'failed', code, message };
 }
 
-function found(part: FindingPart, result: unknown, okMessage: string): Finding {
+function findingOf(part: FindingPart, result: unknown, okMessage: string): Finding {
   return result instanceof SigningError ? failed(part, result) : { part, status: 'ok', message: okMessage };
 }
 
@@ -91,34 +94,48 @@ async function explainSignature(jws: Jws, options: ExplainOptions): Promise<Find
     return unchecked('signature', 'The MAC was not checked: it needs a valid header and an iss.');
   }
   const result = await attempt(() => assertSignature(jws, iss, { ...options, secretFor }));
-  return found('signature', result, 'The MAC is that of the partner’s secret.');
+  return findingOf('signature', result, 'The MAC is that of the partner’s secret.');
 }
 
-async function explainHeaders(claims: Record<string, unknown>, headers: Headers): Promise<Finding> {
+const HEADER_FAULTS = {
+  missing: 'names {}, which did not arrive',
+  other: 'names {}, which arrived with a different value',
+  unsigned: 'does not name {}, which arrived and has to be signed',
+};
+
+async function explainHeaders(
+  claims: Record<string, unknown>,
+  headers: Headers,
+  options: ExplainOptions,
+): Promise<Finding> {
   const dataHeader = await attempt(() => textClaim(claims, 'data_header'));
   if (dataHeader instanceof SigningError) return failed('data_header', dataHeader);
-  const result = await attempt(() => assertHeaders(dataHeader, headers));
-  const finding = found('data_header', result, 'Every header that data_header names arrived with its value.');
-  const difference = finding.code === 'invalid_data_header' ? undefined : differingHeader(dataHeader, headers);
-  if (!difference) return finding;
-  const message = `data_header names ${difference.name}, which ${difference.missing ? 'did not arrive' : 'arrived with a different value'}.`;
-  return { ...finding, message, pointer: `/${escapePointer(difference.name)}` };
+  const rules = { ...options, place: placeOf(options.placement) };
+  const result = await attempt(() => assertHeaders(dataHeader, headers, rules));
+  const finding = findingOf('data_header', result, 'Every header that data_header names arrived with its value.');
+  const difference = finding.code === 'invalid_data_header' ? undefined : differingHeader(dataHeader, headers, rules);
+  if (!difference || difference.kind === 'carrier') return finding;
+  const { name, kind } = difference;
+  // A function, since the name may hold a $.
+  const message = `data_header ${HEADER_FAULTS[kind].replace('{}', () => name)}.`;
+  return { ...finding, message, pointer: `/${escapePointer(name)}` };
 }
 
 async function explainBody(
   claims: Record<string, unknown>,
   request: Request,
   options: ExplainOptions,
+  found: FoundJwt,
 ): Promise<Finding> {
   const dataBody = await attempt(() => textClaim(claims, 'data_body'));
   if (dataBody instanceof SigningError) return failed('data_body', dataBody);
-  const result = await attempt(() => assertBody(dataBody, request, options.bodyComparison));
-  const finding = found('data_body', result, 'data_body is the body that arrived.');
+  const result = await attempt(() => assertBody(dataBody, request, options.bodyComparison, found));
+  const finding = findingOf('data_body', result, 'data_body is the body that arrived.');
   if (finding.code !== 'body_differs') return finding;
   // Read further than verifyRequest does, to say where it differs.
-  const text = await attempt(() => readText(request, MAX_JSON_SIZE));
+  const text = await attempt(() => found.body ?? readText(request, MAX_JSON_SIZE));
   if (text instanceof SigningError) return { ...finding, message: text.message };
-  const pointer = firstDifference(dataBody, text);
+  const pointer = firstDifference(dataBody, text, found.without);
   if (pointer) return { ...finding, pointer, message: `data_body differs at ${pointer}.` };
   return { ...finding, pointer: '', message: describeWhole(dataBody, text, pointer) };
 }
@@ -130,8 +147,8 @@ function describeWhole(dataBody: string, text: string, pointer: string | undefin
   return 'data_body differs from the body as a whole.';
 }
 
-async function explainClaims(jws: Jws, request: Request, options: ExplainOptions): Promise<Finding[]> {
-  const { maxAge = 300, now = Date.now } = options;
+async function explainClaims(jws: Jws, request: Request, options: ExplainOptions, found: FoundJwt): Promise<Finding[]> {
+  const { maxAge = requestJwt.maxAge, now = Date.now } = options;
   const claims = await attempt(() => parseClaims(jws.payload));
   if (claims instanceof SigningError) {
     return [failed('claims', claims), ...CLAIMS.map((part) => unchecked(part, 'The claims can’t be read.'))];
@@ -139,24 +156,30 @@ async function explainClaims(jws: Jws, request: Request, options: ExplainOptions
   const names = await attempt(() => assertClaimNames(jws.payload, claims));
   const iat = await attempt(() => freshIat(claims, now(), maxAge));
   return [
-    found('claims', names, 'No claim is given twice, and there is no exp, nbf or aud.'),
-    found('iss', await attempt(() => textClaim(claims, 'iss')), 'iss is a string.'),
-    found('sub', await attempt(() => textClaim(claims, 'sub')), 'sub is a string.'),
-    found('iat', iat, `iat is within ${maxAge} s of now.`),
-    await explainHeaders(claims, request.headers),
-    await explainBody(claims, request, options),
+    findingOf('claims', names, 'No claim is given twice, and there is no exp, nbf or aud.'),
+    findingOf('iss', await attempt(() => textClaim(claims, 'iss')), 'iss is a string.'),
+    findingOf('sub', await attempt(() => textClaim(claims, 'sub')), 'sub is a string.'),
+    findingOf('iat', iat, `iat is within ${maxAge} s of now.`),
+    await explainHeaders(claims, request.headers, options),
+    await explainBody(claims, request, options, found),
   ];
 }
 
 async function findingsOf(request: Request, options: ExplainOptions): Promise<Finding[]> {
-  const jws = await attempt(() => parseJws(findJwt(request, options)));
-  const jwt = found('jwt', jws, 'The JWT has three segments of canonical base64url.');
-  if (jws instanceof SigningError) {
+  assertComparison(options);
+  const found = await attempt(() => findJwt(request, options));
+  const jws = found instanceof SigningError ? found : await attempt(() => parseJws(found.jwt));
+  const jwt = findingOf('jwt', jws, 'The JWT has three segments of canonical base64url.');
+  if (jws instanceof SigningError || found instanceof SigningError) {
     const rest = ['header', 'signature', 'claims', ...CLAIMS] as const;
     return [jwt, ...rest.map((part) => unchecked(part, 'The JWT can’t be read.'))];
   }
-  const header = found('header', await attempt(() => assertHeader(jws)), 'The header is {"alg":"HS256","typ":"JWT"}.');
-  return [jwt, header, await explainSignature(jws, options), ...(await explainClaims(jws, request, options))];
+  const header = findingOf(
+    'header',
+    await attempt(() => assertHeader(jws)),
+    'The header is {"alg":"HS256","typ":"JWT"}.',
+  );
+  return [jwt, header, await explainSignature(jws, options), ...(await explainClaims(jws, request, options, found))];
 }
 
 /**
@@ -165,6 +188,7 @@ async function findingsOf(request: Request, options: ExplainOptions): Promise<Fi
  * nothing, and what it says about a JWT without a valid MAC is about what anybody may have written: decide with
  * verifyRequest. The request keeps its body.
  *
+ * @throws {SigningError} `invalid_option`.
  * @example for (const { part, status, message } of await explainRequest(request, { secretFor })) console.log(part, status, message);
  */
 export async function explainRequest(request: Request, options: ExplainOptions = {}): Promise<Finding[]> {

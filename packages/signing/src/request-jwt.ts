@@ -6,6 +6,17 @@ export type Placement =
   | { in: 'query'; name: string }
   | { in: 'body'; name: string };
 
+/**
+ * A {@link Placement} as an option. A header may be without a prefix. One that ends in a letter or a digit gets a space after
+ * it, since a JWT could begin with either: `Bearer` is `Bearer `.
+ *
+ * @see RFC 9110 §11.4
+ */
+export type PlacementOption =
+  | { in: 'header'; name: string; prefix?: string }
+  | { in: 'query'; name: string }
+  | { in: 'body'; name: string };
+
 /** What the claim `data_header` says of the request's headers. */
 export interface DataHeader {
   /** The headers that it names, where a request has them: all, or these, in lower case. */
@@ -29,9 +40,15 @@ export interface RequestJwt {
   bodyComparison: BodyComparison;
   /** How far `iat` may be from the verifier's clock, in seconds, either way. */
   maxAge: number;
-  /** The most bytes that the prefix and the JWT may have together. */
+  /** The most bytes that the prefix and the JWT may have together, wherever they travel. */
   maxHeaderSize: number;
   keyEncoding: KeyEncoding;
+}
+
+/** What is different from a {@link RequestJwt}. */
+export interface RequestJwtOptions extends Partial<Omit<RequestJwt, 'placement' | 'dataHeader'>> {
+  placement?: PlacementOption;
+  dataHeader?: Partial<DataHeader>;
 }
 
 /** The defaults of everything that signs or verifies: what the description's `x-request-jwt` says. */

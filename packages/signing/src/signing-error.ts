@@ -1,8 +1,10 @@
 /** Why a request could not be signed. */
 export type SigningRefusal =
+  | 'body_not_object'
   | 'body_not_utf8'
   | 'body_used'
   | 'invalid_option'
+  | 'member_taken'
   | 'no_webcrypto'
   | 'request_too_large'
   | 'secret_in_browser'
@@ -36,6 +38,7 @@ export type VerificationRefusal =
   | 'iat_in_future'
   | 'invalid_data_header'
   | 'header_missing'
+  | 'header_unsigned'
   | 'header_differs'
   | 'invalid_data_body'
   | 'body_differs'

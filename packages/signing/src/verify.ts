@@ -1,10 +1,15 @@
 import { verifyJws } from '#jws';
+import { assertOption } from './lib/assert-option.ts';
 import { assertClaimNames, freshIat, parseClaims, type RequestClaims, textClaim } from './lib/claims.ts';
-import { assertBody, assertHeaders, type BodyComparison } from './lib/content-claims.ts';
+import { assertBody, assertHeaders } from './lib/content-claims.ts';
+import { createSpelling } from './lib/data-header.ts';
+import { type FindOptions, findJwt } from './lib/find-jwt.ts';
 import { type Jws, verifyHmac } from './lib/jws.ts';
 import { assertHeader, parseJws } from './lib/parse-jws.ts';
+import { placeOf } from './lib/resolve-placement.ts';
 import { type SecretOptions, secretKey } from './lib/secret.ts';
 import type { ReplayCache } from './replay-cache.ts';
+import { type BodyComparison, type DataHeader, requestJwt } from './request-jwt.ts';
 import { SigningError } from './signing-error.ts';
 
 /**
@@ -16,16 +21,25 @@ export type SecretFor = (
   iss: string,
 ) => string | readonly string[] | undefined | Promise<string | readonly string[] | undefined>;
 
-/** How the claims of a request JWT are compared with the request. */
-export interface ComparisonOptions extends SecretOptions {
+/**
+ * How the claims of a request JWT are compared with the request. What is not given of {@link RequestJwtOptions} is as the
+ * description says.
+ */
+export interface ComparisonOptions extends SecretOptions, FindOptions {
   /** How far `iat` may be from now, in seconds, either way. Default 300. */
   maxAge?: number;
   /** The time in milliseconds since 1970. Default `Date.now`. */
   now?: () => number;
-  /** Whether the body must be `data_body` byte for byte, or only the same JSON value. Default `bytes`. */
+  /**
+   * Which headers `data_header` has to name where a request has them: those of an `include` that is a list. Default: none, since
+   * what was added on the way is not signed. It may name others too, and spell them in any `letterCase`.
+   */
+  dataHeader?: Partial<DataHeader>;
+  /**
+   * Whether the body must be `data_body` byte for byte, or only the same JSON value; in the latter case, a JWT that is a member of
+   * the body may be any, else the last. Default `bytes`.
+   */
   bodyComparison?: BodyComparison;
-  /** Finds the JWT on a request, where the signer's `placement` put it. Default: after `Bearer` in `authorization`. */
-  placement?: (request: Request) => string | null | undefined;
 }
 
 /** How requests are verified. */
@@ -37,15 +51,17 @@ export interface VerifyOptions extends ComparisonOptions {
 }
 
 /**
- * The JWT on a request.
+ * Requires what callers without types can mistake.
  *
- * @throws {SigningError} `jwt_missing`.
+ * @throws {SigningError} `invalid_option`.
  */
-export function findJwt(request: Request, { placement }: ComparisonOptions): string {
-  // RFC 9110 §11.1: the name of an authentication scheme is matched without regard to case.
-  const jwt = placement ? placement(request) : /^bearer (.*)/i.exec(request.headers.get('authorization') ?? '')?.[1];
-  if (typeof jwt === 'string' && jwt) return jwt;
-  throw new SigningError('jwt_missing', 'The request carries no JWT: send it as "authorization: Bearer <jwt>".');
+export function assertComparison({
+  bodyComparison = requestJwt.bodyComparison,
+  dataHeader,
+  placement,
+}: ComparisonOptions): void {
+  assertOption(['bytes', 'json'].includes(bodyComparison), 'bodyComparison must be bytes or json.');
+  createSpelling(dataHeader, placeOf(placement));
 }
 
 function secretsOf(found: unknown): string[] {
@@ -104,9 +120,11 @@ async function assertFirstUse(cache: ReplayCache, mac: Uint8Array, ...rest: [num
  * @see RFC 8725
  */
 export async function verifyRequest(request: Request, options: VerifyOptions): Promise<RequestClaims> {
-  const { maxAge = 300, now = Date.now, bodyComparison, replayCache } = options;
+  const { maxAge = requestJwt.maxAge, now = Date.now, bodyComparison, replayCache } = options;
+  assertComparison(options);
   const time = now();
-  const jws = parseJws(findJwt(request, options));
+  const found = await findJwt(request, options);
+  const jws = parseJws(found.jwt);
   assertHeader(jws);
   const claims = parseClaims(jws.payload);
   const iss = textClaim(claims, 'iss');
@@ -115,9 +133,9 @@ export async function verifyRequest(request: Request, options: VerifyOptions): P
   const sub = textClaim(claims, 'sub');
   const iat = freshIat(claims, time, maxAge);
   const data_header = textClaim(claims, 'data_header');
-  assertHeaders(data_header, request.headers);
+  assertHeaders(data_header, request.headers, { ...options, place: placeOf(options.placement) });
   const data_body = textClaim(claims, 'data_body');
-  await assertBody(data_body, request, bodyComparison);
+  await assertBody(data_body, request, bodyComparison, found);
   // Last, so that nobody can use up a JWT with a request that is refused.
   if (replayCache) await assertFirstUse(replayCache, jws.mac, iat + maxAge, Math.floor(time / 1000), iss);
   return { iss, sub, iat, data_header, data_body };

@@ -31,13 +31,13 @@ it('the README’s first example sends a request that the README’s verifier ta
   const responses: unknown[] = [];
   const { process } = given;
   const respond = (response: unknown) => responses.push(response);
-  await runExample(2, { request: sent[0], process, respond });
+  await runExample(3, { request: sent[0], process, respond });
   expect(responses).toEqual([]);
   for (const partnerId of ['stranger', 'constructor', '__proto__']) {
     // Signed with what a look-up in a plain object would find.
     const options = { partnerId, partnerSecret: String(Reflect.get({}, partnerId)), allowShortSecret: true };
     const request = await signing.signRequest(new Request('https://api.example.test/'), options);
-    await runExample(2, { request, process, respond });
+    await runExample(3, { request, process, respond });
     expect(responses.pop()).toEqual({ errorCode: 1, errorMsg: 'iss is not a known partner: check the partnerId.' });
   }
 });
@@ -57,13 +57,27 @@ it('the README’s example of sizes says what is signed', async () => {
   ]);
 });
 
+it('the README’s scheme is signed and verified, and its table has the defaults', async () => {
+  const request = new Request('https://api.example.test/?a=1', { method: 'POST', body: '{}' });
+  const given = { request, partnerId: 'p', partnerSecret: SECRET, secretFor: () => SECRET };
+  expect(await runExample(2, given, '[signed.url, claims.data_body]')).toEqual([
+    expect.stringMatching(/\?a=1&jwt=[\w.-]+$/),
+    '{}',
+  ]);
+  for (const [name, value] of Object.entries(signing.requestJwt)) {
+    const row = readme.split('\n').find((line) => line.startsWith(`| \`${name}\` |`));
+    const text = row?.split('|')[2]?.trim().replaceAll('`', '') ?? '';
+    expect(new Function(`return (${text});`)(), name).toEqual(value);
+  }
+});
+
 it('the README’s explanation prints what its comment says', async () => {
   const options = { partnerId: 'p', partnerSecret: SECRET };
   const init = { method: 'POST', body: '{"partnerClientIds":["1"]}' };
   const signed = await signing.signRequest(new Request('https://api.example.test/', init), options);
   const request = new Request(signed, { body: '{"partnerClientIds":["2"]}' });
   const lines: string[] = [];
-  await runExample(3, {
+  await runExample(4, {
     request,
     secretFor: () => SECRET,
     console: { log: (...words: string[]) => lines.push(words.join(' ')) },

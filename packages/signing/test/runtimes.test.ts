@@ -24,11 +24,11 @@ describe('the checks that `npm run runtimes` runs in every runtime', () => {
 });
 
 describe('the browser bundle', () => {
-  it('of createSigningFetch is at most 1,100 bytes above jose’s SignJWT, minified and gzipped', async () => {
+  it('of createSigningFetch is at most 2,610 bytes above jose’s SignJWT, minified and gzipped', async () => {
     const above =
       (await gzippedSize("export { createSigningFetch } from '@appsmiles/signing'", source)) -
       (await gzippedSize("export { SignJWT } from 'jose'", source));
-    expect(above).toBeLessThanOrEqual(1100);
+    expect(above).toBeLessThanOrEqual(2610);
   });
 
   it('of createSigningFetch has nothing of the verifier', async () => {

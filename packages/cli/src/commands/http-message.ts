@@ -2,6 +2,8 @@ import { CommandError } from './command-error.ts';
 
 /** A request, read from a file. */
 export interface HttpMessage {
+  /** With the query of the request line; the rest of it is made up, as the request JWT binds none of it. */
+  url: string;
   headers: Headers;
   body: Uint8Array<ArrayBuffer>;
 }
@@ -17,11 +19,13 @@ export function parseHttpMessage(bytes: Uint8Array): HttpMessage {
   const text = Buffer.from(bytes).toString('latin1');
   const end = /\r?\n\r?\n/.exec(text);
   const lines = text.slice(0, end?.index).trimEnd().split(/\r?\n/);
-  if (/^[A-Z]+ \S+/.test(lines[0] ?? '')) lines.shift();
+  const [line, target = ''] = /^[A-Z]+ (\S+)/.exec(lines[0] ?? '') ?? [];
+  if (line) lines.shift();
   const headers = new Headers();
   for (const line of lines.filter(Boolean)) addHeader(headers, line);
   const rest = new Uint8Array(bytes.slice(end ? end.index + end[0].length : bytes.length));
-  return { headers, body: cut(rest, headers.get('content-length')) };
+  const [, query = ''] = /\?([^#]*)/.exec(target) ?? [];
+  return { url: `http://127.0.0.1/?${query}`, headers, body: cut(rest, headers.get('content-length')) };
 }
 
 function addHeader(headers: Headers, line: string): void {

@@ -1,13 +1,14 @@
 import { Command } from 'commander';
 import { lineLog } from '../log.ts';
 import type { MockOptions } from '../start-mock.ts';
-import { testPartner } from '../test-partner.ts';
+import { testPartnerWith } from '../test-partner.ts';
 import { CommandError } from './command-error.ts';
 import { allowedHostOption, portOption } from './options.ts';
+import { type RequestJwtFlags, requestJwtOf, requestJwtOptions } from './request-jwt-options.ts';
 import { runServer } from './run-server.ts';
 import type { Terminal } from './terminal.ts';
 
-interface Options extends Required<Pick<MockOptions, 'port' | 'verify'>> {
+interface Options extends Required<Pick<MockOptions, 'port' | 'verify'>>, RequestJwtFlags {
   partner?: Record<string, string>;
   allowedHost?: string[];
   errors?: true;
@@ -17,7 +18,7 @@ interface Options extends Required<Pick<MockOptions, 'port' | 'verify'>> {
 
 /** `appsmiles mock`. */
 export function mockCommand(terminal: Terminal): Command {
-  return new Command('mock')
+  const command = new Command('mock')
     .description('Runs a mock of the API on 127.0.0.1 that verifies each request, until Ctrl-C.')
     .addOption(portOption(4010))
     .addOption(allowedHostOption())
@@ -26,10 +27,12 @@ export function mockCommand(terminal: Terminal): Command {
       'a partner with a secret for tests, besides the test partner; may be repeated',
       addPartner,
     )
-    .option('--no-verify', 'take any bearer credential, and issue no tokens')
+    .option('--no-verify', 'take any credential, and issue no tokens')
     .option('--errors', 'respond with 500 when a response breaks the description')
     .option('--dynamic', 'generate responses from the schemas instead of taking the examples')
-    .option('--seed <text>', 'generate the same dynamic responses each time')
+    .option('--seed <text>', 'generate the same dynamic responses each time');
+  for (const option of requestJwtOptions('verifies')) command.addOption(option);
+  return command
     .addHelpText(
       'after',
       `\n${EXAMPLES}\nEvery user of the machine can see the secret of --partner: choose one that no platform knows.`,
@@ -60,17 +63,18 @@ async function runMock(options: Options, terminal: Terminal): Promise<void> {
       verify,
       errors: errors ?? false,
       dynamic: dynamic ?? false,
+      requestJwt: requestJwtOf(options),
       log: lineLog(terminal.stdout),
       ...(allowedHost && { allowedHosts: allowedHost }),
       ...(partner && { partners: partner }),
       ...(seed !== undefined && { seed }),
     });
   const { url } = await runServer(start, terminal);
-  const credentials = verify ? partnerLines() : 'Any bearer credential is taken.\n';
+  const credentials = verify ? partnerLines(options) : 'Any credential is taken.\n';
   terminal.stdout.write(`Mock  ${url}\n${credentials}${dynamic ? '' : `${EXAMPLES}\n`}Ctrl-C stops it.\n`);
 }
 
-function partnerLines(): string {
-  const { partnerId, partnerSecret } = testPartner;
+function partnerLines({ keyEncoding }: Options): string {
+  const { partnerId, partnerSecret } = testPartnerWith(keyEncoding);
   return `Test partner  ${partnerId}\nIts secret    ${partnerSecret}\n`;
 }

@@ -7,10 +7,11 @@ import { startProxy } from '../start-proxy.ts';
 import { CommandError } from './command-error.ts';
 import { readSecret } from './input.ts';
 import { allowedHostOption, partnerOption, portOption, secretFileOption } from './options.ts';
+import { type RequestJwtFlags, requestJwtOf, requestJwtOptions } from './request-jwt-options.ts';
 import { runServer } from './run-server.ts';
 import type { Terminal } from './terminal.ts';
 
-interface Options {
+interface Options extends RequestJwtFlags {
   target: string;
   partner: string;
   port: number;
@@ -24,7 +25,7 @@ interface Options {
 
 /** `appsmiles proxy`. */
 export function proxyCommand(terminal: Terminal): Command {
-  return new Command('proxy')
+  const command = new Command('proxy')
     .description('Signs and forwards each request, so that any HTTP tool can call the API, until Ctrl-C.')
     .requiredOption('--target <url>', 'base URL of the API')
     .addOption(partnerOption())
@@ -34,7 +35,9 @@ export function proxyCommand(terminal: Terminal): Command {
     .addOption(allowedHostOption())
     .option('--any-request', 'also forward paths and methods that the description lacks')
     .option('--allow-insecure-http', 'allow a target of plain http on another machine')
-    .addOption(maxResponseSizeOption())
+    .addOption(maxResponseSizeOption());
+  for (const option of requestJwtOptions('signs')) command.addOption(option);
+  return command
     .addHelpText('after', '\nExample: APPSMILES_SECRET=… appsmiles proxy --target http://127.0.0.1:4010 --partner me')
     .action((options: Options) => runProxy(options, terminal));
 }
@@ -64,9 +67,10 @@ async function runProxy(options: Options, terminal: Terminal): Promise<void> {
   assertTarget(target, allowInsecureHttp);
   const proxyOptions = { target, partnerId: partner, port, host, anyRequest, allowInsecureHttp, maxResponseSize };
   const partnerSecret = await readSecret(secretFile, terminal);
+  const requestJwt = requestJwtOf(options);
   const allowedHosts = allowedHost ?? [];
   const start = (): Promise<RunningServer> =>
-    startProxy({ ...proxyOptions, allowedHosts, partnerSecret, log: lineLog(terminal.stdout) });
+    startProxy({ ...proxyOptions, allowedHosts, partnerSecret, requestJwt, log: lineLog(terminal.stdout) });
   const { url } = await runServer(start, terminal);
   if (!isLoopback(new URL(url).hostname)) terminal.stderr.write(warningOf(host));
   terminal.stdout.write(`Proxy  ${url} -> ${target}\nCtrl-C stops it.\n`);

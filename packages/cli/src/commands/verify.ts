@@ -1,12 +1,13 @@
-import { explainRequest, type Finding } from '@appsmiles/signing';
+import { explainRequest, type Finding, placeJwt } from '@appsmiles/signing';
 import { Command } from 'commander';
 import { paint } from '../log.ts';
 import { parseHttpMessage } from './http-message.ts';
 import { readInput, readSecret } from './input.ts';
 import { partnerOption, secretFileOption } from './options.ts';
+import { type RequestJwtFlags, requestJwtOf, requestJwtOptions } from './request-jwt-options.ts';
 import type { Terminal } from './terminal.ts';
 
-interface Options {
+interface Options extends RequestJwtFlags {
   partner: string;
   secretFile?: string;
   jwt?: string;
@@ -15,13 +16,18 @@ interface Options {
 
 /** `appsmiles verify`. Calls `refuse` when a finding is not `ok`. */
 export function verifyCommand(terminal: Terminal, refuse: () => void): Command {
-  return new Command('verify')
+  const command = new Command('verify')
     .description('Says of each part of a request JWT whether it is right, and ends with 1 when one is not.')
-    .argument('[file]', 'the request: headers, an empty line and the body; standard input when left out')
+    .argument(
+      '[file]',
+      'the request: a request line, which may be missing, headers, an empty line and the body; standard input when left out',
+    )
     .addOption(partnerOption())
     .addOption(secretFileOption())
-    .option('--jwt <file>', 'a file that holds the JWT, when the request has no authorization header')
-    .option('--json', 'print the findings as a JSON array')
+    .option('--jwt <file>', 'a file that holds the JWT, when the request does not carry it')
+    .option('--json', 'print the findings as a JSON array');
+  for (const option of requestJwtOptions('verifies')) command.addOption(option);
+  return command
     .addHelpText('after', '\nExample: APPSMILES_SECRET=… appsmiles verify --partner me request.http')
     .action(async (file: string | undefined, options: Options) => {
       const findings = await findingsOf(file, options, terminal);
@@ -32,11 +38,15 @@ export function verifyCommand(terminal: Terminal, refuse: () => void): Command {
 
 async function findingsOf(file: string | undefined, options: Options, terminal: Terminal): Promise<Finding[]> {
   const secret = await readSecret(options.secretFile, terminal);
-  const { headers, body } = parseHttpMessage(await readInput(file, terminal));
+  const scheme = requestJwtOf(options);
+  let message = parseHttpMessage(await readInput(file, terminal));
   if (options.jwt !== undefined) {
-    headers.set('authorization', `Bearer ${(await readInput(options.jwt, terminal)).toString('latin1').trim()}`);
+    const jwt = (await readInput(options.jwt, terminal)).toString('latin1').trim();
+    message = placeJwt(jwt, message, scheme.placement);
   }
-  return explainRequest(new Request('http://127.0.0.1/', { method: 'POST', headers, body }), {
+  const { url, headers, body } = message;
+  return explainRequest(new Request(url, { method: 'POST', headers, body }), {
+    ...scheme,
     secretFor: (iss) => (iss === options.partner ? secret : undefined),
     allowShortSecret: true,
   });

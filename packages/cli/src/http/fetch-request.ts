@@ -10,11 +10,20 @@ export function headersOf({ rawHeaders }: Pick<IncomingMessage, 'rawHeaders'>): 
 }
 
 /**
- * A request of node:http as the signing package takes it. The request JWT binds neither the URL nor the method, so both
+ * A request of node:http as the signing package takes it. The request JWT binds neither the path nor the method, so both
  * are made up: a Request with a body must not be a GET.
  */
-export function fetchRequest(message: Pick<IncomingMessage, 'rawHeaders'>, body: Uint8Array<ArrayBuffer>): Request {
-  return new Request('http://127.0.0.1/', { method: 'POST', headers: headersOf(message), body });
+export function fetchRequest(
+  message: Pick<IncomingMessage, 'rawHeaders' | 'url'>,
+  body: Uint8Array<ArrayBuffer>,
+): Request {
+  return new Request(`http://127.0.0.1/?${queryOf(message)}`, { method: 'POST', headers: headersOf(message), body });
+}
+
+/** The query of a request, without its question mark. */
+export function queryOf({ url = '/' }: Pick<IncomingMessage, 'url'>): string {
+  const start = url.indexOf('?');
+  return start < 0 ? '' : url.slice(start + 1);
 }
 
 /** The path of a request, without its query. */

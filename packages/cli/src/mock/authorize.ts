@@ -1,10 +1,18 @@
 import type { Operation } from '@appsmiles/openapi';
-import { explainRequest, platformErrorCode, type SecretFor, SigningError, verifyRequest } from '@appsmiles/signing';
+import {
+  explainRequest,
+  findJwt,
+  platformErrorCode,
+  type RequestJwt,
+  type SecretFor,
+  SigningError,
+  verifyRequest,
+} from '@appsmiles/signing';
 import { failure, type ReadyResponse } from '../http/ready-response.ts';
 import type { Tokens } from './tokens.ts';
 
 /** What decides whether a request is let in. */
-export interface Gate {
+export interface Gate extends RequestJwt {
   secretFor: SecretFor;
   tokens: Tokens;
   /** How long a token of createToken lasts. Default: what the description's example says. */
@@ -39,6 +47,21 @@ export async function authorize(
     // The description declares no 103 for operations without a token; there the JWT counts as malformed, which is 101.
     const declared = !needsToken && errorCode === 103 ? 101 : errorCode;
     return failure(errorCode === 199 ? 500 : 401, declared, error.message, await explain(request, gate, error));
+  }
+}
+
+/** Requires a request to carry something where its JWT should be, and nothing of what that is. */
+export async function requireCredential(
+  request: Request,
+  { placement }: RequestJwt,
+): Promise<ReadyResponse | undefined> {
+  try {
+    // In a body, wherever it stands: one that was written by hand will do.
+    await findJwt(request, { placement, bodyComparison: 'json' });
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof SigningError)) throw error;
+    return failure(401, 101, error.message);
   }
 }
 

@@ -1,13 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Envelope, Operation } from '@appsmiles/openapi';
+import type { RequestJwt } from '@appsmiles/signing';
 import type { IHttpOperationConfig } from '#prism';
-import { fetchRequest, pathOf } from '../http/fetch-request.ts';
+import { fetchRequest, pathOf, queryOf } from '../http/fetch-request.ts';
 import { failure, methodNotAllowed, type ReadyResponse } from '../http/ready-response.ts';
 import { maxBodySize, readBody } from '../http/request-body.ts';
 import { sendResponse } from '../http/send-response.ts';
 import type { Log } from '../log.ts';
 import type { OperationsByPath } from '../operations-by-path.ts';
-import { authorize, type Caller, type Gate } from './authorize.ts';
+import { authorize, type Caller, type Gate, requireCredential } from './authorize.ts';
 import { corsHeaders, preflightHeaders } from './cors.ts';
 import { playTokens } from './issue-tokens.ts';
 import type { createUserNote } from './other-user.ts';
@@ -15,21 +16,22 @@ import { type Preferences, preferences } from './preferences.ts';
 import type { Responder } from './responder.ts';
 
 // Node takes 16 KiB of headers, and the JWT is one of them. A longer body can't be signed, so no platform receives one either.
-const MAX_BODY_SIZE = maxBodySize(16_384);
+const MAX_JWT_SIZE = 16_384;
 
 /** What a mock plays. */
 export interface Api {
   operations: OperationsByPath;
   envelope: Envelope;
   respond: Responder;
+  requestJwt: RequestJwt;
+  /** Left out: nothing is verified, and no token is issued. */
+  gate?: Gate;
 }
 
 /** The parts of a mock. */
 export interface MockParts {
   /** Replaced as a whole when the description changes. */
   api: Api;
-  /** Left out: nothing is verified, and no token is issued. */
-  gate?: Gate;
   /** How Prism chooses a response when a request has no `Prefer` header. */
   mock: IHttpOperationConfig;
   noteUser: ReturnType<typeof createUserNote>;
@@ -45,7 +47,7 @@ export function createHandler(
     const { api } = parts;
     const methods = api.operations.get(pathOf(request));
     if (request.method === 'OPTIONS' && request.headers['access-control-request-method']) {
-      serverResponse.writeHead(204, preflightHeaders(request.headers, methods?.keys())).end();
+      serverResponse.writeHead(204, preflightHeaders(request.headers, api.requestJwt, methods?.keys())).end();
       return;
     }
     const response = await respondTo(request, methods, api, parts);
@@ -63,8 +65,9 @@ async function respondTo(
   if (!methods) return failure(404, 100, 'No operation has this path.');
   const operation = methods.get(request.method ?? '');
   if (!operation) return methodNotAllowed(methods.keys());
-  const bytes = await readBody(request, MAX_BODY_SIZE);
-  if (!bytes) return failure(413, 100, `The body has more than ${MAX_BODY_SIZE} bytes, which no request JWT can hold.`);
+  const limit = maxBodySize(MAX_JWT_SIZE) + (api.requestJwt.placement.in === 'body' ? MAX_JWT_SIZE : 0);
+  const bytes = await readBody(request, limit);
+  if (!bytes) return failure(413, 100, `The body has more than ${limit} bytes, which no request JWT can hold.`);
   try {
     return await respondToOperation(request, operation, bytes, api, parts);
   } catch (error) {
@@ -77,19 +80,21 @@ async function respondToOperation(
   request: IncomingMessage,
   operation: Operation,
   bytes: Uint8Array<ArrayBuffer>,
-  { envelope, respond }: Api,
-  { gate, mock, noteUser }: MockParts,
+  { envelope, respond, gate, requestJwt }: Api,
+  { mock, noteUser }: MockParts,
 ): Promise<ReadyResponse> {
-  const caller = gate && (await authorize(fetchRequest(request, bytes), operation, gate));
+  const received = fetchRequest(request, bytes);
+  const caller = await (gate ? authorize(received, operation, gate) : requireCredential(received, requestJwt));
   if (caller && isResponse(caller)) return caller;
   const parsed = parseBody(request, operation, bytes);
   if (isResponse(parsed)) return parsed;
+  const body = withoutJwt(parsed.value, requestJwt);
   const headers = prismHeaders(request, bytes);
   const preferred = preferences(headers.prefer, operation, mock);
   if (isResponse(preferred)) return preferred;
-  const query = queryOf(request, operation);
-  const response = await respond(operation, { headers, query, body: parsed.value }, preferred.mock);
-  const fields = { ...query, ...(parsed.value as object | undefined) };
+  const query = parametersOf(request, operation);
+  const response = await respond(operation, { headers, query, body }, preferred.mock);
+  const fields = { ...query, ...(body as object | undefined) };
   response.notes.push(...preferred.notes, ...noteUser(fields, response));
   return gate && caller ? playTokens(operation, { ...caller, fields }, response, envelope, gate) : response;
 }
@@ -124,10 +129,10 @@ function prismHeaders({ headers }: IncomingMessage, bytes: Uint8Array): Record<s
   return { ...Object.fromEntries(texts), 'content-length': String(bytes.length) };
 }
 
-/** The parameters of the query by their names; what comes several times is a list. */
-function queryOf({ url = '' }: IncomingMessage, { parameters }: Operation): Record<string, string | string[]> {
+/** The operation's parameters by their names; what comes several times is a list. */
+function parametersOf(request: IncomingMessage, { parameters }: Operation): Record<string, string | string[]> {
   if (parameters.length === 0) return {};
-  const query = new URLSearchParams(url.replace(/^[^?]*/, ''));
+  const query = new URLSearchParams(queryOf(request));
   return Object.fromEntries(
     parameters.flatMap(({ name, schema }) => {
       const values = query.getAll(name);
@@ -135,4 +140,11 @@ function queryOf({ url = '' }: IncomingMessage, { parameters }: Operation): Reco
       return [[name, schema.type === 'array' || values.length > 1 ? values : (values[0] ?? '')]];
     }),
   );
+}
+
+/** What a body says beside its JWT, of which the operation's own description knows nothing. */
+function withoutJwt(body: unknown, { placement }: RequestJwt): unknown {
+  // Its own copy: it was just parsed.
+  if (placement.in === 'body') Reflect.deleteProperty(Object(body), placement.name);
+  return body;
 }

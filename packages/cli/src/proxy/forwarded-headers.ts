@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { RequestJwt } from '@appsmiles/signing';
 
 /** Headers by their names in lower case. */
 export type ForwardedHeaders = Record<string, string | string[]>;
@@ -21,14 +22,14 @@ const HOP_BY_HOP = new Set([
 // Set again for the request that is sent.
 const REPLACED = new Set(['authorization', 'content-length', 'expect', 'host', USER_TOKEN_HEADER]);
 // Set by tools on their own, and changed by whatever stands before a server: signing them would only break signatures. This
-// is the proxy's own choice for a caller who did not set them. UNSIGNED_HEADERS of @appsmiles/signing is about what no signer
-// may sign, so it needs no place here: the proxy replaces `authorization` above, and the signer leaves it out.
+// is the proxy's own choice for a caller who did not set them. What no signer may sign needs no place here: the signer leaves it out.
 const UNSIGNED = new Set(['accept', 'accept-encoding', 'accept-language', 'user-agent']);
 
-/** The headers of a request that are forwarded to the target, without those that the proxy replaces. */
-export function requestHeaders(headers: IncomingHttpHeaders): ForwardedHeaders {
+/** The headers of a request that are forwarded to the target, without those that the proxy replaces: where the JWT goes, too. */
+export function requestHeaders(headers: IncomingHttpHeaders, { placement }: RequestJwt): ForwardedHeaders {
   const forwarded = responseHeaders(headers);
   for (const name of REPLACED) delete forwarded[name];
+  if (placement.in === 'header') delete forwarded[placement.name];
   return forwarded;
 }
 
@@ -42,11 +43,11 @@ export function responseHeaders(headers: IncomingHttpHeaders): ForwardedHeaders 
   return forwarded;
 }
 
-/** The headers that are signed: those that `data_header` names. */
-export function signedHeaders(forwarded: ForwardedHeaders): Headers {
+/** The headers that `data_header` may name: those of its list, or where it has none, what the caller has probably set. */
+export function signedHeaders(forwarded: ForwardedHeaders, { dataHeader }: RequestJwt): Headers {
   const headers = new Headers();
   for (const [name, value] of Object.entries(forwarded)) {
-    if (!UNSIGNED.has(name)) headers.set(name, String(value));
+    if (dataHeader.include !== 'all' || !UNSIGNED.has(name)) headers.set(name, String(value));
   }
   return headers;
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Envelope, Operation } from '@appsmiles/openapi';
-import { SigningError } from '@appsmiles/signing';
+import { type RequestJwt, SigningError, type SigningErrorCode } from '@appsmiles/signing';
 import { pathOf } from '../http/fetch-request.ts';
 import { failure, methodNotAllowed, type ReadyResponse } from '../http/ready-response.ts';
 import { maxBodySize, readBody } from '../http/request-body.ts';
@@ -14,10 +14,6 @@ import type { TargetResponse } from './target.ts';
 import { TargetFailure } from './target-failure.ts';
 import type { TokenKeeper } from './token-keeper.ts';
 
-// The longest JWT that the signer allows, so that the API's web server takes the header.
-const MAX_HEADER_SIZE = 8000;
-const MAX_BODY_SIZE = maxBodySize(MAX_HEADER_SIZE);
-
 // The errorCode of a token that is unknown, or no longer known.
 const INVALID_TOKEN = 103;
 
@@ -25,6 +21,7 @@ const INVALID_TOKEN = 103;
 export interface ProxyParts {
   operations: OperationsByPath;
   envelope: Envelope;
+  requestJwt: RequestJwt;
   /** Also forwards what the description lacks. */
   anyRequest: boolean;
   /** The most bytes of a response that is read here. */
@@ -76,12 +73,13 @@ async function forward(
   const operation = described ?? methods?.values().next().value;
   const refusal = refusalOf(request, methods, parts);
   if (refusal) return refusal;
-  const received = await readBody(request, MAX_BODY_SIZE);
+  const { maxHeaderSize } = parts.requestJwt;
+  const received = await readBody(request, maxBodySize(maxHeaderSize));
   if (!received) {
-    const reason = `no JWT of ${MAX_HEADER_SIZE} bytes can hold: send less at once`;
-    return failure(413, 100, `The body has more than ${MAX_BODY_SIZE} bytes, which ${reason}.`);
+    const reason = `no JWT of ${maxHeaderSize} bytes can hold: send less at once`;
+    return failure(413, 100, `The body has more than ${maxBodySize(maxHeaderSize)} bytes, which ${reason}.`);
   }
-  const headers = requestHeaders(request.headers);
+  const headers = requestHeaders(request.headers, parts.requestJwt);
   // An operation whose fields are all optional takes {}, for which some tools send no body at all.
   const takesBody = described ? described.request !== undefined : method === 'POST';
   const isBare = takesBody && received.length === 0;
@@ -180,9 +178,17 @@ function relay({ relayed, read }: RelayedResponse, serverResponse: ServerRespons
   else body.once('error', () => serverResponse.destroy()).pipe(serverResponse);
 }
 
+/** Of the refusals that are about the request; every other is about the proxy. */
+const STATUSES: Partial<Record<SigningErrorCode, number>> = {
+  request_too_large: 413,
+  body_not_object: 422,
+  body_not_utf8: 422,
+  member_taken: 422,
+};
+
 function failureOf(error: unknown): ReadyResponse {
   if (error instanceof SigningError) {
-    const status = { request_too_large: 413, body_not_utf8: 422 }[error.code as string] ?? 500;
+    const status = STATUSES[error.code] ?? 500;
     return failure(status, status < 500 ? 100 : 199, error.message);
   }
   if (error instanceof TargetFailure) return failure(502, 199, error.message);

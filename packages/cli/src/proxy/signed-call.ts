@@ -1,5 +1,5 @@
 import type { Envelope, Operation } from '@appsmiles/openapi';
-import { createJwtSigner, type JwtSigner } from '@appsmiles/signing';
+import { createJwtSigner, type JwtSigner, placeJwt, type RequestJwt } from '@appsmiles/signing';
 import type { ReadyResponse } from '../http/ready-response.ts';
 import { signedHeaders } from './forwarded-headers.ts';
 import { readResponse } from './read-response.ts';
@@ -11,6 +11,7 @@ import type { TokenResult } from './token-keeper.ts';
 export interface Signer {
   partnerId: string;
   partnerSecret: string;
+  requestJwt: RequestJwt;
   /** The time in milliseconds since 1970. */
   now: () => number;
 }
@@ -30,19 +31,27 @@ export type SignedCall = (
 /**
  * Returns a function that signs and sends.
  *
- * @throws {SigningError} at once: `invalid_option`, `short_secret`; from the function: `body_not_utf8`, `request_too_large`.
+ * @throws {SigningError} at once: `invalid_option`, `short_secret`; from the function: `body_not_utf8`, `request_too_large`,
+ * `body_not_object`, `member_taken`.
  */
 export function createSignedCall(target: Target, signer: Signer): SignedCall {
   const signerWith = (token: string): TokenSigner => ({
     token,
-    signJwt: createJwtSigner({ ...signer, token, allowShortSecret: true }),
+    signJwt: createJwtSigner({ ...signer, ...signer.requestJwt, token, allowShortSecret: true }),
   });
   // Most calls have the same token as the one before, and importing the secret takes longer than signing.
   let last = signerWith('');
   return async (request, sub) => {
     if (last.token !== sub) last = signerWith(sub);
-    const jwt = await last.signJwt(signedHeaders(request.headers), request.body);
-    const response = await target.send({ ...request, headers: { ...request.headers, authorization: `Bearer ${jwt}` } });
+    const jwt = await last.signJwt(signedHeaders(request.headers, signer.requestJwt), request.body);
+    const bare = { url: request.url, headers: new Headers(), body: request.body };
+    const { url, headers, body } = placeJwt(jwt, bare, signer.requestJwt.placement);
+    const response = await target.send({
+      ...request,
+      url,
+      headers: { ...request.headers, ...Object.fromEntries(headers) },
+      body,
+    });
     refuseRedirect(response);
     return response;
   };

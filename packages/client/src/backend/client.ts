@@ -1,12 +1,13 @@
 import { createJwtSigner, SigningError, type SigningOptions } from '@appsmiles/signing';
 import { defaultMaxHeaderSize } from '@appsmiles/signing/jwt-size';
+import { createPlacer } from '@appsmiles/signing/placement';
 import type { Client } from 'openapi-fetch';
 import { AppsMilesError } from '../appsmiles-error.ts';
 import type { CallOptions } from '../call-options.ts';
 import { operations as known } from '../lib/backend/operations.gen.ts';
 import { createTokenCredentials, type Token } from '../lib/backend/token-credentials.ts';
 import { createCallOperation } from '../lib/call-operation.ts';
-import { type Credential, placeBearer } from '../lib/credentials.ts';
+import type { Credential } from '../lib/credentials.ts';
 import { nothingSent } from '../lib/nothing-sent.ts';
 import { isText } from '../lib/text.ts';
 import { systemTiming, type Timing } from '../lib/timing.ts';
@@ -68,7 +69,7 @@ const OWNER = 'createBackendClient';
 /** {@link createBackendClient} with its timing given. */
 export function createTimedClient(options: BackendClientOptions, timing: Timing): BackendClient {
   assertOptions(options, OWNER);
-  const { partnerId, maxHeaderSize = defaultMaxHeaderSize } = options;
+  const { maxHeaderSize = defaultMaxHeaderSize } = options;
   const requestToken = async (): Promise<Token> => assertToken(unwrap(await call('createToken', {})));
   const createCredential = (token: string) => createSigningCredential({ ...options, token });
   const { client }: TypedClient<paths> = createTypedClient<paths>({
@@ -83,7 +84,7 @@ export function createTimedClient(options: BackendClientOptions, timing: Timing)
   const call = createCallOperation<operations>(client, known);
   return {
     ...client,
-    storeForUsers: (job) => storeForUsers(call, { partnerId, maxHeaderSize }, job),
+    storeForUsers: (job) => storeForUsers(call, { ...options, maxHeaderSize }, job),
     userChanges: (since, page) => listChanges(call, since, page),
     users: (page) => listUsers(call, page),
   };
@@ -96,12 +97,12 @@ function assertToken(data: Token | undefined): Token {
 }
 
 function requestTooLarge(maxHeaderSize: number): SigningError {
-  const message = `The JWT holds the whole body and makes a header of more than ${maxHeaderSize} bytes: send less at once.`;
+  const message = `The JWT holds the whole body and takes more than ${maxHeaderSize} bytes: send less at once.`;
   return new SigningError('request_too_large', message);
 }
 
 function createSigningCredential(options: SigningOptions): Credential {
   const signJwt = createJwtSigner(options);
-  const { placement = placeBearer } = options;
-  return { sign: async (request, body) => placement(request, await signJwt(request.headers, body)) };
+  const place = createPlacer(options.placement);
+  return { sign: async (request, body) => place(request, await signJwt(request.headers, body), body) };
 }

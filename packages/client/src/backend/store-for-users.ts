@@ -1,7 +1,7 @@
 import { abortable, withOwnSignal } from '../lib/backend/abortable.ts';
 import { cutBatches } from '../lib/backend/batches.ts';
 import { inOrder } from '../lib/backend/in-order.ts';
-import { type Action, batchLimits, type Call, storeBatch } from '../lib/backend/store-batch.ts';
+import { type Action, type BatchSigner, batchLimits, type Call, storeBatch } from '../lib/backend/store-batch.ts';
 import type { UserResult } from './store-results.ts';
 
 /** How many users have which result so far. Their sum is how many were worked off, in the order of the users. */
@@ -38,7 +38,7 @@ export interface StoreForUsersOptions {
 /** Stores an action for any number of users. Its documentation is at `BackendClient`. */
 export async function* storeForUsers(
   call: Call,
-  { partnerId, maxHeaderSize }: { partnerId: string; maxHeaderSize: number },
+  signer: BatchSigner,
   { users, concurrency = 4, signal, onProgress, ...rest }: StoreForUsersOptions,
 ): AsyncGenerator<UserResult, void, undefined> {
   if (!(concurrency >= 1)) throw new RangeError('concurrency must be 1 or more.');
@@ -47,7 +47,7 @@ export async function* storeForUsers(
   const abort = () => controller.abort(signal?.reason);
   if (signal?.aborted) abort();
   signal?.addEventListener('abort', abort);
-  const limits = batchLimits(partnerId, action, maxHeaderSize);
+  const limits = batchLimits(signer, action);
   const batches = cutBatches(abortable(users, controller.signal), limits);
   const progress: StoreProgress = { stored: 0, refused: 0, failed: 0 };
   try {

@@ -1,9 +1,11 @@
+import type { PlacementOption } from '@appsmiles/signing';
+import { createPlacer, type PlacementFunction } from '@appsmiles/signing/placement';
 import type { Client } from 'openapi-fetch';
 import { AppsMilesError } from '../appsmiles-error.ts';
 import type { CallOptions } from '../call-options.ts';
 import type { AttemptOptions } from '../lib/attempt.ts';
 import { createCallOperation, type Input } from '../lib/call-operation.ts';
-import { type Credential, placeBearer } from '../lib/credentials.ts';
+import type { Credential } from '../lib/credentials.ts';
 import { completeBody } from '../lib/frontend/complete-body.ts';
 import { operations as known } from '../lib/frontend/operations.gen.ts';
 import { createSession } from '../lib/frontend/session.ts';
@@ -26,8 +28,11 @@ export interface FrontendClientOptions extends CallOptions {
   signer: Signer;
   /** Keeps the userToken. Default: memory. */
   tokenStore?: TokenStore;
-  /** Puts the JWT elsewhere than into `authorization: Bearer <jwt>`; which place the platform reads is not public. */
-  placement?: (request: Request, jwt: string) => Request;
+  /**
+   * Where the JWT goes, as the signing package takes it. Default: `authorization: Bearer <jwt>`; which place the platform reads is
+   * not public.
+   */
+  placement?: PlacementOption | PlacementFunction;
   /** Called once when the platform refused the userToken (103), after it was taken out of the store. */
   onSessionLost?: () => void;
 }
@@ -57,6 +62,7 @@ export interface FrontendClient extends Client<paths, 'application/json'> {
 /**
  * Creates a client for an app or a page.
  *
+ * @throws {AppsMilesError} `invalidOption`; {SigningError} `invalid_option` for a `placement`.
  * @example const app = createFrontendClient({ baseUrl, partnerId, signer: createRemoteSigner('/appsmiles/sign') });
  */
 export function createFrontendClient(options: FrontendClientOptions): FrontendClient {
@@ -69,7 +75,8 @@ const OWNER = 'createFrontendClient';
 export function createTimedClient(options: FrontendClientOptions & AttemptOptions, timing: Timing): FrontendClient {
   assertOptions(options, OWNER);
   const { tokenStore = createMemoryTokenStore() } = options;
-  const createCredential = (userToken: string) => createRemoteCredential(options, userToken);
+  const place = createPlacer(options.placement);
+  const createCredential = (userToken: string) => createRemoteCredential(options, userToken, place);
   const session = createSession(tokenStore, createCredential, () => options.onSessionLost?.());
   const { client, fetchAs } = createTypedClient<paths>({
     ...options,
@@ -113,8 +120,11 @@ export function createTimedClient(options: FrontendClientOptions & AttemptOption
   };
 }
 
-function createRemoteCredential(options: FrontendClientOptions, userToken: string): Credential {
-  const { partnerId, signer, placement = placeBearer } = options;
+function createRemoteCredential(
+  { partnerId, signer }: FrontendClientOptions,
+  userToken: string,
+  place: ReturnType<typeof createPlacer>,
+): Credential {
   return {
     async sign(request, body, { operationId }) {
       const headers = Object.fromEntries(request.headers);
@@ -122,7 +132,7 @@ function createRemoteCredential(options: FrontendClientOptions, userToken: strin
       const jwt = await signer(unsigned, request.signal);
       // Headers would quote it. A signer may get a login page, say, once its session is over.
       if (!isJwt(jwt)) throw new TypeError(`The signer did not return a JWT for ${operationId}.`);
-      return placement(request, jwt);
+      return place(request, jwt.trim(), body);
     },
   };
 }

@@ -18,9 +18,3 @@ export interface Credentials {
    */
   refused(credential: Credential, mayRenew: boolean): Promise<Credential | undefined>;
 }
-
-/** Puts the JWT where it belongs unless a caller's `placement` says otherwise. */
-export function placeBearer(request: Request, jwt: string): Request {
-  request.headers.set('authorization', `Bearer ${jwt}`);
-  return request;
-}

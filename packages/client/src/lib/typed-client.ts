@@ -1,4 +1,6 @@
+import type { PlacementOption } from '@appsmiles/signing';
 import { payloadLimit } from '@appsmiles/signing/jwt-size';
+import type { PlacementFunction } from '@appsmiles/signing/placement';
 import createOpenapiClient, { type Client as OpenapiClient } from 'openapi-fetch';
 import { AppsMilesError } from '../appsmiles-error.ts';
 import type { CallOptions } from '../call-options.ts';
@@ -15,6 +17,7 @@ export interface ClientSetup extends Omit<CallSetup, 'assertSize' | 'budget'> {
   owner: string;
   /** The error for a body that no request JWT can hold. */
   createTooLarge: (operationId: string) => Error;
+  placement?: PlacementOption | PlacementFunction;
 }
 
 /** A typed client, and the `fetch` below it with other credentials. */
@@ -26,7 +29,7 @@ export interface TypedClient<Paths extends {}> {
 /** Creates the client of openapi-fetch that both clients are. */
 export function createTypedClient<Paths extends {}>(setup: ClientSetup): TypedClient<Paths> {
   const { baseUrl, operations, createTooLarge } = setup;
-  const limit = payloadLimit(setup.maxHeaderSize);
+  const limit = payloadLimit(setup.maxHeaderSize, setup.placement);
   const assertSize: CallSetup['assertSize'] = (size, request) => {
     if (size > limit) throw createTooLarge(findOperation(operations, request).operationId);
   };

@@ -1,4 +1,4 @@
-import type { SigningOptions } from '@appsmiles/signing';
+import type { PlacementOption, SigningOptions } from '@appsmiles/signing';
 import type { operations } from '../frontend/schema.gen.ts';
 import type { Input } from '../lib/call-operation.ts';
 import type { requestFields } from '../lib/signing-handler/request-fields.gen.ts';
@@ -51,6 +51,8 @@ export interface SigningHandlerRules extends Omit<SigningOptions, 'token' | 'pla
    * your server to send.
    */
   allowedOrigins?: readonly string[];
+  /** Where the page puts the JWT, whose size depends on it. Default: `authorization: Bearer <jwt>`. */
+  placement?: PlacementOption;
 }
 
 /** For whom a handler signs, and what. */

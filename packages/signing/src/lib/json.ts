@@ -58,12 +58,16 @@ function parseExactly(text: string): unknown {
  * The JSON Pointer (RFC 6901) of the first place where two JSON texts differ as values, the order of names and the
  * spelling of numbers and strings aside; `undefined` when they are equal. A text that is not JSON, or gives a name
  * twice, differs from every other as a whole: at the pointer "".
+ *
+ * @param without A member of the object `right` that is not looked at.
  */
-export function firstDifference(left: string, right: string): string | undefined {
+export function firstDifference(left: string, right: string, without?: string): string | undefined {
   try {
     // Parsed first: on what is not JSON, the search for names takes the square of its length.
     const [leftValue, rightValue] = [parseExactly(left), parseExactly(right)];
     if (hasDuplicateName(left) || hasDuplicateName(right)) return left === right ? undefined : '';
+    // See parseExactly for the "s".
+    if (without !== undefined) Reflect.deleteProperty(Object(rightValue), `s${without}`);
     return differenceOf(leftValue, rightValue);
   } catch {
     return left === right ? undefined : '';

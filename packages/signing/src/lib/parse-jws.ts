@@ -4,8 +4,8 @@ import { hasDuplicateName, parseObject } from './json.ts';
 import type { Jws } from './jws.ts';
 import { decodeUtf8 } from './utf8.ts';
 
-// Four times what Node accepts as all headers of a request, and eight times what is signed by default.
-const MAX_SIZE = 65_536;
+/** The most characters of a JWT: four times what Node accepts as all headers of a request, and eight times what is signed by default. */
+export const MAX_SIZE = 65_536;
 
 const FOREIGN: [RegExp, VerificationRefusal, string][] = [
   [/\s/, 'segment_whitespace', 'A segment of the JWT holds white space: send it in one piece.'],

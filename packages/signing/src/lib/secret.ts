@@ -1,4 +1,7 @@
+import type { KeyEncoding } from '../request-jwt.ts';
 import { SigningError } from '../signing-error.ts';
+import { assertOption } from './assert-option.ts';
+import { decodeKey } from './decode-key.ts';
 
 /**
  * HMAC-SHA256 (RFC 2104, FIPS 180-4) of `data` under `key`: 32 bytes.
@@ -15,12 +18,14 @@ export interface SecretOptions {
   allowShortSecret?: boolean;
   /** Accepts a secret in a browser, where every visitor can read it. Default `false`. */
   dangerouslyAllowBrowser?: boolean;
+  /** What the text of a secret stands for: its own bytes in UTF-8, which is the default, or bytes that it encodes. */
+  keyEncoding?: KeyEncoding;
 }
 
 /**
- * The key of a secret: its UTF-8 bytes.
+ * The key of a secret: the bytes that its text stands for.
  *
- * @throws {SigningError} `invalid_option` for what is not a string; `short_secret` for less than 32 bytes;
+ * @throws {SigningError} `invalid_option` for what is not a string, or not in the encoding; `short_secret` for less than 32 bytes;
  * `secret_in_browser` in a page or a web worker.
  * @see RFC 7518 §3.2: a key of at least the size of the hash output must be used with HS256.
  */
@@ -33,10 +38,8 @@ export function secretKey(secret: unknown, options: SecretOptions): Uint8Array<A
     );
   }
   // TextEncoder takes anything: the key of null would be the text "null", which everybody knows.
-  if (typeof secret !== 'string') {
-    throw new SigningError('invalid_option', 'The partnerSecret must be a string: check where it is read from.');
-  }
-  const key = new TextEncoder().encode(secret);
+  assertOption(typeof secret === 'string', 'The partnerSecret must be a string: check where it is read from.');
+  const key = decodeKey(secret, options.keyEncoding);
   if (key.length < (options.allowShortSecret ? 1 : 32)) {
     throw new SigningError(
       'short_secret',

@@ -1,4 +1,4 @@
-import { SigningError } from '@appsmiles/signing';
+import { SigningError, type SigningOptions } from '@appsmiles/signing';
 import { payloadLimit, payloadSize } from '@appsmiles/signing/jwt-size';
 import { AppsMilesError } from '../../appsmiles-error.ts';
 import type { operations } from '../../backend/schema.gen.ts';
@@ -18,12 +18,17 @@ export type Action = Omit<Input<operations['storeActionForUsers']>, 'partnerClie
 // In bytes. The token is not known yet when a batch is cut, and may change until it is sent.
 const TOKEN_ALLOWANCE = 512;
 
+/** What the size of a JWT depends on, beside its body. */
+export interface BatchSigner extends Pick<SigningOptions, 'partnerId' | 'placement' | 'dataHeader'> {
+  maxHeaderSize: number;
+}
+
 /** How large a batch of users for this action may be. */
-export function batchLimits(partnerId: string, action: Action, maxHeaderSize: number): BatchLimits {
+export function batchLimits(signer: BatchSigner, action: Action): BatchLimits {
   const headers = new Headers({ 'content-type': 'application/json' });
   const body = JSON.stringify({ ...action, partnerClientIds: [] });
-  const rest = payloadSize({ partnerId, token: '', headers, body }) + TOKEN_ALLOWANCE;
-  return { users: MOST_USERS, bytes: payloadLimit(maxHeaderSize) - rest };
+  const rest = payloadSize({ ...signer, token: '', headers, body }) + TOKEN_ALLOWANCE;
+  return { users: MOST_USERS, bytes: payloadLimit(signer.maxHeaderSize, signer.placement) - rest };
 }
 
 /** Never rejects: every user of the batch has a result. */
