@@ -6,9 +6,9 @@ const source = { folder: `${import.meta.dirname}/../runtimes`, conditions: ['@ap
 
 const frontend = "export { createFrontendClient } from '@appsmiles/client/frontend'";
 /** In bytes. The secret of a partner is not in a page, so neither is jose. */
-const BUDGET = 8710;
+const BUDGET = 8990;
 /** In bytes, for a page that signs by itself all the same. */
-const BUDGET_WITH_JOSE = 13_815;
+const BUDGET_WITH_JOSE = 14_110;
 
 describe('the checks that `npm run runtimes` runs in every runtime', () => {
   test('pass in this Node', async () => {

@@ -442,3 +442,13 @@ test.each<[rule: string, path: string, from: string | RegExp, to: string, messag
 ])('%s: in %s, replacing %j by %j is a problem', async (rule, path, from, to, message) => {
   expect(await problemsAfter(path, from, to)).toContainEqual([`appsmiles/${rule}`, message]);
 });
+
+test('operation-is-signed: an operation without a body is a problem where the JWT goes into the body', async () => {
+  const root = 'openapi/openapi.yaml';
+  const before = await copy.read(root);
+  await copy.edit(root, /placement:\n.*\n.*\n.*\n/, 'placement: { in: body, name: jwt }\n');
+  const problems = await problemsAfter(userInfo, 'post:', 'delete:');
+  await writeFile(join(copy.folder, root), before);
+  const message = 'A delete has no body, and x-request-jwt puts the JWT there.';
+  expect(problems).toContainEqual(['appsmiles/operation-is-signed', message]);
+});
