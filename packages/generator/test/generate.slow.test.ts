@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { runGenerate } from '../src/command.ts';
-import { copyDescription, projectFolder } from './copy.ts';
+import { copyDescription, projectFolder } from '../src/copies/index.ts';
 
 interface Result {
   code: number;

@@ -89,7 +89,10 @@ function place({ placement }: RequestJwt): string {
 }
 
 function tuple(texts: string[]): string {
-  return `(${texts.map((text) => `${literal(text)}, `).join('').trimEnd()})`;
+  return `(${texts
+    .map((text) => `${literal(text)}, `)
+    .join('')
+    .trimEnd()})`;
 }
 
 function literal(value: string | boolean): string {
