@@ -33,6 +33,7 @@ export const menu: { title: string; items: MenuItem[] }[] = [
       { title: 'Errors, code by code', url: '/guides/errors.html' },
       { title: 'Provenance', url: '/provenance.html' },
       { title: 'Sources', url: '/sources.html' },
+      { title: 'What works with it', url: '/guides/tools.html' },
     ],
   },
 ];

@@ -1,3 +1,4 @@
+import { compatibilityMarkdown } from '@appsmiles/compatibility/table';
 import type { Description } from '@appsmiles/openapi';
 import { errorsMarkdown } from './errors.ts';
 import { operationsMarkdown } from './operations.ts';
@@ -7,6 +8,7 @@ import { sourcesMarkdown } from './sources.ts';
 
 /** What a guide takes with `<!-- generated: name -->`: Markdown that can't rot, because each build generates it. */
 export const partials: Record<string, (description: Description) => string> = {
+  compatibility: compatibilityMarkdown,
   errors: errorsMarkdown,
   operations: operationsMarkdown,
   provenance: provenanceMarkdown,

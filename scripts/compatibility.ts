@@ -1,0 +1,3 @@
+import { runCompatibility } from '@appsmiles/compatibility';
+
+process.exitCode = await runCompatibility(process.argv);
