@@ -59,9 +59,10 @@ function editFacts({ paths, components }: Document, { envelope }: Metadata): Edi
 function edited(text: string, { folder, file, edits }: Language, notice: string, facts: EditFacts): string {
   let next = text;
   for (const [wrong, right, isFor = () => true] of [[ownNotice, notice], ...edits] satisfies Edit[]) {
-    if (next.search(wrong) < 0 && isFor(facts))
-      throw new Error(`${folder}/${file}: nothing matches ${wrong}. The generator has changed.`);
-    next = next.replace(wrong, right);
+    const pattern = typeof wrong === 'function' ? wrong(facts) : wrong;
+    if (next.search(pattern) < 0 && isFor(facts))
+      throw new Error(`${folder}/${file}: nothing matches ${pattern}. The generator has changed.`);
+    next = next.replace(pattern, right);
   }
   return next;
 }

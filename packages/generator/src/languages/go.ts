@@ -71,6 +71,14 @@ const withoutQuery = `$&		var failure *url.Error
 		}
 `;
 
+const tag = '`json:"\\w+"`';
+
+/** A pattern around the name of the envelope's data. */
+const withData =
+  (pattern: (data: string) => string) =>
+  ({ envelope: { data } }: EditFacts): RegExp =>
+    new RegExp(pattern(data), 'gm');
+
 /** The generated part of the client for Go. */
 export const go: Language = {
   generator: 'go',
@@ -81,9 +89,13 @@ export const go: Language = {
     [/^(package api)$/m, '\n// Package api has the types and operations of the description.\n$1'],
     // A success may have no data, whatever the operation. The other lines are aligned with the asterisk.
     [
-      /^(\t\w+ +int64 +)(`json:"\w+"`\n\t\w+ +string +)(`json:"\w+"`\n\t\w+ +)(\w+Data `json:"\w+)"`$/gm,
+      withData(
+        (data) => `^(\\t\\w+ +int64 +)(${tag}\\n\\t\\w+ +string +)(${tag}\\n\\t\\w+ +)([A-Z]\\w* \`json:"${data})"\`$`,
+      ),
       '$1 $2 $3*$4,omitempty"`',
     ],
+    // Where an envelope has them in another order, nothing is aligned.
+    [withData((data) => `^(\\t\\w+ +)([A-Z]\\w* +\`json:"${data})"\`$`), '$1*$2,omitempty"`', () => false],
     [
       /^type (\w+) struct \{\n(?:\t.*\n)*?\t(Token|UserToken) +string +`json:"(\w+)"`\n(?:\t.*\n)*\}\n/gm,
       withoutToken,

@@ -1,6 +1,18 @@
-import type { Language, Metadata } from './language.ts';
+import type { EditFacts, Language, Metadata } from './language.ts';
 
 const folder = 'packages/client-php/generated';
+
+/** A pattern around the name of the envelope's data, and around what the generator makes of it. */
+const withData =
+  (pattern: (data: string, field: string) => string) =>
+  ({ envelope: { data } }: EditFacts): RegExp =>
+    new RegExp(
+      pattern(
+        data,
+        data.replace(/_+(\w)/g, (_, letter: string) => letter.toUpperCase()),
+      ),
+      'gm',
+    );
 
 /** The generated part of the client for PHP. */
 export const php: Language = {
@@ -18,9 +30,9 @@ export const php: Language = {
     ],
     [/^ {4}\$headers\['X-Redocly-Client'\] = .*\n/m, ''],
     // A success may have no data, whatever the operation.
-    [/^( {8}public )(\w+Data \$\w+),$/gm, '$1?$2 = null,'],
-    [/^( {12}\w+: )(\w+Data::fromArray\((\$data\['\w+'\])\)),$/gm, '$1isset($3) ? $2 : null,'],
-    [/^( {8}\$data\['\w+'\] = \$this->\w+)(->toArray\(\);)$/gm, '$1?$2'],
+    [withData((_data, field) => `^( {8}public )(\\w+ \\$${field}),$`), '$1?$2 = null,'],
+    [withData((data) => `^( {12}\\w+: )(\\w+::fromArray\\((\\$data\\['${data}'\\])\\)),$`), '$1isset($3) ? $2 : null,'],
+    [withData((data) => `^( {8}\\$data\\['${data}'\\] = \\$this->\\w+)(->toArray\\(\\);)$`), '$1?$2'],
     // Otherwise a field that a response lacks is a warning and a TypeError after the call took effect.
     [/\$data\['(\w+)'\](?=\)*,$)/gm, "$data['$1'] ?? null"],
     [
