@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { runGenerate } from '../src/command.ts';
-import { copyDescription, projectFolder } from './copy.ts';
+import { copyDescription, projectFolder } from '../src/copies/index.ts';
 
 interface Result {
   code: number;
@@ -50,10 +50,11 @@ const outputs = [
   'packages/client-python/src/appsmiles/generated/client.py',
   'packages/client-python/src/appsmiles/generated/__init__.py',
   'packages/client-python/src/appsmiles/generated/metadata.py',
+  'packages/client-python/src/appsmiles/generated/requests.py',
   'packages/client-go/api/client.gen.go',
   'packages/client-go/api/metadata.gen.go',
   'packages/client-go/code.gen.go',
-  'packages/client-go/signing/unsigned_headers.gen.go',
+  'packages/client-go/signing/request_jwt.gen.go',
   'packages/client-java/src/main/java/appsmiles/client/generated/Client.java',
   'packages/client-java/src/main/java/appsmiles/client/generated/Metadata.java',
   'docs/diagrams/frontend-workflow.gen.svg',
