@@ -33,9 +33,9 @@ class Differing {
                 failureOf(() -> preferring("code=409, example=duplicateAction").storeBufferedAction(action));
         same("duplicateAction 107 409", duplicate.code() + " " + duplicate.errorCode().orElse(0) + " " + duplicate.status().orElse(0));
         AppsMilesException unknown = failureOf(() -> preferring("code=404, example=unknownUser")
-                .getUser(new Client.GetUserParams().partnerClientId("43")));
+                .getUser(new Client.GetUserParams().partnerClientId("somebody")));
         same("unknownUser getUser", unknown.code() + " " + unknown.operationId());
-        same(false, unknown.getMessage().contains("43"));
+        same(false, unknown.getMessage().contains("somebody"));
     }
 
     private static AppsMilesException failureOf(Runnable call) {

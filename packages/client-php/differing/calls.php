@@ -39,6 +39,6 @@ same([200, 100], [$stored->code, $stored->result?->points]);
 
 $duplicate = failureOf(fn () => $miles->storeBufferedAction($action, ['Prefer' => 'code=409, example=duplicateAction']));
 same(['duplicateAction', 107, 409], [$duplicate->code(), $duplicate->errorCode, $duplicate->status]);
-$unknown = failureOf(fn () => $miles->getUser('43', ['Prefer' => 'code=404, example=unknownUser']));
+$unknown = failureOf(fn () => $miles->getUser('somebody', ['Prefer' => 'code=404, example=unknownUser']));
 same(['unknownUser', 'getUser'], [$unknown->code(), $unknown->operationId]);
-same(false, str_contains($unknown->getMessage(), '43'));
+same(false, str_contains($unknown->getMessage(), 'somebody'));

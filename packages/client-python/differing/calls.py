@@ -20,11 +20,11 @@ with BackendClient(url, partner, secret, retries=0) as client:
             if method == "POST":
                 client.store_buffered_action(action, headers={"Prefer": "code=409, example=duplicateAction"})
             else:
-                client.get_user(partner_client_id="43", headers={"Prefer": "code=404, example=unknownUser"})
+                client.get_user(partner_client_id="somebody", headers={"Prefer": "code=404, example=unknownUser"})
         except AppsMilesError as failure:
             return failure
         raise AssertionError(f"{method} did not fail")
 
     duplicate, unknown = failure_of("POST"), failure_of("GET")
     assert (duplicate.code, duplicate.error_code, duplicate.status) == ("duplicateAction", 107, 409)
-    assert (unknown.code, unknown.operation_id, "43" in str(unknown)) == ("unknownUser", "getUser", False)
+    assert (unknown.code, unknown.operation_id, "somebody" in str(unknown)) == ("unknownUser", "getUser", False)

@@ -23,7 +23,7 @@ func main() {
 	})
 	succeeds(err)
 	ctx := context.Background()
-	id, other, year := "42", "43", "2026"
+	id, other, year := "42", "somebody", "2026"
 	user, err := client.GetUser(ctx, &api.GetUserParams{PartnerClientId: &id})
 	succeeds(err)
 	same("42", user.Result.User.PartnerClientId)
@@ -44,7 +44,7 @@ func main() {
 	_, err = client.GetUser(ctx, &api.GetUserParams{PartnerClientId: &other})
 	unknown := failureIn(err)
 	same([]any{appsmiles.UnknownUser, "getUser"}, []any{unknown.Code, unknown.OperationID})
-	same(false, strings.Contains(err.Error(), "43"))
+	same(false, strings.Contains(err.Error(), "somebody"))
 }
 
 func succeeds(err error) {
