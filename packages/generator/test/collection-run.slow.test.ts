@@ -82,7 +82,7 @@ const schemes: [name: string, requestJwt: Partial<RequestJwt>][] = [
     'with listed headers, some of which the tool adds',
     {
       dataHeader: {
-        include: ['accept', 'accept-encoding', 'connection', 'content-type', 'user-agent'],
+        include: ['accept', 'accept-encoding', 'connection', 'content-type', 'host', 'user-agent'],
         exclude: [],
         letterCase: 'upper',
       },

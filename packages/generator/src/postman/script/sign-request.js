@@ -50,23 +50,26 @@ function isSigned(name) {
 }
 
 /* The headers with the values that are sent, one for each name: tools differ in what they send for two. */
-function settled(headers) {
+function settled(headers, url) {
   const found = new Map();
   for (const header of headers) {
     const [key, value] = [resolved(header.key), resolved(header.value).trim()];
     const before = found.get(key.toLowerCase());
     found.set(key.toLowerCase(), before ? { ...before, value: `${before.value}, ${value}` } : { key, value });
   }
-  return [...found.values(), ...addedLater(found)];
+  return [...found.values(), ...addedLater(found, url)];
 }
 
 /* Headers that have to be signed whenever they are sent, and that the tool adds after this script, are fixed by it. */
-function addedLater(headers) {
+function addedLater(headers, url) {
   const added = {
     accept: '*/*',
     'accept-encoding': 'gzip, deflate, br',
     'cache-control': 'no-cache',
     connection: 'keep-alive',
+    host: resolved(url)
+      .replace(/^[a-z]+:\/\//i, '')
+      .split(/[/?#]/)[0],
     'user-agent': 'appsmiles-collection',
   };
   return Object.entries(added)
@@ -107,7 +110,7 @@ function signInPostman(request) {
     throw new Error('Only a raw body can be signed: choose raw and JSON.');
   }
   const isOn = ({ key, disabled }) => key && !disabled;
-  const sent = settled(headers.filter(isOn));
+  const sent = settled(headers.filter(isOn), url.toString());
   headers.remove(isOn);
   for (const header of sent) headers.add(header);
   const text = resolved(body?.raw);
@@ -117,7 +120,8 @@ function signInPostman(request) {
 
 /* Bruno imports this collection, script and all. */
 function signInBruno(request) {
-  const sent = settled(Object.entries(request.getHeaders()).map(([key, value]) => ({ key, value: String(value) })));
+  const headers = Object.entries(request.getHeaders()).map(([key, value]) => ({ key, value: String(value) }));
+  const sent = settled(headers, request.getUrl());
   for (const { key, value } of sent) request.setHeader(key, value);
   const raw = request.getBody({ raw: true });
   /* Bruno sends it without space around it. */
