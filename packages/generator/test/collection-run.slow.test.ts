@@ -4,8 +4,8 @@ import { promisify } from 'node:util';
 import { startMock } from '@appsmiles/cli';
 import { describe, type RequestJwt, readDescription } from '@appsmiles/openapi';
 import { expect, test } from 'vitest';
+import { projectFolder } from '../src/copies/index.ts';
 import { collectionFolder } from '../src/postman/index.ts';
-import { projectFolder } from './copy.ts';
 import { described, type Imported, imported, setVariable } from './imported.ts';
 import { runOnMock } from './newman.ts';
 

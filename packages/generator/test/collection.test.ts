@@ -2,11 +2,11 @@ import { testPartner } from '@appsmiles/cli/test-partner';
 import { type Description, describe as described, type Operation, readDescription } from '@appsmiles/openapi';
 import { createValidation } from '@appsmiles/openapi/validation';
 import { describe, expect, test } from 'vitest';
+import { projectFolder } from '../src/copies/index.ts';
 import type { Arazzo, Step } from '../src/postman/arazzo.ts';
 import { postmanCollection } from '../src/postman/collection.ts';
 import { collectionFiles, collectionOf } from '../src/postman/index.ts';
 import type { Collection, Item } from '../src/postman/types.ts';
-import { projectFolder } from './copy.ts';
 
 const description = readDescription();
 const { document, operations } = description;

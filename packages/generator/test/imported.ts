@@ -1,8 +1,8 @@
 import { type Description, describe, type RequestJwt, readDescription } from '@appsmiles/openapi';
+import { projectFolder } from '../src/copies/index.ts';
 import type { Environment } from '../src/postman/environments.ts';
 import { collectionOf } from '../src/postman/index.ts';
 import type { Collection, Item, SavedRequest } from '../src/postman/types.ts';
-import { projectFolder } from './copy.ts';
 
 /** What Postman imports. */
 export interface Imported {
