@@ -1,4 +1,11 @@
-import { findLanguages, type Language, runAll, startTestServer, whichTool } from '@appsmiles/language-tests';
+import {
+  findLanguages,
+  type Language,
+  runAll,
+  runDiffering,
+  startTestServer,
+  whichTool,
+} from '@appsmiles/language-tests';
 import { Command, InvalidArgumentError } from 'commander';
 
 const languages = await findLanguages();
@@ -26,7 +33,8 @@ async function stageThatFailed(language: Language): Promise<{ stage: string; out
     const { ok, output } = await runAll(language[stage], language, server.env);
     if (!ok) return { stage, output };
   }
-  return undefined;
+  const { ok, output } = await runDiffering(language);
+  return ok ? undefined : { stage: 'differing', output };
 }
 
 const rows: string[] = [];

@@ -8,6 +8,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"strings"
 
 	"example.com/appsmiles/client-go/api"
 	"example.com/appsmiles/client-go/signing"
@@ -46,7 +47,7 @@ func newCall(request *http.Request, base *url.URL, maxHeaderSize int) (*call, er
 	for _, name := range notSent {
 		header.Del(name)
 	}
-	return &call{request, operation, header, body, isRepeatable(operation, body)}, nil
+	return &call{request, operation, header, body, isRepeatable(operation, body, request.URL)}, nil
 }
 
 // readBody reads no more than a JWT can hold: base64url makes four bytes of three. It closes the body, as a RoundTripper has
@@ -66,19 +67,25 @@ func readBody(request *http.Request, maxHeaderSize int) ([]byte, error) {
 	}
 	if max(request.ContentLength, int64(len(body))) > limit {
 		return nil, &signing.Error{Code: signing.RequestTooLarge, Message: fmt.Sprintf(
-			"The JWT holds the whole body and makes a header of more than %d bytes: send less at once.", maxHeaderSize)}
+			"The JWT holds the whole body and would have more than %d bytes: send less at once.", maxHeaderSize)}
 	}
 	return body, nil
 }
 
 func (c *call) context() context.Context { return c.request.Context() }
 
-func (c *call) newRequest(ctx context.Context) *http.Request {
+// newRequest makes the request to be sent. The URL of the carrier is the query alone.
+func (c *call) newRequest(ctx context.Context, carrier signing.Carrier) *http.Request {
 	request := c.request.Clone(ctx)
-	request.Header = c.header.Clone()
-	request.ContentLength = int64(len(c.body))
-	request.GetBody = func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(c.body)), nil }
-	request.Body = io.NopCloser(bytes.NewReader(c.body))
+	request.URL.RawQuery = strings.TrimPrefix(carrier.URL, "?")
+	request.Header = http.Header(carrier.Header).Clone()
+	request.ContentLength = int64(len(carrier.Body))
+	request.Body, request.GetBody = http.NoBody, nil
+	if len(carrier.Body) > 0 {
+		// It does not fail.
+		request.GetBody = func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(carrier.Body)), nil }
+		request.Body, _ = request.GetBody()
+	}
 	return request
 }
 

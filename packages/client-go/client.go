@@ -34,11 +34,15 @@ type Config struct {
 	AllowInsecureHTTP bool
 	// PartnerID is the id that the platform gave the partner.
 	PartnerID string
-	// PartnerSecret is the key that signs: UTF-8 of 32 bytes or more. Whoever has it can act as the partner.
+	// PartnerSecret is the key that signs, 32 bytes or more. Whoever has it can act as the partner.
 	PartnerSecret string
+	// KeyEncoding says what the text of the secret stands for: [signing.UTF8], [signing.Base64], [signing.Base64URL] or
+	// [signing.Hex]. "" stands for UTF8.
+	KeyEncoding signing.KeyEncoding
 	// AllowShortSecret takes a secret of 1 to 31 bytes, because the platform issues it.
 	AllowShortSecret bool
-	// MaxHeaderSize is the most bytes that the header value "Bearer " and JWT may have. 0 stands for 8000.
+	// MaxHeaderSize is the most bytes that the JWT and the prefix before it may have, wherever they travel. 0 stands for
+	// [signing.DefaultMaxHeaderSize], 8000.
 	MaxHeaderSize int
 	// Retries is how often a call is repeated at most, where a repeat is harmless. 0 stands for 2; see [NoRetries].
 	Retries int
@@ -50,9 +54,17 @@ type Config struct {
 	// Transport sends the signed requests, and must not follow redirects: the JWT would go along. nil stands for one like
 	// [http.DefaultTransport] that uses no proxy.
 	Transport http.RoundTripper
-	// Place puts the JWT into a request. nil stands for the header "Authorization: Bearer <JWT>"; which place the platform
-	// reads is not public.
+	// Placement says where the JWT goes: into a header after a prefix, into the query, or into the JSON body. The zero value
+	// stands for the header "authorization: Bearer <JWT>"; which place the platform reads is not public.
+	Placement signing.Placement
+	// Place puts the JWT into a request, where no Placement says it.
 	Place func(request *http.Request, jwt string)
+	// SignedHeaders are the headers that the JWT names, in any letter case. nil stands for [signing.AllHeaders].
+	SignedHeaders []string
+	// UnsignedHeaders are those that it never names, besides the one that carries it. nil stands for authorization.
+	UnsignedHeaders []string
+	// LetterCase says how it spells them: [signing.Lower], [signing.Title] or [signing.Upper]. "" stands for Lower.
+	LetterCase signing.LetterCase
 	// Now tells the time, for signing and for the life of the token. nil stands for [time.Now].
 	Now func() time.Time
 }

@@ -30,6 +30,12 @@ export const language: Language = {
   ],
   // The race detector needs a C compiler.
   test: [shell('go test -count=1 $(test "$(go env CGO_ENABLED)" = 1 && echo -race) ./...')],
+  differing: [
+    // Without the tests, which are written for the description as it is.
+    ['go', 'build', './...'],
+    ['go', 'vet', './testdata/differing'],
+    ['go', 'run', './testdata/differing'],
+  ],
   quick: [['go', 'test', '-count=1', './signing']],
   bench: [['go', '-C', 'bench', 'run', '.']],
 };

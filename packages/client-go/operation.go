@@ -1,6 +1,7 @@
 package appsmiles
 
 import (
+	"cmp"
 	"encoding/json"
 	"net/http"
 	"net/url"
@@ -11,7 +12,7 @@ import (
 	"example.com/appsmiles/client-go/signing"
 )
 
-// unknownOperation is what a path is that the description lacks. The careful assumption: not to be repeated.
+// unknownOperation is what a call is that the description lacks. The careful assumption: not to be repeated.
 var unknownOperation = api.OperationFacts{ID: "unknown", Idempotent: "false", NeedsToken: true}
 
 // operationOf finds the operation that a request is for. It refuses one that is not below the base: nobody else may
@@ -28,11 +29,24 @@ func operationOf(request *http.Request, base *url.URL) (api.OperationFacts, erro
 			Message: "The transport signs only requests to its BaseURL: send others through another http.Client.",
 		}
 	}
-	if operation, ok := api.Operations[request.Method+" /"+path]; ok {
+	if operation, ok := api.Operations[cmp.Or(request.Method, http.MethodGet)+" /"+path]; ok {
 		return operation, nil
 	}
 	return unknownOperation, nil
 }
+
+// callOf finds the method and the path of an operation.
+func callOf(operationID string) (method, path string, found bool) {
+	for call, operation := range api.Operations {
+		if operation.ID == operationID {
+			return strings.Cut(call, " ")
+		}
+	}
+	return "", "", false
+}
+
+// isBodiless says whether requests of a method have no body in the description.
+func isBodiless(method string) bool { return method == http.MethodGet || method == http.MethodDelete }
 
 // hasDotSegment finds what a server may resolve to a path above, written with a backslash too.
 func hasDotSegment(path string) bool {
@@ -42,9 +56,12 @@ func hasDotSegment(path string) bool {
 
 // isRepeatable says whether a repeat of this call is harmless. The platform stores each (partnerClientId, tagId, param1)
 // only once.
-func isRepeatable(operation api.OperationFacts, body []byte) bool {
-	if operation.Idempotent != "when-param1" {
+func isRepeatable(operation api.OperationFacts, body []byte, target *url.URL) bool {
+	switch {
+	case operation.Idempotent != "when-param1":
 		return operation.Idempotent == "true"
+	case len(body) == 0:
+		return target.Query().Get("param1") != ""
 	}
 	// A map, because a struct would take Param1 for param1, and the platform may not.
 	var fields map[string]any

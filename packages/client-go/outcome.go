@@ -5,6 +5,8 @@ import (
 	"io"
 	"math"
 	"net/http"
+
+	"example.com/appsmiles/client-go/api"
 )
 
 // outcome is how an attempt ended: with a response that was read, or with a failure.
@@ -48,20 +50,20 @@ func readResponse(response *http.Response, limit int64) (outcome, error) {
 
 func isRedirect(status int) bool { return status >= 300 && status <= 399 }
 
-// errorCodeOf reads the errorCode of an envelope, and returns nil for what is not one. 0 needs a status of success; data, which
-// V2's only published success lacks, is an object where it is there.
+// errorCodeOf reads the code of an envelope, and returns nil for what is not one. That of a success needs a status of success;
+// data, which V2's only published success lacks, is an object where it is there.
 func errorCodeOf(body []byte, status int) *int64 {
 	// A map, because a struct would take ErrorCode for errorCode.
 	var fields map[string]json.RawMessage
 	var number *float64
-	if json.Unmarshal(body, &fields) != nil || json.Unmarshal(fields["errorCode"], &number) != nil || number == nil {
+	if json.Unmarshal(body, &fields) != nil || json.Unmarshal(fields[api.EnvelopeCode], &number) != nil || number == nil {
 		return nil
 	}
 	code := int64(*number)
 	switch {
 	case math.Trunc(*number) != *number || math.Abs(*number) > 1<<53:
 		return nil
-	case code == 0 && (status < 200 || status > 299 || !isObjectOrMissing(fields["data"])):
+	case code == api.EnvelopeSuccess && (status < 200 || status > 299 || !isObjectOrMissing(fields[api.EnvelopeData])):
 		return nil
 	}
 	return &code
@@ -86,9 +88,9 @@ func (o outcome) header() http.Header {
 	return o.response.Header
 }
 
-// isSuccess says whether there was an envelope with errorCode 0.
+// isSuccess says whether there was an envelope with the code of a success.
 func (o outcome) isSuccess() bool {
-	return o.errorCode != nil && *o.errorCode == 0
+	return o.errorCode != nil && *o.errorCode == api.EnvelopeSuccess
 }
 
 // isTokenRefused says whether there was an envelope that refuses the token.

@@ -56,13 +56,7 @@ var direct = &http.Transport{
 // NewTransport makes the transport of a client. Several clients may share it, and so a token.
 // It refuses with [signing.InvalidOption] and [signing.ShortSecret].
 func NewTransport(config Config) (*Transport, error) {
-	signer, err := signing.New(signing.Config{
-		PartnerID:        config.PartnerID,
-		PartnerSecret:    config.PartnerSecret,
-		AllowShortSecret: config.AllowShortSecret,
-		MaxHeaderSize:    config.MaxHeaderSize,
-		Now:              config.Now,
-	})
+	signer, err := newSigner(config)
 	if err != nil {
 		return nil, err
 	}
@@ -94,12 +88,31 @@ func NewTransport(config Config) (*Transport, error) {
 	return t, nil
 }
 
+func newSigner(config Config) (*signing.Signer, error) {
+	placement := config.Placement
+	if config.Place != nil {
+		if placement != (signing.Placement{}) {
+			return nil, &signing.Error{Code: signing.InvalidOption, Message: "Place and Placement are for one JWT: set one of them."}
+		}
+		placement.In = signing.Elsewhere
+	}
+	return signing.New(signing.Config{
+		PartnerID:        config.PartnerID,
+		PartnerSecret:    config.PartnerSecret,
+		KeyEncoding:      config.KeyEncoding,
+		AllowShortSecret: config.AllowShortSecret,
+		MaxHeaderSize:    config.MaxHeaderSize,
+		Placement:        placement,
+		SignedHeaders:    config.SignedHeaders,
+		UnsignedHeaders:  config.UnsignedHeaders,
+		LetterCase:       config.LetterCase,
+		Now:              config.Now,
+	})
+}
+
 func (t *Transport) setDefaults() {
 	if t.next == nil {
 		t.next = direct
-	}
-	if t.place == nil {
-		t.place = func(request *http.Request, jwt string) { request.Header.Set("Authorization", "Bearer "+jwt) }
 	}
 	if t.retries == 0 {
 		t.retries = defaultRetries
@@ -184,26 +197,45 @@ func (t *Transport) currentToken(c *call) (*heldToken, error) {
 
 func (t *Transport) requestToken(ctx context.Context) (*heldToken, error) {
 	asked := t.now()
-	request, err := http.NewRequestWithContext(ctx, http.MethodPost, t.base.String()+"/auth/token", strings.NewReader("{}"))
+	request, err := t.newTokenRequest(ctx)
 	if err != nil {
 		return nil, err
 	}
-	request.Header.Set("Content-Type", "application/json")
 	response, err := t.RoundTrip(request)
 	if err != nil {
 		return nil, err
 	}
-	var envelope struct {
-		Data struct {
-			Token     string          `json:"token"`
-			ExpiresIn json.RawMessage `json:"expiresIn"`
-		} `json:"data"`
+	var envelope map[string]json.RawMessage
+	var data struct {
+		Token     string          `json:"token"`
+		ExpiresIn json.RawMessage `json:"expiresIn"`
 	}
-	if json.NewDecoder(response.Body).Decode(&envelope) != nil || envelope.Data.Token == "" {
-		operation := api.Operations["POST /auth/token"]
+	if json.NewDecoder(response.Body).Decode(&envelope) != nil || json.Unmarshal(envelope[api.EnvelopeData], &data) != nil ||
+		data.Token == "" {
 		return nil, &Error{
-			Code: UnreadableResponse, Status: response.StatusCode, OperationID: operation.ID, advice: noTokenAdvice,
+			Code: UnreadableResponse, Status: response.StatusCode, OperationID: tokenOperation, advice: noTokenAdvice,
 		}
 	}
-	return newHeldToken(envelope.Data.Token, envelope.Data.ExpiresIn, asked), nil
+	return newHeldToken(data.Token, data.ExpiresIn, asked), nil
+}
+
+// tokenOperation is the operation that tokens come from.
+const tokenOperation = "createToken"
+
+func (t *Transport) newTokenRequest(ctx context.Context) (*http.Request, error) {
+	method, path, found := callOf(tokenOperation)
+	if !found {
+		return nil, &signing.Error{
+			Code:    signing.InvalidOption,
+			Message: "The description has no operation " + tokenOperation + ", from which the client fetches its token.",
+		}
+	}
+	if isBodiless(method) {
+		return http.NewRequestWithContext(ctx, method, t.base.String()+path, nil)
+	}
+	request, err := http.NewRequestWithContext(ctx, method, t.base.String()+path, strings.NewReader("{}"))
+	if err == nil {
+		request.Header.Set("Content-Type", "application/json")
+	}
+	return request, err
 }

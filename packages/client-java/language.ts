@@ -16,6 +16,14 @@ export const language: Language = {
   // The pom has -Xlint:all, and lets no warning pass.
   check: [['mvn', '-B', '-q', '-ntp', 'test-compile']],
   test: [['mvn', '-B', '-ntp', 'test']],
+  differing: [
+    [
+      'javac',
+      ...['-J-XX:TieredStopAtLevel=1', '-proc:none', '-Xlint:all', '-Werror', '-d', 'target/differing'],
+      ...['-sourcepath', 'src/main/java', 'differing/Differing.java'],
+    ],
+    ['java', '-XX:TieredStopAtLevel=1', '-cp', 'target/differing', 'Differing'],
+  ],
   // The conformance file, without Maven, which takes longer to start than this does to run.
   quick: [
     [

@@ -17,6 +17,11 @@ export const language: Language = {
     ['php', 'tests/Support/lint.php'],
   ],
   test: [['phpunit']],
+  differing: [
+    ['composer', 'dump-autoload', '--quiet'],
+    ['php', 'tests/Support/lint.php'],
+    ['php', 'differing/calls.php'],
+  ],
   quick: [['phpunit', 'tests/ConformanceTest.php']],
   bench: [
     ['composer', 'install', '--no-interaction', '--quiet', '-d', 'bench'],

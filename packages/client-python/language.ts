@@ -19,6 +19,10 @@ export const language: Language = {
   installed: '.venv/bin/pytest',
   check: [['.venv/bin/mypy'], ['.venv/bin/ruff', 'check', ...ours], ['.venv/bin/ruff', 'format', '--check', ...ours]],
   test: [['.venv/bin/pytest']],
+  differing: [
+    ['sh', '-c', 'MYPYPATH=src "$APPSMILES_CLIENT/.venv/bin/mypy" --strict --no-incremental src differing'],
+    ['sh', '-c', 'PYTHONPATH=src "$APPSMILES_CLIENT/.venv/bin/python" differing/calls.py'],
+  ],
   quick: [['.venv/bin/pytest', 'tests/test_conformance.py']],
   bench: [['.venv/bin/python', 'bench/sign.py']],
 };

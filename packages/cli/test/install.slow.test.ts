@@ -68,7 +68,7 @@ const call = async (path, prefer = '') => {
 };
 console.log(JSON.stringify([
   await call('/user/infos'), await call('/partner/getprog'), await call('/user/info'),
-  await call('/partner/getprog', 'code=429'), await call('/partner/getprog', 'code=418'),
+  await call('/partner/getprog', 'code=429'), await call('/partner/getprog', 'code=302'),
 ]));
 await proxy.close();
 await mock.close();

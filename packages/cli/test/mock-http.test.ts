@@ -90,6 +90,14 @@ describe('without verification', () => {
   });
 });
 
+test('a dynamic response gives a token that lasts, whatever number its schema would allow', async () => {
+  for (const seed of ['1', '2', '3', '4']) {
+    await using other = await startClient({ dynamic: true, seed });
+    const { body } = await other.call('/auth/token');
+    expect((body.data as { expiresIn: number }).expiresIn).toBeGreaterThan(0);
+  }
+});
+
 describe('stays up after', () => {
   const head =
     'POST /gift/list HTTP/1.1\r\nHost: localhost:PORT\r\nContent-Type: application/json\r\nAuthorization: Bearer any\r\n';

@@ -272,8 +272,8 @@ test.each(['mock', 'proxy', 'sign', 'verify'])(
 );
 
 test.each([
-  ['--placement', 'cookie:jwt', 'must be a function, or have an "in"'],
-  ['--placement', 'query', 'must be a function, or have an "in"'],
+  ['--placement', 'cookie:jwt', 'Write header:name, header:name:prefix, query:name or body:name'],
+  ['--placement', 'query', 'Write header:name, header:name:prefix, query:name or body:name'],
   ['--placement', 'header:', 'must be a name for a header'],
   ['--placement', 'header:x jwt', 'must be a name for a header'],
   ['--placement', 'query:jwt:x', 'for a header only'],

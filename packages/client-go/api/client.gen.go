@@ -744,6 +744,11 @@ func send(ctx context.Context, config *Config, spec requestSpec) (*http.Response
 			}
 		}
 		resp, err := httpClient.Do(req)
+		var failure *url.Error
+		if errors.As(err, &failure) {
+			// What the query says stays out of logs.
+			failure.URL, _, _ = strings.Cut(failure.URL, "?")
+		}
 		shouldRetry := retry.RetryOn
 		retryable := false
 		if shouldRetry != nil {

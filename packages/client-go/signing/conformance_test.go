@@ -5,6 +5,8 @@ import (
 	"errors"
 	"net/http"
 	"os"
+	"reflect"
+	"strings"
 	"testing"
 	"time"
 
@@ -22,16 +24,43 @@ type conformanceCase struct {
 	BodyBase64       []byte
 	MaxHeaderSize    int
 	AllowShortSecret bool
-	Expect           struct {
+	KeyEncoding      signing.KeyEncoding
+	Placement        signing.Placement
+	URL              string
+	DataHeader       struct {
+		Include    headerList
+		Exclude    []string
+		LetterCase signing.LetterCase
+	}
+	Expect struct {
 		JWT   string
+		Sent  *placed
 		Error signing.Code
 	}
+}
+
+// headerList is a list, or the text "all".
+type headerList []string
+
+func (l *headerList) UnmarshalJSON(text []byte) error {
+	if string(text) == `"all"` {
+		*l = signing.AllHeaders
+		return nil
+	}
+	return json.Unmarshal(text, (*[]string)(l))
+}
+
+// placed is the part of a request that carries the JWT.
+type placed struct {
+	Header []string
+	URL    string
+	Body   string
 }
 
 func TestConformance(t *testing.T) {
 	for _, each := range conformanceCases(t) {
 		t.Run(each.Name, func(t *testing.T) {
-			jwt, err := sign(each)
+			jwt, sent, err := sign(each)
 			if each.Expect.Error != "" {
 				if !errors.Is(err, each.Expect.Error) {
 					t.Fatalf("refused with %v, not with %s", err, each.Expect.Error)
@@ -40,6 +69,9 @@ func TestConformance(t *testing.T) {
 			}
 			if err != nil || jwt != each.Expect.JWT {
 				t.Fatalf("made %s (%v), not %s", jwt, err, each.Expect.JWT)
+			}
+			if each.Expect.Sent != nil && !reflect.DeepEqual(sent, *each.Expect.Sent) {
+				t.Fatalf("sent %v, not %v", sent, *each.Expect.Sent)
 			}
 		})
 	}
@@ -61,16 +93,21 @@ func conformanceCases(t *testing.T) []conformanceCase {
 	return file.Cases
 }
 
-func sign(given conformanceCase) (string, error) {
+func sign(given conformanceCase) (string, placed, error) {
 	signer, err := signing.New(signing.Config{
 		PartnerID:        given.PartnerID,
 		PartnerSecret:    given.PartnerSecret,
+		KeyEncoding:      given.KeyEncoding,
 		AllowShortSecret: given.AllowShortSecret,
 		MaxHeaderSize:    given.MaxHeaderSize,
+		Placement:        given.Placement,
+		SignedHeaders:    given.DataHeader.Include,
+		UnsignedHeaders:  given.DataHeader.Exclude,
+		LetterCase:       given.DataHeader.LetterCase,
 		Now:              func() time.Time { return time.UnixMilli(given.NowMilliseconds) },
 	})
 	if err != nil {
-		return "", err
+		return "", placed{}, err
 	}
 	header := http.Header{}
 	for _, each := range given.Headers {
@@ -80,7 +117,19 @@ func sign(given conformanceCase) (string, error) {
 	if given.Body != nil {
 		body = []byte(*given.Body)
 	}
-	return signer.Sign(header, body, given.Token)
+	jwt, err := signer.Sign(header, body, given.Token)
+	if err != nil {
+		return "", placed{}, err
+	}
+	carrier, err := signer.Place(jwt, signing.Carrier{URL: given.URL, Header: header, Body: body})
+	switch given.Placement.In {
+	case signing.InQuery:
+		return jwt, placed{URL: carrier.URL}, err
+	case signing.InBody:
+		return jwt, placed{Body: string(carrier.Body)}, err
+	}
+	name := given.Placement.Name
+	return jwt, placed{Header: []string{strings.ToLower(name), http.Header(carrier.Header).Get(name)}}, err
 }
 
 // bytesOf returns the bytes whose numbers are the characters of a text.

@@ -8,8 +8,12 @@ type Code string
 const (
 	// BodyNotUTF8 refuses a body that is not UTF-8.
 	BodyNotUTF8 Code = "body_not_utf8"
+	// BodyNotObject refuses a body that no JWT can be a member of, where that is its place.
+	BodyNotObject Code = "body_not_object"
 	// InvalidOption refuses a configuration that can't work.
 	InvalidOption Code = "invalid_option"
+	// MemberTaken refuses a body that has a member where the JWT goes.
+	MemberTaken Code = "member_taken"
 	// RequestTooLarge refuses a request whose JWT is over the MaxHeaderSize.
 	RequestTooLarge Code = "request_too_large"
 	// ShortSecret refuses a secret of less than 32 bytes.

@@ -6,6 +6,7 @@
 package signing
 
 import (
+	"cmp"
 	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/base64"
@@ -16,25 +17,32 @@ import (
 	"unicode/utf8"
 )
 
-const (
-	// {"alg":"HS256","typ":"JWT"} and the dot after it.
-	encodedJOSEHeader = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9."
-	bearer            = "Bearer "
-)
+// {"alg":"HS256","typ":"JWT"} and the dot after it.
+const encodedJOSEHeader = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9."
 
-// DefaultMaxHeaderSize is what a MaxHeaderSize of 0 stands for.
-const DefaultMaxHeaderSize = 8000
-
-// Config says who signs. PartnerID and PartnerSecret are needed.
+// Config says who signs, and how. PartnerID and PartnerSecret are needed. The zero value of each other field stands for what
+// the description says.
 type Config struct {
 	// PartnerID is the id that the platform gave the partner: the claim iss.
 	PartnerID string
-	// PartnerSecret is the key of the MAC: UTF-8 of 32 bytes or more.
+	// PartnerSecret is the key of the MAC, 32 bytes or more, as text that KeyEncoding says how to read.
 	PartnerSecret string
+	// KeyEncoding says what the text of the secret stands for: [UTF8], [Base64], [Base64URL] or [Hex]. "" stands for UTF8.
+	KeyEncoding KeyEncoding
 	// AllowShortSecret takes a secret of 1 to 31 bytes, because the platform issues it.
 	AllowShortSecret bool
-	// MaxHeaderSize is the most bytes that "Bearer " and the JWT may have. 0 stands for 8000: nginx takes 8 KB.
+	// MaxHeaderSize is the most bytes that the JWT and the prefix before it may have, wherever they travel. 0 stands for
+	// [DefaultMaxHeaderSize], 8000: nginx takes 8 KB of header.
 	MaxHeaderSize int
+	// Placement says where the JWT goes. The zero value stands for the header "authorization: Bearer <JWT>".
+	Placement Placement
+	// SignedHeaders are the headers that data_header names, where a request has them, in any letter case. nil stands for
+	// [AllHeaders].
+	SignedHeaders []string
+	// UnsignedHeaders are those that it never names, besides the one that carries the JWT. nil stands for authorization.
+	UnsignedHeaders []string
+	// LetterCase says how it spells them: [Lower], [Title] or [Upper]. "" stands for Lower.
+	LetterCase LetterCase
 	// Now tells the time, from which the claim iat is made. nil stands for [time.Now].
 	Now func() time.Time
 }
@@ -57,6 +65,8 @@ func (Config) GobEncode() ([]byte, error) {
 type Signer struct {
 	quotedIssuer  []byte
 	maxHeaderSize int
+	placement     Placement
+	headers       headerRules
 	now           func() time.Time
 	macs          sync.Pool
 }
@@ -72,26 +82,33 @@ func New(config Config) (*Signer, error) {
 	if config.PartnerID == "" || !utf8.ValidString(config.PartnerID) {
 		return nil, &Error{InvalidOption, "PartnerID must be the id that the platform gave you."}
 	}
-	if !utf8.ValidString(config.PartnerSecret) {
-		return nil, &Error{InvalidOption, "PartnerSecret must be UTF-8 text, as the platform gave it."}
-	}
 	if config.MaxHeaderSize < 0 {
 		return nil, &Error{InvalidOption, "MaxHeaderSize must be a number of bytes, or 0 for the default."}
 	}
-	key := []byte(config.PartnerSecret)
+	placement, err := config.Placement.complete()
+	if err != nil {
+		return nil, err
+	}
+	headers, err := newHeaderRules(config, placement.carrier())
+	if err != nil {
+		return nil, err
+	}
+	key, err := decodeKey(config.PartnerSecret, cmp.Or(config.KeyEncoding, defaultKeyEncoding))
+	if err != nil {
+		return nil, err
+	}
 	if len(key) == 0 || len(key) < sha256.Size && !config.AllowShortSecret {
 		return nil, &Error{ShortSecret,
 			"PartnerSecret has less than 32 bytes: ask for a longer one, or set AllowShortSecret (never for an empty one)."}
 	}
 	signer := &Signer{
 		quotedIssuer:  appendQuoted(nil, config.PartnerID),
-		maxHeaderSize: config.MaxHeaderSize,
+		maxHeaderSize: cmp.Or(config.MaxHeaderSize, DefaultMaxHeaderSize),
+		placement:     placement,
+		headers:       headers,
 		now:           config.Now,
 		// A MAC that was used once keeps its key's first block: to reset it is cheaper than to make one.
 		macs: sync.Pool{New: func() any { return hmac.New(sha256.New, key) }},
-	}
-	if signer.maxHeaderSize == 0 {
-		signer.maxHeaderSize = DefaultMaxHeaderSize
 	}
 	if signer.now == nil {
 		signer.now = time.Now
@@ -101,13 +118,13 @@ func New(config Config) (*Signer, error) {
 
 // Sign makes the JWT for a request with these headers, such as an [net/http.Header], and exactly these bytes as its body.
 // Headers that are never signed, such as authorization, are left out. token is that of auth/token, and empty for
-// the call that fetches it.
-// It refuses with [BodyNotUTF8], [RequestTooLarge] and, for a token that is not UTF-8, [InvalidOption].
+// the call that fetches it. [Signer.Place] puts the JWT where it travels.
+// It refuses with [BodyNotUTF8], [RequestTooLarge], for a token that is not UTF-8 with [InvalidOption], and for a JWT that goes
+// into the body with [BodyNotObject] and [MemberTaken].
 func (s *Signer) Sign(header map[string][]string, body []byte, token string) (string, error) {
 	// Before any work: the claims hold both as they are or longer.
 	if base64.RawURLEncoding.EncodedLen(len(body)+len(token)) > s.maxHeaderSize {
-		return "", &Error{RequestTooLarge, fmt.Sprintf(
-			"The JWT holds the whole body and makes a header of more than %d bytes: send less at once.", s.maxHeaderSize)}
+		return "", s.tooLarge(fmt.Sprintf("more than %d bytes", s.maxHeaderSize))
 	}
 	if !utf8.Valid(body) {
 		return "", &Error{BodyNotUTF8, "The body must be UTF-8, because the JWT holds it as text."}
@@ -115,13 +132,16 @@ func (s *Signer) Sign(header map[string][]string, body []byte, token string) (st
 	if !utf8.ValidString(token) {
 		return "", &Error{InvalidOption, "The token must be UTF-8, as the platform gave it."}
 	}
+	if s.placement.In == InBody {
+		if _, err := checkObject(body, s.placement.Name); err != nil {
+			return "", err
+		}
+	}
 	claims := s.appendClaims(make([]byte, 0, 512+len(body)+len(body)/4), header, body, token)
 	size := len(encodedJOSEHeader) + base64.RawURLEncoding.EncodedLen(len(claims)) + 1 +
 		base64.RawURLEncoding.EncodedLen(sha256.Size)
-	if len(bearer)+size > s.maxHeaderSize {
-		return "", &Error{RequestTooLarge, fmt.Sprintf(
-			"The JWT holds the whole body and makes a header of %d bytes, over %d: send less at once.",
-			len(bearer)+size, s.maxHeaderSize)}
+	if placed := s.placement.prefixSize() + size; placed > s.maxHeaderSize {
+		return "", s.tooLarge(fmt.Sprintf("%d bytes, over %d", placed, s.maxHeaderSize))
 	}
 	jwt := append(make([]byte, 0, size), encodedJOSEHeader...)
 	jwt = base64.RawURLEncoding.AppendEncode(jwt, claims)
@@ -133,4 +153,12 @@ func (s *Signer) Sign(header map[string][]string, body []byte, token string) (st
 	jwt = base64.RawURLEncoding.AppendEncode(jwt, mac.Sum(sum[:0]))
 	s.macs.Put(mac)
 	return string(jwt), nil
+}
+
+func (s *Signer) tooLarge(size string) error {
+	place := s.placement.In
+	if place == Elsewhere {
+		place = InHeader
+	}
+	return &Error{RequestTooLarge, fmt.Sprintf("The JWT holds the whole body and makes a %s of %s: send less at once.", place, size)}
 }

@@ -41,8 +41,23 @@ final class Metadata
         'POST /user/multidelete' => ['deleteUsers', true, true],
     ];
 
-    /** @var list<string> headers that a request JWT never names, in lower case: those of x-request-jwt */
+    /** @var array{string, string, string} where a JWT goes, the name there, and the prefix before it: what x-request-jwt says, and so on */
+    public const PLACEMENT = ['header', 'authorization', 'Bearer '];
+
+    /** @var 'all'|list<string> headers that a request JWT names, in lower case */
+    public const SIGNED_HEADERS = 'all';
+
+    /** @var list<string> headers that it never names, in lower case */
     public const UNSIGNED_HEADERS = ['authorization'];
+
+    /** @var 'lower'|'title'|'upper' how it spells their names */
+    public const LETTER_CASE = 'lower';
+
+    /** @var int the most bytes that prefix and JWT may have */
+    public const MAX_HEADER_SIZE = 8000;
+
+    /** @var 'utf8'|'base64'|'base64url'|'hex' what the text of a secret stands for */
+    public const KEY_ENCODING = 'utf8';
 
     /** @var array{code: string, message: string, data: string} where a response has them: what x-envelope says */
     public const ENVELOPE = ['code' => 'errorCode', 'message' => 'errorMsg', 'data' => 'data'];

@@ -1030,7 +1030,7 @@ final class GetUserData
     public function toArray(): array
     {
         $data = [];
-        $data['user'] = $this->user?->toArray();
+        $data['user'] = $this->user->toArray();
         return $data;
     }
 }
@@ -1176,7 +1176,7 @@ final class GetUserRankingData
     public function toArray(): array
     {
         $data = [];
-        $data['user'] = $this->user?->toArray();
+        $data['user'] = $this->user->toArray();
         $data['above'] = array_map(static fn ($item) => $item->toArray(), $this->above);
         $data['below'] = array_map(static fn ($item) => $item->toArray(), $this->below);
         $data['total'] = $this->total;

@@ -4,8 +4,6 @@ declare(strict_types=1);
 
 namespace AppsMiles;
 
-use AppsMiles\Generated\Metadata;
-
 /**
  * What may be sent as a header. curl sends lines as it gets them, so a line break in one would begin another header, or
  * another request.
@@ -25,8 +23,8 @@ final class Headers
     ];
 
     /**
-     * The headers to sign and to send, without white space around their values. Leaves out those
-     * that are never signed, and those without a value: curl takes such a header for one not to send.
+     * The headers to sign and to send, without white space around their values. Leaves out those without a value: curl takes
+     * such a header for one not to send.
      *
      * @param array<mixed> $headers
      * @return array<string|int, string>
@@ -45,7 +43,7 @@ final class Headers
                 throw self::error('Leave out the headers of the connection, such as host and content-length: curl writes them.');
             }
             $value = trim($value, " \t");
-            if ($value !== '' && !in_array($lower, Metadata::UNSIGNED_HEADERS, true)) {
+            if ($value !== '') {
                 $kept[$name] = $value;
             }
         }
@@ -72,10 +70,15 @@ final class Headers
         return $lines;
     }
 
+    public static function isName(string $name): bool
+    {
+        return $name !== '' && strspn($name, self::TOKEN) === strlen($name);
+    }
+
     /** @throws SigningError `invalid_option` */
     public static function checkName(string $name): void
     {
-        if ($name === '' || strspn($name, self::TOKEN) !== strlen($name)) {
+        if (!self::isName($name)) {
             throw self::error('The name of a header must be letters, digits and a few marks, without spaces and line breaks.');
         }
     }

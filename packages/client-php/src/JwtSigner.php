@@ -21,23 +21,36 @@ final class JwtSigner
     private const SHORTEST_SECRET = 32;
 
     private readonly string $partnerId;
+    private readonly Placement $placement;
+    private readonly HeaderRules $headerRules;
     /** The key as the MAC has it, in place of the secret: no dump, cast or serializer gives it back. */
     private readonly \HashContext $mac;
     private readonly Clock $clock;
 
     /**
      * @param string $partnerId the id that the platform gave the partner: `iss`
-     * @param string $partnerSecret the key of the MAC, 32 bytes or more (RFC 7518 §3.2)
+     * @param string $partnerSecret the key of the MAC, 32 bytes or more (RFC 7518 §3.2), as text that `keyEncoding` says how to read
      * @param bool $allowShortSecret takes a secret of 1 to 31 bytes, because the platform issues it
-     * @param int $maxHeaderSize the most bytes that `Bearer ` and the JWT may have; nginx takes 8 KB by default
+     * @param int $maxHeaderSize the most bytes that the JWT and the prefix before it may have, wherever they travel; default 8000, as
+     *        nginx takes 8 KB of header
+     * @param ?Placement $placement where the JWT goes; default: the header `authorization: Bearer <jwt>`
+     * @param 'all'|list<string>|null $signedHeaders the headers that the JWT names where a request has them; default: all
+     * @param ?list<string> $unsignedHeaders those that it never names, besides the one that carries it; default: `authorization`
+     * @param 'lower'|'title'|'upper'|null $letterCase how it spells their names; default: lower
+     * @param 'utf8'|'base64'|'base64url'|'hex'|null $keyEncoding what the text of the secret stands for; default: its own bytes
      * @throws SigningError `invalid_option`, `short_secret`
      */
     public function __construct(
         mixed $partnerId,
         #[\SensitiveParameter] mixed $partnerSecret,
         bool $allowShortSecret = false,
-        private readonly int $maxHeaderSize = 8000,
+        private readonly int $maxHeaderSize = Metadata::MAX_HEADER_SIZE,
         ?Clock $clock = null,
+        ?Placement $placement = null,
+        string|array|null $signedHeaders = null,
+        ?array $unsignedHeaders = null,
+        ?string $letterCase = null,
+        ?string $keyEncoding = null,
     ) {
         // Checked here, because a caller without strict_types would have 12345 and true made into text.
         if (!is_string($partnerId) || !is_string($partnerSecret)) {
@@ -46,7 +59,15 @@ final class JwtSigner
         if ($partnerId === '' || !mb_check_encoding($partnerId, 'UTF-8')) {
             throw new SigningError('invalid_option', 'partnerId must be the id that the platform gave you, in UTF-8.');
         }
-        if (strlen($partnerSecret) < ($allowShortSecret ? 1 : self::SHORTEST_SECRET)) {
+        $this->placement = $placement ?? Placement::described();
+        $this->headerRules = new HeaderRules(
+            $signedHeaders ?? Metadata::SIGNED_HEADERS,
+            $unsignedHeaders ?? Metadata::UNSIGNED_HEADERS,
+            $letterCase ?? Metadata::LETTER_CASE,
+            $this->placement->carrier(),
+        );
+        $key = Key::decoded($partnerSecret, $keyEncoding ?? Metadata::KEY_ENCODING);
+        if (strlen($key) < ($allowShortSecret ? 1 : self::SHORTEST_SECRET)) {
             throw new SigningError(
                 'short_secret',
                 'The partnerSecret has less than 32 bytes: ask for a longer one, or set allowShortSecret (never for an empty one).',
@@ -56,18 +77,19 @@ final class JwtSigner
             throw new SigningError('invalid_option', 'maxHeaderSize must be a number of bytes, 1 and up.');
         }
         $this->partnerId = $partnerId;
-        $this->mac = hash_init('sha256', HASH_HMAC, $partnerSecret);
+        $this->mac = hash_init('sha256', HASH_HMAC, $key);
         $this->clock = $clock ?? new Clock();
     }
 
     /**
-     * The JWT for a request, to be sent as `authorization: Bearer <jwt>`.
+     * The JWT for a request, which {@see self::place()} puts where it travels.
      *
-     * @param array<string|int, string|list<string>> $headers name to value or values, as PSR-7 has them; `authorization`
-     *        is left out. Name only those that arrive as they are given here.
+     * @param array<string|int, string|list<string>> $headers name to value or values, as PSR-7 has them. Those that are never
+     *        signed, such as `authorization`, are left out. Name only those that arrive as they are given here.
      * @param string $body just the bytes that are sent, in UTF-8
      * @param string $token `sub`: the token of auth/token, or empty for auth/token itself; no other type than a string
-     * @throws SigningError `body_not_utf8`, `request_too_large`, `invalid_option`
+     * @throws SigningError `body_not_utf8`, `request_too_large`, `invalid_option`; for a JWT that goes into the body
+     *         `body_not_object`, `member_taken`
      */
     public function sign(array $headers, string $body, #[\SensitiveParameter] mixed $token = ''): string
     {
@@ -83,24 +105,41 @@ final class JwtSigner
         $mac = hash_copy($this->mac);
         hash_update($mac, $signed);
         $jwt = $signed . '.' . self::base64url(hash_final($mac, true));
-        $size = strlen('Bearer ') + strlen($jwt);
+        $size = $this->placement->prefixSize() + strlen($jwt);
         if ($size > $this->maxHeaderSize) {
             throw $this->tooLarge((string) $size);
         }
         return $jwt;
     }
 
+    /**
+     * URL, headers and body with the JWT. A `content-length` is left out where the body grows.
+     *
+     * @param string $url that of the request, or its path with its query
+     * @param array<string|int, string|list<string>> $headers
+     * @return array{url: string, headers: array<string|int, string|list<string>>, body: string}
+     * @throws SigningError `body_not_object`, `member_taken`; `invalid_option` where the placement is `elsewhere`
+     */
+    public function place(#[\SensitiveParameter] string $jwt, string $url, array $headers, string $body): array
+    {
+        return $this->placement->place($jwt, $url, $headers, $body);
+    }
+
     private function tooLarge(string $size): SigningError
     {
+        $part = $this->placement->in === 'elsewhere' ? 'header' : $this->placement->in;
         return new SigningError(
             'request_too_large',
-            "The JWT holds the whole body and makes a header of {$size} bytes, over {$this->maxHeaderSize}: send less at once.",
+            "The JWT holds the whole body and makes a {$part} of {$size} bytes, over {$this->maxHeaderSize}: send less at once.",
         );
     }
 
     /** @param array<string|int, string|list<string>> $headers */
     private function claims(array $headers, string $body, #[\SensitiveParameter] string $token): string
     {
+        if ($this->placement->in === 'body' && mb_check_encoding($body, 'UTF-8')) {
+            $this->placement->checkBody($body);
+        }
         try {
             return json_encode([
                 'iss' => $this->partnerId,
@@ -124,7 +163,7 @@ final class JwtSigner
         $size = 0;
         foreach ($headers as $name => $values) {
             $name = strtolower((string) $name);
-            if (in_array($name, Metadata::UNSIGNED_HEADERS, true)) {
+            if (!$this->headerRules->isNamed($name)) {
                 continue;
             }
             Headers::checkName($name);
@@ -146,7 +185,7 @@ final class JwtSigner
         }
         // As strings: PHP makes numbers of names such as "10", and a list of an array with the name "0".
         ksort($combined, SORT_STRING);
-        return json_encode($combined, JSON_THROW_ON_ERROR | JSON_FORCE_OBJECT | self::AS_IT_IS);
+        return json_encode($this->headerRules->spelt($combined), JSON_THROW_ON_ERROR | JSON_FORCE_OBJECT | self::AS_IT_IS);
     }
 
     private static function base64url(string $bytes): string

@@ -4,13 +4,15 @@ declare(strict_types=1);
 
 namespace AppsMiles;
 
+use function AppsMiles\Generated\appendQuery;
+
 /**
  * The middleware of the generated client that gets the token, signs and sends every attempt, repeats what may be repeated,
  * and throws an {@see AppsMilesError} for every failure. {@see BackendClient} has it built in. Put it last: it sends by
  * itself, so that nothing changes the request after it was signed.
  *
  * @phpstan-import-type Response from Outcome
- * @phpstan-type Request array{operationId: string, method: string, url: string, headers: array<string, string>, body: string, query?: array<string, mixed>, contentType?: ?string, idempotencyKey?: ?string}
+ * @phpstan-type Request array{operationId: string, method: string, url: string, headers: array<string, string>, body?: ?string, query?: array<string, mixed>, contentType?: ?string, idempotencyKey?: ?string}
  */
 final class Middleware
 {
@@ -26,9 +28,9 @@ final class Middleware
      * @param string $baseUrl where the API is; requests to anywhere else are refused
      * @param int $retries how often a call is repeated at most, where a repeat is harmless
      * @param ?TokenStore $tokenStore where the token is kept besides in memory
-     * @param (\Closure(array<string, string>, string): array<string, string>)|null $placement puts the JWT elsewhere: is
-     *        given the headers and the JWT, and returns the headers to send. Default: `authorization: Bearer <jwt>`;
-     *        which place the platform reads is not public
+     * @param (\Closure(array<string|int, string>, string): array<string|int, string>)|null $placement puts the JWT into headers, for a
+     *        signer whose placement is `elsewhere`: is given the headers and the JWT, and returns the headers to send. Default: what
+     *        the signer's placement says
      * @param float $timeout for how long an attempt may take, response and all, in seconds, 0.001 to 2147483
      * @param bool $allowInsecureHttp takes a base URL of plain http to another machine
      * @param int $maxResponseSize the most bytes that the body of a response may have
@@ -61,13 +63,14 @@ final class Middleware
      * @param callable $next not used: the generated client would send with options that are not safe
      * @return Response
      * @throws AppsMilesError
-     * @throws SigningError `request_too_large`, `body_not_utf8`, `invalid_option`; nothing was sent then
+     * @throws SigningError `request_too_large`, `body_not_utf8`, `invalid_option`; for a JWT that goes into the body
+     *         `body_not_object`, `member_taken`; nothing was sent then
      */
     public function __invoke(array $request, callable $next): array
     {
-        if (($request['query'] ?? []) !== []) {
-            throw new SigningError('invalid_option', 'No operation takes a query: leave it out.');
-        }
+        $request['url'] = appendQuery($request['url'], $request['query'] ?? []);
+        $request['body'] ??= '';
+        unset($request['query']);
         return $this->call($request)->response;
     }
 
@@ -82,7 +85,10 @@ final class Middleware
         $cost = null;
         $isRenewed = false;
         while (true) {
-            $outcome = new Outcome($this->transport->send($this->sign($request, $token)));
+            $response = $this->transport->send($this->sign($request, $token));
+            // The one that was sent may have the JWT.
+            $response['url'] = $request['url'];
+            $outcome = new Outcome($response);
             if ($outcome->code === null) {
                 $this->budget->succeeded($cost);
                 if ($token !== null) {
@@ -100,7 +106,7 @@ final class Middleware
                 }
                 $this->tokens->noteRefusal($token);
             }
-            $retryable = $outcome->mayPass() && $operation->isRepeatable($request['body']);
+            $retryable = $outcome->mayPass() && $operation->isRepeatable($request['url'], $request['body']);
             $delay = $retryable ? Retry::delay($retry + 1, $outcome->response['headers'], $this->clock->now()) : null;
             $cost = $delay === null || $retry >= $this->retries ? null : $this->budget->pay($outcome->code === 'timeout');
             if ($delay === null || $cost === null) {
@@ -115,14 +121,16 @@ final class Middleware
     private function requestToken(): Token
     {
         $asked = $this->clock->now();
-        $url = "{$this->baseUrl}/auth/token";
-        $headers = ['Content-Type' => 'application/json'];
+        [$method, $path] = Operation::ofToken();
+        $content = Operation::isBodiless($method)
+            ? ['headers' => [], 'body' => '']
+            : ['headers' => ['Content-Type' => 'application/json'], 'body' => '{}'];
         $outcome = $this->call(
-            ['operationId' => 'createToken', 'method' => 'POST', 'url' => $url, 'headers' => $headers, 'body' => '{}'],
+            ['operationId' => Operation::TOKEN, 'method' => $method, 'url' => $this->baseUrl . $path, ...$content],
         );
         $token = $outcome->data->token ?? null;
         if (!is_string($token) || $token === '') {
-            throw new AppsMilesError('unreadableResponse', 'createToken', false, null, $outcome->status, isIncomplete: true);
+            throw new AppsMilesError('unreadableResponse', Operation::TOKEN, false, null, $outcome->status, isIncomplete: true);
         }
         return Token::asked($token, $asked, $outcome->data->expiresIn ?? null);
     }
@@ -134,9 +142,12 @@ final class Middleware
     private function sign(array $request, ?Token $token): array
     {
         $jwt = $this->signer->sign($request['headers'], $request['body'], $token?->token ?? '');
-        $request['headers'] = $this->placement === null
-            ? ['Authorization' => "Bearer {$jwt}"] + $request['headers']
-            : ($this->placement)($request['headers'], $jwt);
+        if ($this->placement === null) {
+            return [...$request, ...$this->signer->place($jwt, $request['url'], $request['headers'], $request['body'])];
+        }
+        // One of the caller's own would be where the description has the JWT.
+        $others = Placement::described()->withoutCarrier($request['headers']);
+        $request['headers'] = ($this->placement)($others, $jwt);
         return $request;
     }
 }

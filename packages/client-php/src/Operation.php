@@ -13,6 +13,9 @@ use AppsMiles\Generated\Metadata;
  */
 final class Operation
 {
+    /** The one that tokens come from. */
+    public const TOKEN = 'createToken';
+
     /** @param bool|'when-param1' $idempotent */
     private function __construct(
         public readonly string $id,
@@ -28,7 +31,7 @@ final class Operation
      */
     public static function of(string $method, string $url, string $baseUrl): self
     {
-        $path = str_starts_with($url, $baseUrl) ? substr($url, strlen($baseUrl)) : '';
+        $path = str_starts_with($url, $baseUrl) ? explode('?', substr($url, strlen($baseUrl)), 2)[0] : '';
         [$id, $idempotent, $needsToken] = Metadata::OPERATIONS["{$method} {$path}"] ?? throw new SigningError(
             'invalid_option',
             'Only requests to the operations of the API at the baseUrl are signed: send others in another way.',
@@ -36,11 +39,40 @@ final class Operation
         return new self($id, $needsToken, $idempotent);
     }
 
-    /** Whether a repeat with this body is harmless. The platform stores each (partnerClientId, tagId, param1) only once. */
-    public function isRepeatable(string $body): bool
+    /**
+     * Method and path of the operation that tokens come from.
+     *
+     * @return array{string, string}
+     * @throws SigningError `invalid_option` where the description has none
+     */
+    public static function ofToken(): array
+    {
+        foreach (Metadata::OPERATIONS as $call => [$id]) {
+            if ($id === self::TOKEN) {
+                [$method, $path] = [...explode(' ', $call, 2), ''];
+                return [$method, $path];
+            }
+        }
+        throw new SigningError(
+            'invalid_option',
+            'The description has no operation ' . self::TOKEN . ', from which the client fetches its token.',
+        );
+    }
+
+    /** Whether requests of a method have no body in the description. */
+    public static function isBodiless(string $method): bool
+    {
+        return $method === 'GET' || $method === 'DELETE';
+    }
+
+    /** Whether a repeat of this call is harmless. The platform stores each (partnerClientId, tagId, param1) only once. */
+    public function isRepeatable(string $url, string $body): bool
     {
         if (is_bool($this->idempotent)) {
             return $this->idempotent;
+        }
+        if ($body === '') {
+            return preg_match('/[?&]param1=[^&#]/', $url) === 1;
         }
         $fields = json_decode($body);
         // Not PHP's own notion of true: "0" is a param1 like any other.

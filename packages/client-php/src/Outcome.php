@@ -16,13 +16,13 @@ final class Outcome
 {
     /** Null without a response. */
     public readonly ?int $status;
-    /** Null when the body is not an envelope. */
+    /** The code of the envelope; null when the body is not one. */
     public readonly ?int $errorCode;
     /** Whether the body is the envelope of a success whose data is not an object. */
     private readonly bool $isIncomplete;
     /** Null when the call succeeded. */
     public readonly ?string $code;
-    /** The `data` of the response when the call succeeded with one. */
+    /** The data of the response when the call succeeded with one. */
     public readonly ?\stdClass $data;
 
     /** @param Response $response */
@@ -30,15 +30,15 @@ final class Outcome
     {
         $this->status = $response['status'] === 0 ? null : $response['status'];
         $envelope = $this->status === null ? null : json_decode($response['body']);
-        $errorCode = $envelope instanceof \stdClass ? $envelope->errorCode ?? null : null;
-        $data = $envelope instanceof \stdClass ? $envelope->data ?? null : null;
+        $errorCode = $envelope instanceof \stdClass ? $envelope->{Metadata::ENVELOPE['code']} ?? null : null;
+        $data = $envelope instanceof \stdClass ? $envelope->{Metadata::ENVELOPE['data']} ?? null : null;
         $hundreds = intdiv($response['status'], 100);
         // V2's only published success has no data.
-        $isSuccess = $errorCode === 0 && $hundreds === 2 && ($data === null || $data instanceof \stdClass);
+        $isSuccess = $errorCode === Metadata::SUCCESS && $hundreds === 2 && ($data === null || $data instanceof \stdClass);
         $this->data = $isSuccess ? $data : null;
         // A redirect is not of the API, whatever its body says.
-        $this->errorCode = is_int($errorCode) && ($errorCode !== 0 || $isSuccess) && $hundreds !== 3 ? $errorCode : null;
-        $this->isIncomplete = $errorCode === 0 && $hundreds === 2 && !$isSuccess;
+        $this->errorCode = is_int($errorCode) && ($errorCode !== Metadata::SUCCESS || $isSuccess) && $hundreds !== 3 ? $errorCode : null;
+        $this->isIncomplete = $errorCode === Metadata::SUCCESS && $hundreds === 2 && !$isSuccess;
         $this->code = match (true) {
             $isSuccess => null,
             $response['isTooLarge'] => 'responseTooLarge',

@@ -13,11 +13,11 @@ final class SigningError extends \RuntimeException
     /**
      * Not `$code`, which every exception has already, as the number that getCode() returns.
      *
-     * @var 'invalid_option'|'short_secret'|'body_not_utf8'|'request_too_large'
+     * @var 'invalid_option'|'short_secret'|'body_not_utf8'|'body_not_object'|'member_taken'|'request_too_large'
      */
     private readonly string $reason;
 
-    /** @param 'invalid_option'|'short_secret'|'body_not_utf8'|'request_too_large' $code */
+    /** @param 'invalid_option'|'short_secret'|'body_not_utf8'|'body_not_object'|'member_taken'|'request_too_large' $code */
     public function __construct(string $code, string $message)
     {
         parent::__construct($message);
@@ -27,7 +27,7 @@ final class SigningError extends \RuntimeException
     /**
      * The reason, for programs.
      *
-     * @return 'invalid_option'|'short_secret'|'body_not_utf8'|'request_too_large'
+     * @return 'invalid_option'|'short_secret'|'body_not_utf8'|'body_not_object'|'member_taken'|'request_too_large'
      */
     public function code(): string
     {

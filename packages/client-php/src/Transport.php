@@ -50,7 +50,9 @@ final class Transport
         $headSize = 0;
         $isTooLarge = false;
         $handle = curl_init();
-        $isSet = curl_setopt_array($handle, [
+        // With a body of no bytes, curl says of what type they are.
+        $hasBody = $request['body'] !== '' || $request['method'] === 'POST';
+        $isSet = curl_setopt_array($handle, ($hasBody ? [CURLOPT_POSTFIELDS => $request['body']] : []) + [
             CURLOPT_URL => $request['url'],
             CURLOPT_PROTOCOLS => CURLPROTO_HTTP | CURLPROTO_HTTPS,
             // A redirect would take the JWT and the body to whoever the response names.
@@ -60,7 +62,6 @@ final class Transport
             CURLOPT_NOPROXY => '',
             CURLOPT_SUPPRESS_CONNECT_HEADERS => true,
             CURLOPT_CUSTOMREQUEST => $request['method'],
-            CURLOPT_POSTFIELDS => $request['body'],
             CURLOPT_HTTPHEADER => Headers::lines($request['headers']),
             CURLOPT_TIMEOUT_MS => (int) round($this->timeout * 1000),
             CURLOPT_HEADERFUNCTION => static function ($_, string $line) use (&$headers, &$headSize, &$isTooLarge): int {

@@ -4,7 +4,9 @@ declare(strict_types=1);
 
 namespace AppsMiles\Tests;
 
+use AppsMiles\Generated\Metadata;
 use AppsMiles\JwtSigner;
+use AppsMiles\Placement;
 use AppsMiles\SigningError;
 use AppsMiles\Tests\Support\FixedClock;
 use PHPUnit\Framework\TestCase;
@@ -29,20 +31,47 @@ final class ConformanceTest extends TestCase
      */
     public function testProducesTheSameJwtOrRefusal(array $case): void
     {
-        $body = isset($case['bodyBase64']) ? base64_decode($case['bodyBase64'], true) : $case['body'];
         try {
-            $signer = new JwtSigner(
-                $case['partnerId'],
-                $case['partnerSecret'],
-                $case['allowShortSecret'] ?? false,
-                $case['maxHeaderSize'] ?? 8000,
-                new FixedClock($case['nowMilliseconds'] / 1000),
-            );
-            $outcome = ['jwt' => $signer->sign(self::headers($case['headers']), $body, $case['token'])];
+            $outcome = self::outcome($case);
         } catch (SigningError $error) {
             $outcome = ['error' => $error->code()];
         }
         self::assertSame($case['expect'], $outcome);
+    }
+
+    /**
+     * @param array<string, mixed> $case
+     * @return array<string, mixed>
+     */
+    private static function outcome(array $case): array
+    {
+        $body = isset($case['bodyBase64']) ? base64_decode($case['bodyBase64'], true) : $case['body'];
+        $headers = self::headers($case['headers']);
+        $placement = isset($case['placement'])
+            ? new Placement($case['placement']['in'], $case['placement']['name'], $case['placement']['prefix'] ?? '')
+            : null;
+        $signer = new JwtSigner(
+            $case['partnerId'],
+            $case['partnerSecret'],
+            $case['allowShortSecret'] ?? false,
+            $case['maxHeaderSize'] ?? Metadata::MAX_HEADER_SIZE,
+            new FixedClock($case['nowMilliseconds'] / 1000),
+            $placement,
+            $case['dataHeader']['include'] ?? null,
+            $case['dataHeader']['exclude'] ?? null,
+            $case['dataHeader']['letterCase'] ?? null,
+            $case['keyEncoding'] ?? null,
+        );
+        $jwt = $signer->sign($headers, $body, $case['token']);
+        if ($placement === null) {
+            return ['jwt' => $jwt];
+        }
+        $placed = $signer->place($jwt, $case['url'] ?? '/', $headers, $body);
+        return ['jwt' => $jwt, 'sent' => match ($placement->in) {
+            'header' => ['header' => [strtolower((string) key($placed['headers'])), current($placed['headers'])]],
+            'query' => ['url' => $placed['url']],
+            default => ['body' => $placed['body']],
+        }];
     }
 
     public function testReadsManyCases(): void

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { readDescription } from '@appsmiles/openapi';
 import { describe, expect, test } from 'vitest';
 import { exchangesOf } from '../src/evidence/document.ts';
@@ -151,4 +152,14 @@ test('saved responses may be data without an envelope, in several variants', asy
   const { findings, coverage, problems } = await findDrift(evidence, description, { given: [folder] });
   expect([findings, problems]).toEqual([[], []]);
   expect(coverage).toMatchObject({ exchanges: 3, operations: { seen: 1 }, codes: { seen: 1 } });
+});
+
+test('nothing differs from the collection that is generated from the description', async () => {
+  const folder = fileURLToPath(new URL('../../../docs/collections/generated/', import.meta.url));
+  const environments = [join(folder, 'mock.postman_environment.json')];
+  const file = join(folder, 'appsmiles.postman_collection.json');
+  const evidence = readEvidence([file], { operations: description.operations, environments });
+  const { findings, problems, coverage } = await findDrift(evidence, description);
+  expect(findings.map(({ kind, operationId, at, seen }) => `${kind} ${operationId} ${at} ${seen}`)).toEqual([]);
+  expect([problems, coverage.operations.unseen, coverage.codes.unseen]).toEqual([[], [], []]);
 });

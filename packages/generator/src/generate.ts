@@ -10,6 +10,7 @@ import { sequenceDiagram } from './diagrams/sequence-diagram.ts';
 import { generateClients, languageFolders } from './languages/generate-clients.ts';
 import { manifestFiles } from './manifests.ts';
 import { toOpenapi30 } from './openapi-3.0.ts';
+import { collectionFiles, collectionFolder } from './postman/index.ts';
 import {
   envelopeText,
   errorCodesText,
@@ -27,7 +28,7 @@ const diagramFolder = 'docs/diagrams';
 const clientFolder = 'packages/client/src';
 
 /** The folders that hold nothing but generated files. */
-export const generatedFolders: string[] = [documentFolder, diagramFolder, ...languageFolders];
+export const generatedFolders: string[] = [documentFolder, diagramFolder, collectionFolder, ...languageFolders];
 
 /** A file of the client that is generated from a bundled document. */
 type Table = [path: string, text: (description: Description) => string];
@@ -85,7 +86,8 @@ export async function generateFiles(directory: string, overlays: readonly string
   for (const [name, source, svg] of await drawDiagrams(directory, description)) {
     files.set(`${diagramFolder}/${name}.gen.svg`, `<!-- ${noticeFor(source)} -->\n${svg}`);
   }
-  return new Map([...files, ...(await others), ...(await manifestFiles(directory))]);
+  const collection = await collectionFiles(directory, description);
+  return new Map([...files, ...collection, ...(await others), ...(await manifestFiles(directory))]);
 }
 
 /** The overlays of a project, in the order of their names. */

@@ -4,7 +4,6 @@ import type * as Frontend from '@appsmiles/client/frontend';
 import type * as Handler from '@appsmiles/client/signing-handler';
 import { requireOperation } from '@appsmiles/openapi';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Differing, differing } from './differing.ts';
 import {
   addOperation,
   changeEnvelope,
@@ -12,7 +11,8 @@ import {
   prefixPaths,
   removePaths,
   removeSteps,
-} from './differing-description.ts';
+} from '../src/copies/index.ts';
+import { type Differing, differing } from './differing.ts';
 
 const lines = {
   gifts: "unwrap(await app.POST('/gift/list', { body: { from: 0 } })).gifts;",

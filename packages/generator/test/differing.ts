@@ -3,9 +3,9 @@ import { writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { type Description, describe } from '@appsmiles/openapi';
 import ts from 'typescript';
+import { type Copy, copyDescription, type Node, projectFolder } from '../src/copies/index.ts';
 import { writeFiles } from '../src/files.ts';
 import { generateFiles } from '../src/generate.ts';
-import { type Copy, copyDescription, type Node, projectFolder } from './copy.ts';
 
 /** A copy of the project whose description differs, with all that is generated from it. */
 export interface Differing extends AsyncDisposable {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { runGenerate } from '../src/command.ts';
-import { copyDescription, projectFolder } from './copy.ts';
+import { copyDescription, projectFolder } from '../src/copies/index.ts';
 
 interface Result {
   code: number;
@@ -50,15 +50,18 @@ const outputs = [
   'packages/client-python/src/appsmiles/generated/client.py',
   'packages/client-python/src/appsmiles/generated/__init__.py',
   'packages/client-python/src/appsmiles/generated/metadata.py',
+  'packages/client-python/src/appsmiles/generated/requests.py',
   'packages/client-go/api/client.gen.go',
   'packages/client-go/api/metadata.gen.go',
   'packages/client-go/code.gen.go',
-  'packages/client-go/signing/unsigned_headers.gen.go',
+  'packages/client-go/signing/request_jwt.gen.go',
   'packages/client-java/src/main/java/appsmiles/client/generated/Client.java',
   'packages/client-java/src/main/java/appsmiles/client/generated/Metadata.java',
   'docs/diagrams/frontend-workflow.gen.svg',
   'docs/diagrams/backend-workflow.gen.svg',
   'docs/diagrams/jwt-anatomy.gen.svg',
+  'docs/collections/generated/appsmiles.postman_collection.json',
+  ...['mock', 'sandbox', 'deployment'].map((name) => `docs/collections/generated/${name}.postman_environment.json`),
   ...['openapi', ...['cli', 'client', 'drift', 'signing'].map((name) => `packages/${name}`)].map(
     (folder) => `${folder}/package.json`,
   ),
@@ -116,6 +119,7 @@ test('--check notices a picture that is stale, and one that is left over', async
     code: 1,
     stderr: [
       'docs/diagrams/backend-workflow.gen.svg is stale',
+      'docs/collections/generated/appsmiles.postman_collection.json is stale',
       'docs/diagrams/old.gen.svg is left over, delete it',
       'Run `npm run generate` and commit the result.\n',
     ].join('\n'),
@@ -147,7 +151,7 @@ test('the address of the project stands in its own package.json, and is written 
   expect(text).toContain('https://repository.invalid/appsmiles');
   await writeFile(join(copy.folder, 'package.json'), text.replaceAll('repository.invalid', 'code.example'));
   expect(await generate(copy.folder)).toMatchObject({ code: 0 });
-  for (const path of outputs.filter((one) => /(json|xml|toml)$/.test(one))) {
+  for (const path of outputs.filter((one) => /^(openapi|packages)\/.*(json|xml|toml)$/.test(one))) {
     expect(await copy.read(path), path).toContain('https://code.example/appsmiles');
     expect(await copy.read(path), path).not.toContain('repository.invalid');
   }

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { runGenerate } from '../src/command.ts';
-import { type Copy, copyDescription } from './copy.ts';
+import { type Copy, copyDescription } from '../src/copies/index.ts';
 
 const HEAD = 'overlay: 1.1.0\ninfo: { title: A deployment, version: 1.0.0 }\nactions:\n';
 

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Config, lint, loadConfig } from '@redocly/openapi-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Copy, copyDescription } from './copy.ts';
+import { type Copy, copyDescription } from '../src/copies/index.ts';
 
 let copy: Copy;
 let config: Config;

@@ -1,8 +1,8 @@
 import { describe as describeDocument } from '@appsmiles/openapi';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { copyDescription } from '../src/copies/index.ts';
 import { bundleDescription } from '../src/description.ts';
-import { copyDescription } from './copy.ts';
 
 const written = "    in: header\n    name: authorization\n    prefix: 'Bearer '\n";
 

@@ -21,6 +21,11 @@ export interface Language {
   check: Command[];
   /** All tests, the conformance file among them, against the mock. */
   test: Command[];
+  /**
+   * Compiles the client of a copy of the project whose description differs, and makes calls with it: those of
+   * `differingRequests`. Run in the copy of `folder`.
+   */
+  differing: Command[];
   /** The short form that `npm test` runs: under five seconds, with what is installed, without the network. */
   quick: Command[];
   /** Prints signatures per second beside the language's usual JWT library, as a ratio. Needs what `check` compiles. */

@@ -13,11 +13,16 @@ export interface Run {
   output: string;
 }
 
-/** Runs commands one after the other in the language's folder, up to the first that fails. */
-export async function runAll(commands: Command[], language: Language, env: Record<string, string> = {}): Promise<Run> {
+/** Runs commands one after the other in the language's folder, up to the first that fails. `root` is the folder of all packages. */
+export async function runAll(
+  commands: Command[],
+  language: Language,
+  env: Record<string, string> = {},
+  root: string = projectFolder,
+): Promise<Run> {
   let output = '';
   for (const command of commands) {
-    const run = await runOne(command, join(projectFolder, language.folder), env);
+    const run = await runOne(command, join(root, language.folder), env);
     output += `$ ${command.join(' ')}\n${run.output}`;
     if (!run.ok) return { ok: false, output };
   }

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type LogEntry, startMock, testPartner } from '@appsmiles/cli';
+import { type LogEntry, startMock, testPartner, testPartnerWith } from '@appsmiles/cli';
 
 /** What the tests of a language run against, until it is disposed of. */
 export interface TestServer extends AsyncDisposable {
@@ -11,12 +11,26 @@ export interface TestServer extends AsyncDisposable {
 // Long enough for a call, short enough to wait for.
 const SHORT_LIFE = 2;
 
-/** Starts two mocks, one whose tokens are valid for an hour and one for two seconds, and a server that steers them. */
+/** Mocks to whom a JWT comes in other ways, by their variables. The keys of the last are in hex. */
+const others = {
+  APPSMILES_QUERY_URL: { placement: { in: 'query', name: 'jwt' }, dataHeader: { letterCase: 'upper' } },
+  APPSMILES_BODY_URL: { placement: { in: 'body', name: 'jwt' }, dataHeader: { include: ['content-type'] } },
+  APPSMILES_HEADER_URL: { placement: { in: 'header', name: 'x-jwt', prefix: 'JWT' }, keyEncoding: 'hex' },
+} as const;
+
+/**
+ * Starts two mocks, one whose tokens are valid for an hour and one for two seconds, those to whom a JWT comes in other ways, and a
+ * server that steers them.
+ */
 export async function startTestServer(): Promise<TestServer> {
   const requests: LogEntry[] = [];
   const log = (entry: LogEntry) => requests.push(entry);
-  const mocks = await Promise.all([startMock({ log }), startMock({ log, tokenSeconds: SHORT_LIFE })]);
-  const [mock, shortLived] = mocks;
+  const [mock, shortLived, ...placed] = await Promise.all([
+    startMock({ log }),
+    startMock({ log, tokenSeconds: SHORT_LIFE }),
+    ...Object.values(others).map((requestJwt) => startMock({ log, requestJwt })),
+  ]);
+  const mocks = [mock, shortLived, ...placed];
   const endTokens = () => {
     for (const each of mocks) each.endTokens();
   };
@@ -30,6 +44,8 @@ export async function startTestServer(): Promise<TestServer> {
       APPSMILES_CONTROL: `http://127.0.0.1:${port}`,
       APPSMILES_PARTNER: testPartner.partnerId,
       APPSMILES_SECRET: testPartner.partnerSecret,
+      APPSMILES_HEX_SECRET: testPartnerWith('hex').partnerSecret,
+      ...Object.fromEntries(Object.keys(others).map((name, index) => [name, placed[index]?.url ?? ''])),
     },
     async [Symbol.asyncDispose]() {
       control.closeAllConnections();

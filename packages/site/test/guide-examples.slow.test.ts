@@ -21,8 +21,11 @@ import { projectFolder } from './project-copy.ts';
 
 const withEnding = (ending: string): string[] => exampleNames.filter((name) => name.endsWith(ending));
 
-/** What starts something that others call. `install.sh` is `.ci/run` and scripts/test/start.slow.test.ts. */
-const starters = ['install.sh', 'build.sh', 'start-mock.sh', 'start-proxy.sh', 'signing-server.sh'];
+/**
+ * What starts something that others call. `install.sh` is `.ci/run` and scripts/test/start.slow.test.ts, `newman.sh` is
+ * packages/generator/test/collection-run.slow.test.ts.
+ */
+const starters = ['install.sh', 'build.sh', 'start-mock.sh', 'start-proxy.sh', 'signing-server.sh', 'newman.sh'];
 
 /** What changes the project, which packages/drift/test/readme-story.slow.test.ts runs in a copy of it. */
 const changers = ['drift.sh', 'follow-evidence.sh', 'record.sh'];

@@ -156,6 +156,18 @@ describe('for machines', () => {
     expect(parse(read('openapi-3.0.yaml'))).toMatchObject({ openapi: '3.0.3', 'x-tagGroups': expect.any(Array) });
   });
 
+  test('the collection and its environments can be downloaded, and the guide links to each', () => {
+    const folder = `${projectFolder}docs/collections/generated/`;
+    const guide = read('guides/postman.html');
+    const names = readdirSync(folder);
+    expect(names.length).toBeGreaterThan(3);
+    for (const name of names) {
+      expect(read(`collections/${name}`)).toBe(readFileSync(folder + name, 'utf8'));
+      expect(guide).toContain(`<a href="../collections/${name}" download`);
+      expect(read('guides/postman.md')).toContain(`](../collections/${name})`);
+    }
+  });
+
   test('the search knows each section once, and each operation by its path, its id and its fields', () => {
     const entries: SearchEntry[] = JSON.parse(read('search.json'));
     expect(new Set(entries.map(({ url }) => url)).size).toBe(entries.length);

@@ -12,7 +12,7 @@ export const sources: readonly string[] = [
 
 // What a build writes or nothing reads, and the temporary files of editors.
 const NOT_SOURCES =
-  /^(openapi\/(generated|dist|test)|docs\/(dist(\.\d+)?|diagrams))(\/|$)|(^|\/)(\.[^/]*|[^/]*~|node_modules)(\/|$)/;
+  /^(openapi\/(generated|dist|test)|docs\/(dist(\.\d+)?|diagrams|collections))(\/|$)|(^|\/)(\.[^/]*|[^/]*~|node_modules)(\/|$)/;
 
 /** Says whether a path is a source, or a folder that may hold one. Paths have slashes, and start at the project's folder. */
 export function isSource(path: string): boolean {

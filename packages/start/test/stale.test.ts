@@ -23,6 +23,7 @@ test.each([
   'docs/dist/index.html',
   'docs/dist.4711/index.html',
   'docs/diagrams/jwt-anatomy.gen.svg',
+  'docs/collections/generated/mock.postman_environment.json',
   'docs/guides/.signing.md.swp',
   'docs/guides/signing.md~',
 ])('%s is not a source', (path) => {

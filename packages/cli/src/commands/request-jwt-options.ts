@@ -92,7 +92,10 @@ function option(flags: string, description: string, standard: string | number): 
 }
 
 function parsePlacement(text: string): RequestJwtOptions['placement'] {
-  const [, place = '', name = '', prefix] = /^(\w*):([^:]*)(?::(.*))?$/s.exec(text) ?? [];
+  const [, place, name = '', prefix] = /^(header|query|body):([^:]*)(?::(.*))?$/s.exec(text) ?? [];
+  if (place === undefined) {
+    throw new InvalidArgumentError('Write header:name, header:name:prefix, query:name or body:name.');
+  }
   // Checked below, by what every signer checks it with.
   const placement = { in: place, name, ...(prefix !== undefined && { prefix }) } as NonNullable<
     RequestJwtOptions['placement']

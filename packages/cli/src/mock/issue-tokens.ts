@@ -5,6 +5,11 @@ import type { Caller, Gate } from './authorize.ts';
 // The description does not say how long a userToken lasts; a day is longer than any test.
 const USER_TOKEN_SECONDS = 86_400;
 
+// What a token lasts where its schema, which has no bounds, gives no time that one could last.
+const TOKEN_SECONDS = 3600;
+
+const lasts = (seconds: unknown): boolean => typeof seconds === 'number' && seconds > 0 && seconds < 1e9;
+
 interface TokenData {
   token: string;
   expiresIn: number;
@@ -38,7 +43,7 @@ export function playTokens(
   if (operationId === 'createToken') {
     // Prism took it from the description, and checked it against the operation's schema.
     const data = value[envelope.data] as TokenData;
-    data.expiresIn = tokenSeconds ?? data.expiresIn;
+    data.expiresIn = tokenSeconds ?? (lasts(data.expiresIn) ? data.expiresIn : TOKEN_SECONDS);
     data.token = tokens.issue({ partnerId, scheme: 'Token' }, data.expiresIn);
   } else {
     // As above; and Prism has refused a request without partnerClientId.

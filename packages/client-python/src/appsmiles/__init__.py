@@ -7,16 +7,9 @@ an httpx client of your own, :class:`RequestSigner` those of any other HTTP libr
 from .auth import AppsMilesAuth
 from .backend import AsyncBackendClient, BackendClient
 from .errors import AppsMilesError, AppsMilesErrorCode, SigningError, SigningErrorCode
-from .generated.client import (
-    DeleteUsersRequest,
-    EmptyRequest,
-    GetUserRankingRequest,
-    GetUserRequest,
-    ListUserChangesRequest,
-    PageRequest,
-    StoreActionForUsersRequest,
-    StoreBufferedActionRequest,
-)
+from .generated import requests
+from .generated.requests import *  # noqa: F403 The bodies that are sent are those of the description.
+from .placement import Carrier, Placement
 from .signer import RequestSigner
 from .tokens import AsyncTokens, Token, Tokens
 
@@ -27,17 +20,12 @@ __all__ = [
     "AsyncBackendClient",
     "AsyncTokens",
     "BackendClient",
-    "DeleteUsersRequest",
-    "EmptyRequest",
-    "GetUserRankingRequest",
-    "GetUserRequest",
-    "ListUserChangesRequest",
-    "PageRequest",
+    "Carrier",
+    "Placement",
     "RequestSigner",
     "SigningError",
     "SigningErrorCode",
-    "StoreActionForUsersRequest",
-    "StoreBufferedActionRequest",
     "Token",
     "Tokens",
 ]
+__all__ += requests.__all__

@@ -1,4 +1,4 @@
-"""Where the API is, and which operation a URL is for."""
+"""Where the API is, and which operation a request is for."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ import httpx
 
 from .errors import SigningError
 from .generated.metadata import OPERATIONS
+
+TOKEN_OPERATION = "createToken"
 
 Operation = tuple[str, bool | Literal["when-param1"], bool]
 """operationId, whether a repeat is harmless, and whether a token goes into ``sub``."""
@@ -67,6 +69,21 @@ class Api:
                 "Only requests to the API at the base_url are signed: send others through another httpx client.",
             )
         return OPERATIONS.get(f"{method} {path[len(self._path) :]}", _UNKNOWN)
+
+    def token_call(self) -> tuple[str, str, object]:
+        """Method, URL and JSON body, or nothing in its place, of the call that tokens come from.
+
+        :raises SigningError: ``invalid_option`` where the description has none.
+        """
+        for call, (operation_id, _, _) in OPERATIONS.items():
+            if operation_id == TOKEN_OPERATION:
+                method, _, path = call.partition(" ")
+                # The description has no bodies with these methods.
+                return method, f"{self.base_url}{path}", None if method in ("GET", "DELETE") else {}
+        raise SigningError(
+            "invalid_option",
+            f"The description has no operation {TOKEN_OPERATION}, from which the client fetches its token.",
+        )
 
 
 def _parsed(url: str) -> httpx.URL:

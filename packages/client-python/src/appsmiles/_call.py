@@ -13,6 +13,7 @@ import httpx
 
 from ._api import Operation
 from .errors import AppsMilesError, AppsMilesErrorCode, Detail, code_of
+from .generated.metadata import ENVELOPE_CODE, ENVELOPE_DATA, SUCCESS
 
 _TRANSIENT = {408, 429, 500, 502, 503, 504}
 _SHORTEST = 0.5
@@ -69,7 +70,7 @@ class Call:
         clock: Callable[[], float],
     ) -> None:
         self._operation_id, self._idempotent, _ = operation
-        self._body = request.content
+        self._request = request
         self._retries = retries
         self._retry = 0
         self._budget = budget
@@ -103,7 +104,7 @@ class Call:
             failure = AppsMilesError(reason, self._operation_id, retryable=self._is_retryable(None), was_sent=was_sent)
             raise failure from _without_bytes(outcome)
         error_code = error_code_of(outcome)
-        if error_code == 0:
+        if error_code == SUCCESS:
             self._budget.succeeded(self._cost)
             return outcome
         code = "unreadableResponse" if error_code is None else code_of(error_code)
@@ -113,19 +114,19 @@ class Call:
 
     def _is_retryable(self, response: httpx.Response | None) -> bool:
         # The body is looked at only now: signing has refused what is too large.
-        if self._idempotent is False or (self._idempotent == "when-param1" and not _has_param1(self._body)):
+        if self._idempotent is False or (self._idempotent == "when-param1" and not _has_param1(self._request)):
             return False
-        return response is None or (response.status_code in _TRANSIENT and error_code_of(response) != 0)
+        return response is None or (response.status_code in _TRANSIENT and error_code_of(response) != SUCCESS)
 
 
 def error_code_of(response: httpx.Response) -> int | None:
-    """The errorCode of a response whose body is read; ``None`` when it is not an envelope."""
+    """The code of a response whose body is read; ``None`` when it is not an envelope."""
     envelope = _envelope_of(response)
-    code = envelope.get("errorCode") if envelope is not None else None
+    code = envelope.get(ENVELOPE_CODE) if envelope is not None else None
     if envelope is None or not isinstance(code, int) or isinstance(code, bool):
         return None
     # V2's only published success has no data.
-    if code == 0 and not (response.is_success and isinstance(envelope.get("data"), dict | None)):
+    if code == SUCCESS and not (response.is_success and isinstance(envelope.get(ENVELOPE_DATA), dict | None)):
         return None
     # A redirect is not of the API, whatever its body says.
     return None if 300 <= response.status_code < 400 else code
@@ -143,8 +144,8 @@ def _detail_of(response: httpx.Response) -> Detail:
     if 300 <= response.status_code < 400:
         return "redirect"
     envelope = _envelope_of(response) or {}
-    code = envelope.get("errorCode")
-    return "incomplete" if response.is_success and code == 0 and not isinstance(code, bool) else ""
+    code = envelope.get(ENVELOPE_CODE)
+    return "incomplete" if response.is_success and code == SUCCESS and not isinstance(code, bool) else ""
 
 
 def _without_bytes(failure: httpx.RequestError) -> httpx.RequestError:
@@ -157,10 +158,12 @@ def _without_bytes(failure: httpx.RequestError) -> httpx.RequestError:
     return clean
 
 
-def _has_param1(body: bytes) -> bool:
+def _has_param1(request: httpx.Request) -> bool:
     # The platform stores each (partnerClientId, tagId, param1) only once.
+    if not request.content:
+        return bool(request.url.params.get("param1"))
     try:
-        fields = json.loads(body)
+        fields = json.loads(request.content)
     except (ValueError, RecursionError):
         return False
     return isinstance(fields, dict) and bool(fields.get("param1"))

@@ -9,12 +9,13 @@ from typing import Any
 import httpx
 from anyio import sleep as async_sleep
 
-from ._api import Api, Operation
+from ._api import TOKEN_OPERATION, Api, Operation
 from ._body import ResponseTooLargeError, aread_request, read_request
 from ._call import Call, Outcome, RetryBudget
 from ._hidden import Unpicklable
 from ._transport import AsyncWholeResponseTransport, WholeResponseTransport
 from .errors import AppsMilesError, SigningError
+from .generated.metadata import ENVELOPE_DATA
 from .tokens import Token
 
 
@@ -78,7 +79,8 @@ class Http(Unpicklable, httpx.Client):
 
     def request_token(self) -> Token:
         """Calls ``auth/token``."""
-        return _token_of(self.post(f"{self._settings.api.base_url}/auth/token", json={}))
+        method, url, body = self._settings.api.token_call()
+        return _token_of(self.request(method, url, json=body))
 
 
 class AsyncHttp(Unpicklable, httpx.AsyncClient):
@@ -114,13 +116,14 @@ class AsyncHttp(Unpicklable, httpx.AsyncClient):
 
     async def request_token(self) -> Token:
         """Calls ``auth/token``."""
-        return _token_of(await self.post(f"{self._settings.api.base_url}/auth/token", json={}))
+        method, url, body = self._settings.api.token_call()
+        return _token_of(await self.request(method, url, json=body))
 
 
 def _token_of(response: httpx.Response) -> Token:
     # Not by the generated classes: a life that is missing, or not a number, must not cost the token.
-    data = response.json().get("data") or {}
+    data = response.json().get(ENVELOPE_DATA) or {}
     token = data.get("token")
     if not isinstance(token, str) or not token:
-        raise AppsMilesError("unreadableResponse", "createToken", None, response.status_code, detail="incomplete")
+        raise AppsMilesError("unreadableResponse", TOKEN_OPERATION, None, response.status_code, detail="incomplete")
     return Token(token, data.get("expiresIn"))

@@ -4,12 +4,17 @@ ends a trickle.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from time import monotonic
 
 import anyio
 import httpx
 
 from ._body import BoundedBody, afill
+
+PLACED_URL = "appsmiles.url"
+"""The extension of a request with the URL that it is sent to."""
 
 
 class WholeResponseTransport(httpx.BaseTransport):
@@ -22,7 +27,8 @@ class WholeResponseTransport(httpx.BaseTransport):
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         timeout = _timeout_of(request)
         began = monotonic()
-        response = self._inner.handle_request(request)
+        with _placed(request):
+            response = self._inner.handle_request(request)
         body = BoundedBody(response.headers, self._most)
         try:
             for chunk in _sync_stream(response):
@@ -47,7 +53,8 @@ class AsyncWholeResponseTransport(httpx.AsyncBaseTransport):
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         try:
             with anyio.fail_after(_timeout_of(request)):
-                response = await self._inner.handle_async_request(request)
+                with _placed(request):
+                    response = await self._inner.handle_async_request(request)
                 body = BoundedBody(response.headers, self._most)
                 try:
                     await afill(body, _async_stream(response))
@@ -59,6 +66,17 @@ class AsyncWholeResponseTransport(httpx.AsyncBaseTransport):
 
     async def aclose(self) -> None:
         await self._inner.aclose()
+
+
+@contextmanager
+def _placed(request: httpx.Request) -> Iterator[None]:
+    """Gives a request the URL with its JWT while it is sent."""
+    url = request.url
+    request.url = request.extensions.get(PLACED_URL, url)
+    try:
+        yield
+    finally:
+        request.url = url
 
 
 def _timeout_of(request: httpx.Request) -> float | None:

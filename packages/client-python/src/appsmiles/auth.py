@@ -18,31 +18,20 @@ from ._body import (
 )
 from ._call import error_code_of
 from ._hidden import Unpicklable
+from ._transport import PLACED_URL
 from .errors import AppsMilesError, SigningError, code_of
-from .generated.metadata import UNSIGNED_HEADERS
+from .generated.metadata import SUCCESS
 from .signer import RequestSigner
 from .tokens import AsyncTokens, Tokens
 
-# What httpx or a connection adds or changes: data_header must name only what arrives with that value.
-_NOT_SIGNED = UNSIGNED_HEADERS | {
-    "accept",
-    "accept-encoding",
-    "connection",
-    "content-length",
-    "cookie",
-    "host",
-    "transfer-encoding",
-    "user-agent",
-}
+# What a connection adds or changes: data_header must name only what arrives with that value.
+_OF_THE_CONNECTION = {"connection", "content-length", "cookie", "host", "transfer-encoding"}
+# What httpx adds: it is signed where it is asked for.
+_OF_HTTPX = {"accept", "accept-encoding", "user-agent"}
 _RENEWED = "appsmiles.renewed"
 # RFC 9110 §5.6.2 and §5.5: a token, and no control character but the tab.
 _NAME = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _CONTROL = re.compile(rb"[\x00-\x08\x0a-\x1f\x7f]")
-
-
-def place_bearer(headers: httpx.Headers, jwt: str) -> None:
-    """Puts the JWT where this project's description has it: ``authorization: Bearer <jwt>`` (inferred)."""
-    headers["authorization"] = f"Bearer {jwt}"
 
 
 class AppsMilesAuth(Unpicklable, httpx.Auth):
@@ -55,7 +44,8 @@ class AppsMilesAuth(Unpicklable, httpx.Auth):
     :param tokens: ``Tokens`` for an ``httpx.Client``, ``AsyncTokens`` for an ``httpx.AsyncClient``.
     :param base_url: where the API is; requests to anywhere else are refused, and redirects not followed, whatever the
         httpx client is told.
-    :param place_jwt: puts the JWT into other headers than ``authorization``.
+    :param place_jwt: puts the JWT into headers, of a signer whose placement is ``elsewhere``. By default, it goes where
+        the signer's placement says.
     :param allow_insecure_http: takes a base URL of plain http to another machine, for a network that you trust.
     :param max_response_size: the most bytes that the body of a response may have, decompressed.
     :raises SigningError: ``invalid_option``; from a call, any: nothing was sent.
@@ -68,7 +58,7 @@ class AppsMilesAuth(Unpicklable, httpx.Auth):
         tokens: Tokens | AsyncTokens,
         base_url: str | Api,
         *,
-        place_jwt: Callable[[httpx.Headers, str], None] = place_bearer,
+        place_jwt: Callable[[httpx.Headers, str], None] | None = None,
         allow_insecure_http: bool = False,
         max_response_size: int = 10_000_000,
     ) -> None:
@@ -162,15 +152,43 @@ class _Exchange:
             )
 
     def sign(self, token: str) -> httpx.Request:
-        named = [(name.decode("latin-1").lower(), value.decode("latin-1")) for name, value in self._unsigned.raw]
-        signed = [(name, value) for name, value in named if name not in _NOT_SIGNED]
+        signer, rules = self._auth._signer, self._auth._signer.header_rules
         headers = self._unsigned.copy()
         headers["accept-encoding"] = ENCODINGS
-        self._auth._place_jwt(headers, self._auth._signer.sign(signed, self._request.content, token))
-        self._request.headers = headers
+        named = [(name.decode("latin-1").lower(), value.decode("latin-1")) for name, value in headers.raw]
+        signed = [
+            (name, value)
+            for name, value in named
+            if name not in _OF_THE_CONNECTION and (name not in _OF_HTTPX or rules.is_listed(name))
+        ]
+        jwt = signer.sign(signed, self._request.content, token)
+        url = self._url
+        if self._auth._place_jwt:
+            self._auth._place_jwt(headers, jwt)
+            self._request.headers = headers
+        else:
+            url = self._place(jwt, headers)
         if self._auth._is_guard:
-            self._request.url = _WithoutRedirects(self._url, self._operation_id)
+            self._request.url = _WithoutRedirects(url, self._operation_id)
+        else:
+            # Not on the request, since httpx writes its URL to a log.
+            self._request.extensions[PLACED_URL] = url
         return self._request
+
+    def _place(self, jwt: str, headers: httpx.Headers) -> httpx.URL:
+        """Puts the JWT into headers or body, and returns the URL, which has it otherwise."""
+        query, content = f"?{self._url.query.decode('ascii')}", self._request.content
+        pairs = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in headers.raw]
+        placed = self._auth._signer.place(jwt, query, pairs, content)
+        # In the bytes that they had.
+        raw = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in placed.headers]
+        self._request.headers = httpx.Headers(raw)
+        if placed.body is not content:
+            # Not its content: the next attempt signs that again.
+            self._request.stream = httpx.ByteStream(placed.body)
+            if "transfer-encoding" not in headers:
+                self._request.headers["content-length"] = str(len(placed.body))
+        return self._url if placed.url == query else self._url.copy_with(query=placed.url[1:].encode("ascii"))
 
     def read(self, response: httpx.Response) -> None:
         try:
@@ -198,7 +216,7 @@ class _Exchange:
             return
         if self._is_token_refused():
             tokens.rejected(token)
-        elif self._error_code == 0:
+        elif self._error_code == SUCCESS:
             tokens.accepted(token)
 
     def _is_token_refused(self) -> bool:
@@ -208,6 +226,8 @@ class _Exchange:
         """Takes the JWT out of the request, so that an error, or a response, that somebody logs has none."""
         self._request.headers = self._unsigned
         self._request.url = self._url
+        self._request.stream = httpx.ByteStream(self._request.content)
+        self._request.extensions.pop(PLACED_URL, None)
 
     def _too_large(self, response: httpx.Response) -> AppsMilesError:
         return AppsMilesError("responseTooLarge", self._operation_id, None, response.status_code)

@@ -6,7 +6,14 @@ from typing import Literal
 
 from .generated.metadata import ERROR_CODES, PlatformErrorCode
 
-SigningErrorCode = Literal["invalid_option", "short_secret", "body_not_utf8", "request_too_large"]
+SigningErrorCode = Literal[
+    "invalid_option",
+    "short_secret",
+    "body_not_utf8",
+    "body_not_object",
+    "member_taken",
+    "request_too_large",
+]
 """Why a request could not be signed."""
 
 AppsMilesErrorCode = Literal[

@@ -667,8 +667,7 @@ export interface components {
             lastName?: string;
             /**
              * Format: int32
-             * @description Whether the user consents to the use of their data (GDPR). **Note that accept is 0**, so a truthiness check gets it backwards.
-             * @default -1
+             * @description Whether the user consents to the use of their data (GDPR). **Note that accept is 0**, so a truthiness check gets it backwards. Left out, it is -1, as in the SDKs.
              * @example 0
              * @enum {integer}
              */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import type { Document } from '@appsmiles/openapi';
+import { type Document, describe } from '@appsmiles/openapi';
 import { go } from './go.ts';
 import { java } from './java.ts';
 import type { Edit, EditFacts, Language, Metadata } from './language.ts';
@@ -27,18 +27,24 @@ export const languageFolders: string[] = languages.map(({ folder }) => folder);
  */
 export async function generateClients(
   document: Document,
-  metadata: Metadata,
+  facts: Omit<Metadata, 'requests'>,
   notice: string,
 ): Promise<Map<string, string>> {
+  const metadata = { ...facts, requests: requestsOf(document) };
   const texts = await runRedocly(forGenerators(document));
-  const facts = editFacts(document, metadata);
+  const known = editFacts(document, metadata);
   const files = new Map<string, string>();
   for (const language of languages) {
     const { folder, file, name, others } = language;
-    files.set(`${folder}/${name}`, edited(texts.get(file) ?? '', language, notice, facts));
+    files.set(`${folder}/${name}`, edited(texts.get(file) ?? '', language, notice, known));
     for (const [path, content] of Object.entries(others(metadata, notice))) files.set(path, content);
   }
   return files;
+}
+
+function requestsOf(document: Document): string[] {
+  const names = describe(document).operations.map(({ request }) => request?.schemaName);
+  return [...new Set(names.filter((name) => name !== undefined))].sort();
 }
 
 function editFacts({ paths, components }: Document, { envelope }: Metadata): EditFacts {
@@ -53,9 +59,10 @@ function editFacts({ paths, components }: Document, { envelope }: Metadata): Edi
 function edited(text: string, { folder, file, edits }: Language, notice: string, facts: EditFacts): string {
   let next = text;
   for (const [wrong, right, isFor = () => true] of [[ownNotice, notice], ...edits] satisfies Edit[]) {
-    if (next.search(wrong) < 0 && isFor(facts))
-      throw new Error(`${folder}/${file}: nothing matches ${wrong}. The generator has changed.`);
-    next = next.replace(wrong, right);
+    const pattern = typeof wrong === 'function' ? wrong(facts) : wrong;
+    if (next.search(pattern) < 0 && isFor(facts))
+      throw new Error(`${folder}/${file}: nothing matches ${pattern}. The generator has changed.`);
+    next = next.replace(pattern, right);
   }
   return next;
 }

@@ -64,6 +64,21 @@ const decoding = `	err := json.NewDecoder(resp.Body).Decode(target)
 	return nil
 `;
 
+const withoutQuery = `$&		var failure *url.Error
+		if errors.As(err, &failure) {
+			// What the query says stays out of logs.
+			failure.URL, _, _ = strings.Cut(failure.URL, "?")
+		}
+`;
+
+const tag = '`json:"\\w+"`';
+
+/** A pattern around the name of the envelope's data. */
+const withData =
+  (pattern: (data: string) => string) =>
+  ({ envelope: { data } }: EditFacts): RegExp =>
+    new RegExp(pattern(data), 'gm');
+
 /** The generated part of the client for Go. */
 export const go: Language = {
   generator: 'go',
@@ -74,9 +89,13 @@ export const go: Language = {
     [/^(package api)$/m, '\n// Package api has the types and operations of the description.\n$1'],
     // A success may have no data, whatever the operation. The other lines are aligned with the asterisk.
     [
-      /^(\t\w+ +int64 +)(`json:"\w+"`\n\t\w+ +string +)(`json:"\w+"`\n\t\w+ +)(\w+Data `json:"\w+)"`$/gm,
+      withData(
+        (data) => `^(\\t\\w+ +int64 +)(${tag}\\n\\t\\w+ +string +)(${tag}\\n\\t\\w+ +)([A-Z]\\w* \`json:"${data})"\`$`,
+      ),
       '$1 $2 $3*$4,omitempty"`',
     ],
+    // Where an envelope has them in another order, nothing is aligned.
+    [withData((data) => `^(\\t\\w+ +)([A-Z]\\w* +\`json:"${data})"\`$`), '$1*$2,omitempty"`', () => false],
     [
       /^type (\w+) struct \{\n(?:\t.*\n)*?\t(Token|UserToken) +string +`json:"(\w+)"`\n(?:\t.*\n)*\}\n/gm,
       withoutToken,
@@ -84,12 +103,13 @@ export const go: Language = {
     ],
     [/^type (BasicAuth) struct \{\n(?:\t.*\n)*\}\n/m, withoutPassword],
     [/^\treturn json\.NewDecoder\(resp\.Body\)\.Decode\(target\)\n/m, decoding],
+    [/^\t\tresp, err := httpClient\.Do\(req\)\n/m, withoutQuery],
   ],
   others: (metadata, notice) => ({
     [`${folder}/metadata.gen.go`]: metadataText(metadata, notice),
     // Outside of package api: the codes are named as `appsmiles.DuplicateAction`, and package signing imports nothing.
     'packages/client-go/code.gen.go': codesText(metadata, notice),
-    'packages/client-go/signing/unsigned_headers.gen.go': unsignedHeadersText(metadata),
+    'packages/client-go/signing/request_jwt.gen.go': requestJwtText(metadata),
   }),
 };
 
@@ -147,13 +167,30 @@ ${constants.join('')})
 `;
 }
 
-function unsignedHeadersText({ requestJwt }: Metadata): string {
+function requestJwtText({ requestJwt }: Metadata): string {
+  const { placement, dataHeader, maxHeaderSize, keyEncoding } = requestJwt;
+  const prefix = placement.in === 'header' ? `, Prefix: ${quoted(placement.prefix)}` : '';
+  const signed = dataHeader.include === 'all' ? 'AllHeaders' : list(dataHeader.include);
   return `${goGenerated}
 // Generated from openapi/ by \`npm run generate\`. Edit that folder, not this file.
 
 package signing
 
-// unsignedHeaders are those that a request JWT never names, in lower case.
-var unsignedHeaders = []string{${requestJwt.dataHeader.exclude.map((name) => `"${name}"`).join(', ')}}
+// DefaultMaxHeaderSize is what a MaxHeaderSize of 0 stands for.
+const DefaultMaxHeaderSize = ${maxHeaderSize}
+
+// What x-request-jwt says of the rest.
+var (
+	defaultPlacement       = Placement{In: ${quoted(placement.in)}, Name: ${quoted(placement.name)}${prefix}}
+	defaultSignedHeaders   = ${signed}
+	defaultUnsignedHeaders = ${list(dataHeader.exclude)}
+	defaultLetterCase      = LetterCase(${quoted(dataHeader.letterCase)})
+	defaultKeyEncoding     = KeyEncoding(${quoted(keyEncoding)})
+)
 `;
 }
+
+const list = (names: string[]): string => `[]string{${names.map(quoted).join(', ')}}`;
+
+/** JSON quotes text in a way that Go understands too. */
+const quoted = (text: string): string => JSON.stringify(text);

@@ -1,3 +1,4 @@
+import type { RequestJwt } from '@appsmiles/openapi';
 import type { EditFacts, Language, Metadata } from './language.ts';
 
 const hasDataName = ({ envelope }: EditFacts): boolean => envelope.data === 'data';
@@ -40,6 +41,7 @@ export const java: Language = {
 };
 
 function metadataText({ errorCodes, operations, requestJwt, envelope }: Metadata, notice: string): string {
+  const { dataHeader, maxHeaderSize, keyEncoding } = requestJwt;
   const codes = errorCodes.map(({ code, name }) => `        Map.entry(${code}L, "${name}")`);
   const rows = operations.map(([call, [id, idempotent, needsToken]]) => {
     return `        Map.entry("${call}", new Operation("${id}", "${idempotent}", ${needsToken}))`;
@@ -48,6 +50,9 @@ function metadataText({ errorCodes, operations, requestJwt, envelope }: Metadata
 
 package appsmiles.client.generated;
 
+import appsmiles.client.KeyEncoding;
+import appsmiles.client.LetterCase;
+import appsmiles.client.Placement;
 import java.util.Map;
 import java.util.Set;
 
@@ -72,8 +77,23 @@ ${codes.join(',\n')}
 ${rows.join(',\n')}
     );
 
-    /** Headers that a request JWT never names, in lower case: those of x-request-jwt. */
-    public static final Set<String> UNSIGNED_HEADERS = Set.of(${requestJwt.dataHeader.exclude.map((name) => `"${name}"`).join(', ')});
+    /** Where a JWT goes: what x-request-jwt says, and so on. */
+    public static final Placement PLACEMENT = Placement.${place(requestJwt)};
+
+    /** Headers that a request JWT names, in lower case; null for all. */
+    public static final Set<String> SIGNED_HEADERS = ${dataHeader.include === 'all' ? 'null' : set(dataHeader.include)};
+
+    /** Headers that it never names, in lower case. */
+    public static final Set<String> UNSIGNED_HEADERS = ${set(dataHeader.exclude)};
+
+    /** How it spells their names. */
+    public static final LetterCase LETTER_CASE = LetterCase.${dataHeader.letterCase.toUpperCase()};
+
+    /** The most bytes that prefix and JWT may have. */
+    public static final int MAX_HEADER_SIZE = ${maxHeaderSize};
+
+    /** What the text of a secret stands for. */
+    public static final KeyEncoding KEY_ENCODING = KeyEncoding.${keyEncoding.toUpperCase()};
 
     /** The member of a response with its code. */
     public static final String ENVELOPE_CODE = "${envelope.code}";
@@ -91,3 +111,13 @@ ${rows.join(',\n')}
 }
 `;
 }
+
+function place({ placement }: RequestJwt): string {
+  const prefix = placement.in === 'header' ? `, ${quoted(placement.prefix)}` : '';
+  return `${placement.in}(${quoted(placement.name)}${prefix})`;
+}
+
+const set = (names: readonly string[]): string => `Set.of(${names.map(quoted).join(', ')})`;
+
+/** JSON quotes text in a way that Java understands too. */
+const quoted = (text: string): string => JSON.stringify(text);

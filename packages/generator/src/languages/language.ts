@@ -9,13 +9,19 @@ export interface Metadata {
   requestJwt: RequestJwt;
   /** How responses are read. */
   envelope: Envelope;
+  /** The names of the schemas of all bodies that are sent, in alphabetical order. */
+  requests: string[];
 }
 
 /**
  * An edit of a generated file: what the generator writes, and what replaces it. Where nothing matches, the generator has
  * changed, unless the description has nothing that the edit is for.
  */
-export type Edit = [wrong: RegExp, right: string, isFor?: (facts: EditFacts) => boolean];
+export type Edit = [
+  wrong: RegExp | ((facts: EditFacts) => RegExp),
+  right: string,
+  isFor?: (facts: EditFacts) => boolean,
+];
 
 /** What a description has that an edit may be for. */
 export interface EditFacts {

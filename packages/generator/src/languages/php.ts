@@ -1,6 +1,18 @@
-import type { Language, Metadata } from './language.ts';
+import type { EditFacts, Language, Metadata } from './language.ts';
 
 const folder = 'packages/client-php/generated';
+
+/** A pattern around the name of the envelope's data, and around what the generator makes of it. */
+const withData =
+  (pattern: (data: string, field: string) => string) =>
+  ({ envelope: { data } }: EditFacts): RegExp =>
+    new RegExp(
+      pattern(
+        data,
+        data.replace(/_+(\w)/g, (_, letter: string) => letter.toUpperCase()),
+      ),
+      'gm',
+    );
 
 /** The generated part of the client for PHP. */
 export const php: Language = {
@@ -18,9 +30,9 @@ export const php: Language = {
     ],
     [/^ {4}\$headers\['X-Redocly-Client'\] = .*\n/m, ''],
     // A success may have no data, whatever the operation.
-    [/^( {8}public )(\w+Data \$\w+),$/gm, '$1?$2 = null,'],
-    [/^( {12}\w+: )(\w+Data::fromArray\((\$data\['\w+'\])\)),$/gm, '$1isset($3) ? $2 : null,'],
-    [/^( {8}\$data\['\w+'\] = \$this->\w+)(->toArray\(\);)$/gm, '$1?$2'],
+    [withData((_data, field) => `^( {8}public )(\\w+ \\$${field}),$`), '$1?$2 = null,'],
+    [withData((data) => `^( {12}\\w+: )(\\w+::fromArray\\((\\$data\\['${data}'\\])\\)),$`), '$1isset($3) ? $2 : null,'],
+    [withData((data) => `^( {8}\\$data\\['${data}'\\] = \\$this->\\w+)(->toArray\\(\\);)$`), '$1?$2'],
     // Otherwise a field that a response lacks is a warning and a TypeError after the call took effect.
     [/\$data\['(\w+)'\](?=\)*,$)/gm, "$data['$1'] ?? null"],
     [
@@ -32,6 +44,7 @@ export const php: Language = {
 };
 
 function metadataText({ errorCodes, operations, requestJwt, envelope }: Metadata, notice: string): string {
+  const { placement, dataHeader, maxHeaderSize, keyEncoding } = requestJwt;
   const codes = errorCodes.map(({ code, name }) => `        ${code} => '${name}',\n`);
   const rows = operations.map(([call, [id, idempotent, needsToken]]) => {
     const repeat = typeof idempotent === 'string' ? `'${idempotent}'` : idempotent;
@@ -56,8 +69,23 @@ ${codes.join('')}    ];
     public const OPERATIONS = [
 ${rows.join('')}    ];
 
-    /** @var list<string> headers that a request JWT never names, in lower case: those of x-request-jwt */
-    public const UNSIGNED_HEADERS = [${requestJwt.dataHeader.exclude.map((name) => `'${name}'`).join(', ')}];
+    /** @var array{string, string, string} where a JWT goes, the name there, and the prefix before it: what x-request-jwt says, and so on */
+    public const PLACEMENT = ${list([placement.in, placement.name, placement.in === 'header' ? placement.prefix : ''])};
+
+    /** @var 'all'|list<string> headers that a request JWT names, in lower case */
+    public const SIGNED_HEADERS = ${dataHeader.include === 'all' ? "'all'" : list(dataHeader.include)};
+
+    /** @var list<string> headers that it never names, in lower case */
+    public const UNSIGNED_HEADERS = ${list(dataHeader.exclude)};
+
+    /** @var 'lower'|'title'|'upper' how it spells their names */
+    public const LETTER_CASE = ${quoted(dataHeader.letterCase)};
+
+    /** @var int the most bytes that prefix and JWT may have */
+    public const MAX_HEADER_SIZE = ${maxHeaderSize};
+
+    /** @var 'utf8'|'base64'|'base64url'|'hex' what the text of a secret stands for */
+    public const KEY_ENCODING = ${quoted(keyEncoding)};
 
     /** @var array{code: string, message: string, data: string} where a response has them: what x-envelope says */
     public const ENVELOPE = ['code' => '${envelope.code}', 'message' => '${envelope.message}', 'data' => '${envelope.data}'];
@@ -67,3 +95,8 @@ ${rows.join('')}    ];
 }
 `;
 }
+
+const list = (texts: readonly string[]): string => `[${texts.map(quoted).join(', ')}]`;
+
+/** Between single quotes, where PHP takes a dollar sign as it is. */
+const quoted = (text: string): string => `'${text.replace(/['\\]/g, '\\$&')}'`;

@@ -1,3 +1,4 @@
+import type { RequestJwt } from '@appsmiles/openapi';
 import type { Language, Metadata } from './language.ts';
 
 const folder = 'packages/client-python/src/appsmiles/generated';
@@ -18,10 +19,12 @@ export const python: Language = {
   others: (metadata, notice) => ({
     [`${folder}/__init__.py`]: `# ${notice}\n`,
     [`${folder}/metadata.py`]: metadataText(metadata, notice),
+    [`${folder}/requests.py`]: requestsText(metadata.requests, notice),
   }),
 };
 
 function metadataText({ errorCodes, operations, requestJwt, envelope }: Metadata, notice: string): string {
+  const { dataHeader, maxHeaderSize, keyEncoding } = requestJwt;
   const names = errorCodes.map(({ name }) => `    "${name}",\n`);
   const codes = errorCodes.map(({ code, name }) => `    ${code}: "${name}",\n`);
   const rows = operations.map(([call, [id, idempotent, needsToken]]) => {
@@ -32,7 +35,7 @@ function metadataText({ errorCodes, operations, requestJwt, envelope }: Metadata
 
 from __future__ import annotations
 
-from typing import FrozenSet, Final, Literal, Mapping, Tuple, Union
+from typing import Final, Literal, Mapping, Tuple, Union
 
 PlatformErrorCode = Literal[
 ${names.join('')}]
@@ -46,21 +49,54 @@ OPERATIONS: Final[Mapping[str, Tuple[str, Union[bool, Literal["when-param1"]], b
 ${rows.join('')}}
 """Method and path to operationId, x-idempotent, and whether a token goes into sub."""
 
-UNSIGNED_HEADERS: Final[FrozenSet[str]] = frozenset((${requestJwt.dataHeader.exclude
-    .map((name) => `"${name}", `)
-    .join('')
-    .trimEnd()}))
-"""Headers that a request JWT never names, in lower case: those of x-request-jwt."""
+PLACEMENT: Final[Tuple[Literal["header", "query", "body"], str, str]] = ${place(requestJwt)}
+"""Where a JWT goes, the name there, and the prefix before it: what x-request-jwt says, and so on."""
 
-ENVELOPE_CODE: Final = "${envelope.code}"
-ENVELOPE_MESSAGE: Final = "${envelope.message}"
-ENVELOPE_DATA: Final = "${envelope.data}"
-SUCCESS: Final = ${envelope.success}
+SIGNED_HEADERS: Final[Union[Literal["all"], Tuple[str, ...]]] = ${
+    dataHeader.include === 'all' ? '"all"' : tuple(dataHeader.include)
+  }
+UNSIGNED_HEADERS: Final[Tuple[str, ...]] = ${tuple(dataHeader.exclude)}
+"""Headers that a request JWT names, and those that it never names, in lower case."""
+
+LETTER_CASE: Final[Literal["lower", "title", "upper"]] = ${literal(dataHeader.letterCase)}
+MAX_HEADER_SIZE: Final[int] = ${maxHeaderSize}
+KEY_ENCODING: Final[Literal["utf8", "base64", "base64url", "hex"]] = ${literal(keyEncoding)}
+
+ENVELOPE_CODE: Final[str] = "${envelope.code}"
+ENVELOPE_MESSAGE: Final[str] = "${envelope.message}"
+ENVELOPE_DATA: Final[str] = "${envelope.data}"
+SUCCESS: Final[int] = ${envelope.success}
 """Where a response has its code, message and data, and the code of a success: what x-envelope says."""
 `;
 }
 
+/** The classes of the bodies that are sent, to be imported from the package itself. */
+function requestsText(requests: string[], notice: string): string {
+  const names = requests.map((name) => `    "${name}",\n`).join('');
+  const imports = requests.map((name) => `    ${name},\n`).join('');
+  return `# ${notice}
+"""The classes of the bodies that are sent."""
+
+from typing import List
+
+${imports && `from .client import (\n${imports})\n\n`}__all__: List[str] = [
+${names}]
+`;
+}
+
+function place({ placement }: RequestJwt): string {
+  return tuple([placement.in, placement.name, placement.in === 'header' ? placement.prefix : '']);
+}
+
+function tuple(texts: string[]): string {
+  return `(${texts
+    .map((text) => `${literal(text)}, `)
+    .join('')
+    .trimEnd()})`;
+}
+
 function literal(value: string | boolean): string {
-  if (typeof value === 'string') return `"${value}"`;
+  // JSON quotes text in a way that Python understands too.
+  if (typeof value === 'string') return JSON.stringify(value);
   return value ? 'True' : 'False';
 }

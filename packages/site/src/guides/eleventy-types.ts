@@ -15,6 +15,8 @@ export interface Token {
   tag: string;
   info: string;
   content: string;
+  /** What a token of text consists of, such as links. */
+  children: Token[] | null;
   attrs: [string, string][] | null;
   attrGet(name: string): string | null;
   attrSet(name: string, value: string): void;

@@ -24,6 +24,12 @@ export function configureMarkdown(markdown: MarkdownIt): void {
     });
     labelCells(tokens);
   });
+  // A browser would show the JSON; a tool wants the file.
+  markdown.core.ruler.push('downloads', ({ tokens }) => {
+    for (const token of tokens.flatMap(({ children }) => children ?? [])) {
+      if (token.attrGet('href')?.startsWith('/collections/')) token.attrSet('download', '');
+    }
+  });
   Object.assign(markdown.renderer.rules, {
     fence: renderFence,
     table_open: (tokens: Token[], index: number) =>

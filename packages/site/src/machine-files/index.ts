@@ -1,4 +1,4 @@
-import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { copyFile, cp, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, posix } from 'node:path';
 import { type Description, documentFile, type Operation } from '@appsmiles/openapi';
 import { type GuidePage, guidePages } from '../guides/guide-pages.ts';
@@ -10,7 +10,7 @@ const intro = (operations: Operation[]): string => `# app's miles API
 
 > Unofficial description, typed clients, mock and signing for the loyalty API of app's miles, reconstructed from public pages. Each field says its provenance: documented, historical or inferred. Every operation ${operations.every(({ method }) => method === 'post') ? 'is a POST with a JSON body' : 'has a JSON body or parameters in the query,'} and a request JWT of its own.`;
 
-/** Writes what programs read: the description, a Markdown page for each guide and operation, llms.txt, the search's index. */
+/** Writes what programs read: the description, the collection that Postman imports, a Markdown page for each guide and operation, llms.txt, the search's index. */
 export async function writeMachineFiles(folder: string, description: Description): Promise<void> {
   const { document, operations } = description;
   const pages = guidePages(description);
@@ -30,6 +30,7 @@ export async function writeMachineFiles(folder: string, description: Description
   }
   for (const name of ['openapi', 'openapi-3.0'] as const)
     await copyFile(documentFile(name), join(folder, `${name}.yaml`));
+  await cp('docs/collections/generated', join(folder, 'collections'), { recursive: true });
 }
 
 const guidePath = ({ url }: GuidePage): string => markdownPath(url.slice(1), []);
@@ -81,6 +82,7 @@ ${operationList(operations)}
 - [OpenAPI 3.1, YAML](openapi.yaml)
 - [OpenAPI 3.1, JSON](openapi.json)
 - [OpenAPI 3.0, YAML](openapi-3.0.yaml), for gateways and older tools
+- [A Postman collection that signs](collections/appsmiles.postman_collection.json), also for Bruno
 `;
 }
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import FrozenSet, Final, Literal, Mapping, Tuple, Union
+from typing import Final, Literal, Mapping, Tuple, Union
 
 PlatformErrorCode = Literal[
     "unknownPartner",
@@ -57,11 +57,19 @@ OPERATIONS: Final[Mapping[str, Tuple[str, Union[bool, Literal["when-param1"]], b
 }
 """Method and path to operationId, x-idempotent, and whether a token goes into sub."""
 
-UNSIGNED_HEADERS: Final[FrozenSet[str]] = frozenset(("authorization",))
-"""Headers that a request JWT never names, in lower case: those of x-request-jwt."""
+PLACEMENT: Final[Tuple[Literal["header", "query", "body"], str, str]] = ("header", "authorization", "Bearer ",)
+"""Where a JWT goes, the name there, and the prefix before it: what x-request-jwt says, and so on."""
 
-ENVELOPE_CODE: Final = "errorCode"
-ENVELOPE_MESSAGE: Final = "errorMsg"
-ENVELOPE_DATA: Final = "data"
-SUCCESS: Final = 0
+SIGNED_HEADERS: Final[Union[Literal["all"], Tuple[str, ...]]] = "all"
+UNSIGNED_HEADERS: Final[Tuple[str, ...]] = ("authorization",)
+"""Headers that a request JWT names, and those that it never names, in lower case."""
+
+LETTER_CASE: Final[Literal["lower", "title", "upper"]] = "lower"
+MAX_HEADER_SIZE: Final[int] = 8000
+KEY_ENCODING: Final[Literal["utf8", "base64", "base64url", "hex"]] = "utf8"
+
+ENVELOPE_CODE: Final[str] = "errorCode"
+ENVELOPE_MESSAGE: Final[str] = "errorMsg"
+ENVELOPE_DATA: Final[str] = "data"
+SUCCESS: Final[int] = 0
 """Where a response has its code, message and data, and the code of a success: what x-envelope says."""

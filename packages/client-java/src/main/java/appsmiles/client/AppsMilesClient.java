@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -31,7 +32,7 @@ public final class AppsMilesClient {
      *
      * @param baseUrl of your deployment, such as {@code https://api-sandbox.appsmiles.eu/2.0}
      * @param partnerId the id that the platform gave you
-     * @param partnerSecret 32 bytes of UTF-8 or more
+     * @param partnerSecret 32 bytes or more
      * @return a client for any number of threads
      * @throws SigningException {@code invalid_option}, {@code short_secret}
      */
@@ -44,7 +45,7 @@ public final class AppsMilesClient {
      *
      * @param baseUrl of your deployment, such as {@code https://api-sandbox.appsmiles.eu/2.0}
      * @param partnerId the id that the platform gave you
-     * @param partnerSecret 32 bytes of UTF-8 or more
+     * @param partnerSecret 32 bytes or more
      * @return a builder
      */
     public static Builder builder(String baseUrl, String partnerId, String partnerSecret) {
@@ -54,25 +55,19 @@ public final class AppsMilesClient {
     /** The settings of a client. */
     public static final class Builder {
         private final String baseUrl;
-        private final String partnerId;
-        private final String partnerSecret;
+        private final JwtSigner.Builder signing;
         private final Map<String, String> headers = new LinkedHashMap<>();
         private int retries = 2;
         private Duration timeout = Duration.ofSeconds(30);
-        private int maxHeaderSize = JwtSigner.DEFAULT_MAX_HEADER_SIZE;
         private int maxResponseSize = 10_000_000;
-        private boolean allowShortSecret;
         private boolean allowInsecureHttp;
-        private InstantSource clock = InstantSource.system();
         private HttpClient http;
-        private BiConsumer<HttpRequest.Builder, String> placement =
-                (request, jwt) -> request.setHeader("authorization", "Bearer " + jwt);
+        private BiConsumer<HttpRequest.Builder, String> placement;
         private Calls.Timing timing = new SystemTiming();
 
         private Builder(String baseUrl, String partnerId, String partnerSecret) {
             this.baseUrl = baseUrl;
-            this.partnerId = partnerId;
-            this.partnerSecret = partnerSecret;
+            this.signing = JwtSigner.builder(partnerId, partnerSecret);
         }
 
         /**
@@ -110,13 +105,13 @@ public final class AppsMilesClient {
         }
 
         /**
-         * The most bytes that the header value {@code Bearer <jwt>} may have, which holds the whole body.
+         * The most bytes that the JWT and the prefix before it may have, wherever they travel. The JWT holds the whole body.
          *
-         * @param bytes default 8000: nginx takes 8 KB
+         * @param bytes default 8000: nginx takes 8 KB of header
          * @return this
          */
         public Builder maxHeaderSize(int bytes) {
-            this.maxHeaderSize = bytes;
+            signing.maxHeaderSize(bytes);
             return this;
         }
 
@@ -148,7 +143,7 @@ public final class AppsMilesClient {
          * @return this
          */
         public Builder allowShortSecret() {
-            this.allowShortSecret = true;
+            signing.allowShortSecret(true);
             return this;
         }
 
@@ -159,7 +154,7 @@ public final class AppsMilesClient {
          * @return this
          */
         public Builder clock(InstantSource source) {
-            this.clock = Objects.requireNonNull(source, "clock");
+            signing.clock(source);
             return this;
         }
 
@@ -187,13 +182,80 @@ public final class AppsMilesClient {
         }
 
         /**
-         * Puts the JWT elsewhere: which place the platform reads is not public.
+         * Where the JWT goes: which place the platform reads is not public.
          *
-         * @param place is given the request to send, and the JWT; default: the header {@code authorization: Bearer <jwt>}
+         * @param place default: the header {@code authorization: Bearer <jwt>}
+         * @return this
+         */
+        public Builder placement(Placement place) {
+            signing.placement(place);
+            this.placement = null;
+            return this;
+        }
+
+        /**
+         * Puts the JWT elsewhere.
+         *
+         * @param place is given the request to send, and the JWT
          * @return this
          */
         public Builder placement(BiConsumer<HttpRequest.Builder, String> place) {
             this.placement = Objects.requireNonNull(place, "placement");
+            signing.placement(Placement.elsewhere());
+            return this;
+        }
+
+        /**
+         * The headers that the JWT names, where a request has them.
+         *
+         * @param names default: all
+         * @return this
+         */
+        public Builder signedHeaders(Collection<String> names) {
+            signing.signedHeaders(names);
+            return this;
+        }
+
+        /**
+         * Lets the JWT name every header of a request.
+         *
+         * @return this
+         */
+        public Builder signAllHeaders() {
+            signing.signAllHeaders();
+            return this;
+        }
+
+        /**
+         * The headers that the JWT never names, besides the one that carries it.
+         *
+         * @param names default: {@code authorization}
+         * @return this
+         */
+        public Builder unsignedHeaders(Collection<String> names) {
+            signing.unsignedHeaders(names);
+            return this;
+        }
+
+        /**
+         * How the JWT spells the names of headers.
+         *
+         * @param spelling default {@link LetterCase#LOWER}
+         * @return this
+         */
+        public Builder letterCase(LetterCase spelling) {
+            signing.letterCase(spelling);
+            return this;
+        }
+
+        /**
+         * What the text of the secret stands for.
+         *
+         * @param encoding default {@link KeyEncoding#UTF8}, its own bytes
+         * @return this
+         */
+        public Builder keyEncoding(KeyEncoding encoding) {
+            signing.keyEncoding(encoding);
             return this;
         }
 
@@ -229,7 +291,7 @@ public final class AppsMilesClient {
             if (maxResponseSize < 1) {
                 throw new SigningException("invalid_option", "maxResponseSize must be a number of bytes above 0.");
             }
-            JwtSigner signer = new JwtSigner(partnerId, partnerSecret, allowShortSecret, maxHeaderSize, clock);
+            JwtSigner signer = signing.build();
             HttpClient sender = http != null ? http : newSender();
             return new SigningHttpClient(new Calls.Settings(
                     checkedUrl, signer, placement, sender, retries, timeout, maxResponseSize, timing));

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -19,11 +20,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 
 /** Makes the calls of a client: signs each attempt, holds the token, retries, and reads the envelope. */
 final class Calls {
     // What the generated client never calls. The careful assumption: not to be repeated.
     private static final Metadata.Operation UNKNOWN = new Metadata.Operation("unknown", "false", true);
+
+    private static final String TOKEN_OPERATION = "createToken";
+    private static final Pattern PARAM1 = Pattern.compile("(?:^|&)param1=[^&]");
 
     private final Settings settings;
     private final Tokens tokens;
@@ -33,7 +38,7 @@ final class Calls {
     record Settings(
             String baseUrl,
             JwtSigner signer,
-            BiConsumer<HttpRequest.Builder, String> placement,
+            BiConsumer<HttpRequest.Builder, String> placement, // Null for that of the signer.
             HttpClient http,
             int retries,
             Duration timeout,
@@ -67,7 +72,7 @@ final class Calls {
         requireAscii(request);
         byte[] body = Bodies.read(request, settings.signer().maxBodySize());
         if (body == null) throw settings.signer().tooLarge();
-        boolean isRepeatable = isRepeatable(operation, body);
+        boolean isRepeatable = isRepeatable(operation, request.uri(), body);
         String token = tokenFor(operation);
         boolean isRenewed = false;
         boolean isSent = false;
@@ -106,19 +111,33 @@ final class Calls {
     }
 
     private Tokens.Token requestToken() throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(settings.baseUrl() + "/auth/token"))
-                .header("content-type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{}"))
-                .build();
-        Outcome outcome = make(request);
+        Outcome outcome = make(tokenRequest());
         Object life = outcome.data().get("expiresIn");
         if (outcome.data().get("token") instanceof String token && !token.isEmpty()) {
             return new Tokens.Token(token, life instanceof Number seconds ? seconds.doubleValue() : Double.NaN);
         }
         throw new AppsMilesException(
                 new AppsMilesException.Failure(
-                        "unreadableResponse", null, outcome.status(), "createToken", false, Advice.NO_TOKEN),
+                        "unreadableResponse", null, outcome.status(), TOKEN_OPERATION, false, Advice.NO_TOKEN),
                 null);
+    }
+
+    private HttpRequest tokenRequest() {
+        for (Map.Entry<String, Metadata.Operation> each : Metadata.OPERATIONS.entrySet()) {
+            if (!each.getValue().id().equals(TOKEN_OPERATION)) continue;
+            String[] call = each.getKey().split(" ", 2);
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(settings.baseUrl() + call[1]));
+            // The description has no bodies with these methods.
+            if (List.of("GET", "DELETE").contains(call[0])) {
+                return request.method(call[0], HttpRequest.BodyPublishers.noBody()).build();
+            }
+            return request.header("content-type", "application/json")
+                    .method(call[0], HttpRequest.BodyPublishers.ofString("{}"))
+                    .build();
+        }
+        throw new SigningException(
+                "invalid_option",
+                "The description has no operation " + TOKEN_OPERATION + ", from which the client fetches its token.");
     }
 
     private Outcome attempt(HttpRequest request, byte[] body, String token) throws InterruptedException {
@@ -144,9 +163,29 @@ final class Calls {
 
     private HttpRequest signed(HttpRequest request, byte[] body, String token) {
         HttpRequest.Builder copy = HttpRequest.newBuilder(request, (name, value) -> true);
-        copy.method(request.method(), HttpRequest.BodyPublishers.ofByteArray(body));
-        settings.placement().accept(copy, settings.signer().sign(request.headers().map(), body, token));
-        return copy.build();
+        Map<String, List<String>> headers = request.headers().map();
+        String jwt = settings.signer().sign(headers, body, token);
+        if (settings.placement() != null) {
+            copy.method(request.method(), publisherOf(body));
+            settings.placement().accept(copy, jwt);
+            return copy.build();
+        }
+        String query = "?" + Objects.requireNonNullElse(request.uri().getRawQuery(), "");
+        Placement.Carrier placed = settings.signer().place(jwt, new Placement.Carrier(query, headers, body));
+        placed.headers().forEach((name, values) -> {
+            // The others are there already.
+            if (!values.equals(headers.get(name))) copy.setHeader(name, values.get(0));
+        });
+        if (!placed.url().equals(query)) copy.uri(withQuery(request.uri(), placed.url()));
+        return copy.method(request.method(), publisherOf(placed.body())).build();
+    }
+
+    private static URI withQuery(URI uri, String query) {
+        return URI.create(uri.toString().split("[?#]", 2)[0] + query);
+    }
+
+    private static HttpRequest.BodyPublisher publisherOf(byte[] body) {
+        return body.length == 0 ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofByteArray(body);
     }
 
     private OptionalLong pauseAfter(Outcome outcome, int retry) {
@@ -166,8 +205,8 @@ final class Calls {
         if (isElsewhere) {
             throw new IllegalArgumentException("The request is for another URL than the baseUrl of this client.");
         }
-        return Metadata.OPERATIONS.getOrDefault(
-                request.method() + " " + url.substring(settings.baseUrl().length()), UNKNOWN);
+        String path = url.substring(settings.baseUrl().length()).split("[?#]", 2)[0];
+        return Metadata.OPERATIONS.getOrDefault(request.method() + " " + path, UNKNOWN);
     }
 
     private static void requireAscii(HttpRequest request) {
@@ -181,8 +220,9 @@ final class Calls {
     }
 
     /** Whether a repeat of a call is harmless. The platform stores each (partnerClientId, tagId, param1) only once. */
-    private static boolean isRepeatable(Metadata.Operation operation, byte[] body) {
+    private static boolean isRepeatable(Metadata.Operation operation, URI uri, byte[] body) {
         if (!operation.idempotent().equals("when-param1")) return operation.idempotent().equals("true");
+        if (body.length == 0) return uri.getRawQuery() != null && PARAM1.matcher(uri.getRawQuery()).find();
         try {
             Object json = Client.Json.parse(new String(body, StandardCharsets.UTF_8));
             Object param1 = json instanceof Map<?, ?> object ? object.get("param1") : null;

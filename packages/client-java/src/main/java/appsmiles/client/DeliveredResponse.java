@@ -52,7 +52,7 @@ final class DeliveredResponse<T> implements HttpResponse<T> {
 
     @Override
     public URI uri() {
-        return response.uri();
+        return request.uri();
     }
 
     @Override
@@ -62,6 +62,6 @@ final class DeliveredResponse<T> implements HttpResponse<T> {
 
     @Override
     public String toString() {
-        return response.toString();
+        return "(" + request.method() + " " + request.uri() + ") " + response.statusCode();
     }
 }

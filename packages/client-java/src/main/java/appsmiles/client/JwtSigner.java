@@ -7,11 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
+import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -23,8 +23,8 @@ import javax.crypto.spec.SecretKeySpec;
  * "BackEnd", section "Creating a JWT token".
  */
 public final class JwtSigner {
-    /** How many bytes {@code Bearer <jwt>} may have by default: nginx takes 8 KB. */
-    public static final int DEFAULT_MAX_HEADER_SIZE = 8000;
+    /** How many bytes prefix and JWT may have by default: nginx takes 8 KB of header. */
+    public static final int DEFAULT_MAX_HEADER_SIZE = Metadata.MAX_HEADER_SIZE;
 
     // RFC 7518 §3.2: a key of at least the size of the hash output.
     private static final int SHORTEST_SECRET = 32;
@@ -32,85 +32,246 @@ public final class JwtSigner {
     private final String partnerId;
     private final SecretKeySpec key;
     private final int maxHeaderSize;
+    private final Placement placement;
+    private final HeaderRules headerRules;
     private final InstantSource clock;
 
     /**
      * Makes a signer with the defaults.
      *
      * @param partnerId the id that the platform gave you
-     * @param partnerSecret text of 32 bytes or more in UTF-8
+     * @param partnerSecret text of 32 bytes or more
      * @throws SigningException {@code invalid_option}, {@code short_secret}
      */
     public JwtSigner(String partnerId, String partnerSecret) {
-        this(partnerId, partnerSecret, false, DEFAULT_MAX_HEADER_SIZE, InstantSource.system());
+        this(builder(partnerId, partnerSecret));
     }
 
     /**
      * Makes a signer.
      *
      * @param partnerId the id that the platform gave you
-     * @param partnerSecret 32 bytes of UTF-8 or more
+     * @param partnerSecret 32 bytes or more
      * @param allowShortSecret takes a secret of 1 to 31 bytes too
-     * @param maxHeaderSize how many bytes {@code Bearer <jwt>} may have
+     * @param maxHeaderSize how many bytes prefix and JWT may have
      * @param clock gives the time of signing
      * @throws SigningException {@code invalid_option}, {@code short_secret}
      */
     public JwtSigner(
             String partnerId, String partnerSecret, boolean allowShortSecret, int maxHeaderSize, InstantSource clock) {
-        if (!isText(partnerId) || partnerId.isEmpty()) {
+        this(builder(partnerId, partnerSecret)
+                .allowShortSecret(allowShortSecret)
+                .maxHeaderSize(maxHeaderSize)
+                .clock(clock));
+    }
+
+    private JwtSigner(Builder given) {
+        if (!JsonText.isText(given.partnerId) || given.partnerId.isEmpty()) {
             throw new SigningException("invalid_option", "partnerId must be the id that the platform gave you.");
         }
-        if (!isText(partnerSecret)) {
+        if (!JsonText.isText(given.partnerSecret)) {
             throw new SigningException("invalid_option", "partnerSecret must be the text that the platform gave you.");
         }
-        if (maxHeaderSize < 1) {
+        if (given.maxHeaderSize < 1) {
             throw new SigningException("invalid_option", "maxHeaderSize must be a number of bytes above 0.");
         }
-        byte[] secret = partnerSecret.getBytes(StandardCharsets.UTF_8);
-        if (secret.length < (allowShortSecret ? 1 : SHORTEST_SECRET)) {
+        this.placement = given.placement;
+        Set<String> unsigned = HeaderRules.names(given.unsignedHeaders, "unsignedHeaders");
+        unsigned.add(placement.carrier());
+        Set<String> signed = given.signedHeaders == null ? null : HeaderRules.names(given.signedHeaders, "signedHeaders");
+        this.headerRules = new HeaderRules(signed, unsigned, given.letterCase);
+        byte[] secret = given.keyEncoding.decode(given.partnerSecret);
+        if (secret.length < (given.allowShortSecret ? 1 : SHORTEST_SECRET)) {
             throw new SigningException(
                     "short_secret",
                     "The partnerSecret has less than 32 bytes: ask for a longer one, or set allowShortSecret (never for an empty one).");
         }
-        this.partnerId = partnerId;
+        this.partnerId = given.partnerId;
         this.key = new SecretKeySpec(secret, "HmacSHA256");
-        this.maxHeaderSize = maxHeaderSize;
-        this.clock = Objects.requireNonNull(clock, "clock");
+        this.maxHeaderSize = given.maxHeaderSize;
+        this.clock = given.clock;
     }
 
     /**
-     * Makes the JWT of a request.
+     * Starts a signer with other settings than the defaults.
      *
-     * @param headers name to values, as {@code HttpRequest.headers().map()} gives them; those of {@link
-     *     Metadata#UNSIGNED_HEADERS} are left out
+     * @param partnerId the id that the platform gave you
+     * @param partnerSecret 32 bytes or more, as text
+     * @return a builder
+     */
+    public static Builder builder(String partnerId, String partnerSecret) {
+        return new Builder(partnerId, partnerSecret);
+    }
+
+    /** The settings of a signer. The defaults are what the description says. */
+    public static final class Builder {
+        private final String partnerId;
+        private final String partnerSecret;
+        private boolean allowShortSecret;
+        private int maxHeaderSize = DEFAULT_MAX_HEADER_SIZE;
+        private Placement placement = Metadata.PLACEMENT;
+        private Collection<String> signedHeaders = Metadata.SIGNED_HEADERS;
+        private Collection<String> unsignedHeaders = Metadata.UNSIGNED_HEADERS;
+        private LetterCase letterCase = Metadata.LETTER_CASE;
+        private KeyEncoding keyEncoding = Metadata.KEY_ENCODING;
+        private InstantSource clock = InstantSource.system();
+
+        private Builder(String partnerId, String partnerSecret) {
+            this.partnerId = partnerId;
+            this.partnerSecret = partnerSecret;
+        }
+
+        /**
+         * Whether to take a secret of 1 to 31 bytes.
+         *
+         * @param isAllowed default false
+         * @return this
+         */
+        public Builder allowShortSecret(boolean isAllowed) {
+            this.allowShortSecret = isAllowed;
+            return this;
+        }
+
+        /**
+         * The most bytes that the JWT and the prefix before it may have, wherever they travel.
+         *
+         * @param bytes default 8000: nginx takes 8 KB of header
+         * @return this
+         */
+        public Builder maxHeaderSize(int bytes) {
+            this.maxHeaderSize = bytes;
+            return this;
+        }
+
+        /**
+         * Where the JWT goes.
+         *
+         * @param place default: the header {@code authorization: Bearer <jwt>}
+         * @return this
+         */
+        public Builder placement(Placement place) {
+            this.placement = Objects.requireNonNull(place, "placement");
+            return this;
+        }
+
+        /**
+         * The headers that the JWT names, where a request has them.
+         *
+         * @param names default: all
+         * @return this
+         */
+        public Builder signedHeaders(Collection<String> names) {
+            this.signedHeaders = Objects.requireNonNull(names, "signedHeaders");
+            return this;
+        }
+
+        /**
+         * Lets the JWT name every header of a request.
+         *
+         * @return this
+         */
+        public Builder signAllHeaders() {
+            this.signedHeaders = null;
+            return this;
+        }
+
+        /**
+         * The headers that the JWT never names, besides the one that carries it.
+         *
+         * @param names default: {@code authorization}
+         * @return this
+         */
+        public Builder unsignedHeaders(Collection<String> names) {
+            this.unsignedHeaders = Objects.requireNonNull(names, "unsignedHeaders");
+            return this;
+        }
+
+        /**
+         * How the JWT spells the names of headers.
+         *
+         * @param spelling default {@link LetterCase#LOWER}
+         * @return this
+         */
+        public Builder letterCase(LetterCase spelling) {
+            this.letterCase = Objects.requireNonNull(spelling, "letterCase");
+            return this;
+        }
+
+        /**
+         * What the text of the secret stands for.
+         *
+         * @param encoding default {@link KeyEncoding#UTF8}, its own bytes
+         * @return this
+         */
+        public Builder keyEncoding(KeyEncoding encoding) {
+            this.keyEncoding = Objects.requireNonNull(encoding, "keyEncoding");
+            return this;
+        }
+
+        /**
+         * The time of signing.
+         *
+         * @param source default: the system's
+         * @return this
+         */
+        public Builder clock(InstantSource source) {
+            this.clock = Objects.requireNonNull(source, "clock");
+            return this;
+        }
+
+        /**
+         * Makes the signer.
+         *
+         * @return a signer for any number of threads
+         * @throws SigningException {@code invalid_option}, {@code short_secret}
+         */
+        public JwtSigner build() {
+            return new JwtSigner(this);
+        }
+    }
+
+    /**
+     * Makes the JWT of a request, which {@link #place} puts where it travels.
+     *
+     * @param headers name to values, as {@code HttpRequest.headers().map()} gives them; those that are never signed, such as
+     *     {@code authorization}, are left out
      * @param body the bytes that will be sent
      * @param token goes into {@code sub}; empty for {@code auth/token}
-     * @return the JWT, for {@code authorization: Bearer <jwt>}
+     * @return the JWT
      * @throws SigningException {@code body_not_utf8}, {@code request_too_large}; {@code invalid_option} for a token or a header that no
-     *     bytes can stand for
+     *     bytes can stand for; for a JWT that goes into the body {@code body_not_object}, {@code member_taken}
      */
     public String sign(Map<String, List<String>> headers, byte[] body, String token) {
         if (token == null) throw new SigningException("invalid_option", "The token must be a string.");
         // Before any work: the claims hold both as they are or longer.
         if ((long) body.length + token.length() > maxBodySize()) throw tooLarge();
-        if (!isText(token)) {
+        if (!JsonText.isText(token)) {
             throw new SigningException("invalid_option", "The token must be the text that the platform gave you.");
         }
+        String text = bodyText(body);
+        if (placement.isInBody()) placement.checkObject(text);
         StringBuilder claims = new StringBuilder(body.length + 512);
         JsonText.quote(claims.append("{\"iss\":"), partnerId);
         JsonText.quote(claims.append(",\"sub\":"), token);
         claims.append(",\"iat\":").append(Math.floorDiv(clock.millis(), 1000L));
-        JsonText.quote(claims.append(",\"data_header\":"), headerText(headers));
-        JsonText.quote(claims.append(",\"data_body\":"), bodyText(body));
+        JsonText.quote(claims.append(",\"data_header\":"), headerRules.text(headers));
+        JsonText.quote(claims.append(",\"data_body\":"), text);
         String jwt = signed(claims.append('}').toString());
-        int size = "Bearer ".length() + jwt.length();
-        if (size > maxHeaderSize) {
-            throw new SigningException(
-                    "request_too_large",
-                    "The JWT holds the whole body and makes a header of %d bytes, over %d: send less at once."
-                            .formatted(size, maxHeaderSize));
-        }
+        int size = placement.prefixSize() + jwt.length();
+        if (size > maxHeaderSize) throw tooLarge("%d bytes, over %d".formatted(size, maxHeaderSize));
         return jwt;
+    }
+
+    /**
+     * Puts a JWT where it travels, and changes nothing of what it is given. A {@code content-length} is left out where the body grows.
+     *
+     * @param jwt that of the request
+     * @param to the request
+     * @return URL, headers and body with the JWT
+     * @throws SigningException {@code body_not_object}, {@code member_taken}; {@code invalid_option} where the placement is elsewhere
+     */
+    public Placement.Carrier place(String jwt, Placement.Carrier to) {
+        return placement.place(jwt, to);
     }
 
     InstantSource clock() {
@@ -123,24 +284,13 @@ public final class JwtSigner {
     }
 
     SigningException tooLarge() {
-        return new SigningException(
-                "request_too_large",
-                "The JWT holds the whole body and makes a header of more than %d bytes: send less at once."
-                        .formatted(maxHeaderSize));
+        return tooLarge("more than %d bytes".formatted(maxHeaderSize));
     }
 
-    /** Half a surrogate pair is not text: {@code getBytes} makes a question mark of each, so two secrets would be one. */
-    private static boolean isText(String value) {
-        if (value == null) return false;
-        for (int index = 0; index < value.length(); index++) {
-            char character = value.charAt(index);
-            if (!Character.isSurrogate(character)) continue;
-            boolean isPair = Character.isHighSurrogate(character)
-                    && index + 1 < value.length()
-                    && Character.isLowSurrogate(value.charAt(++index));
-            if (!isPair) return false;
-        }
-        return true;
+    private SigningException tooLarge(String size) {
+        return new SigningException(
+                "request_too_large",
+                "The JWT holds the whole body and makes a %s of %s: send less at once.".formatted(placement.part(), size));
     }
 
     private String signed(String claims) {
@@ -154,41 +304,6 @@ public final class JwtSigner {
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("Every Java platform has HmacSHA256.", impossible);
         }
-    }
-
-    private static String headerText(Map<String, List<String>> headers) {
-        Map<String, String> sorted = new TreeMap<>(); // Names are ASCII, so the order of chars is that of bytes.
-        headers.forEach((name, values) -> {
-            for (String value : values) {
-                if (!isText(name) || !isText(value)) {
-                    throw new SigningException("invalid_option", "A header has half a character in it: send text.");
-                }
-                sorted.merge(name.toLowerCase(Locale.ROOT), trimmed(value), (first, next) -> first + ", " + next);
-            }
-        });
-        sorted.keySet().removeAll(Metadata.UNSIGNED_HEADERS);
-        StringBuilder text = new StringBuilder("{");
-        sorted.forEach((name, value) -> {
-            JsonText.quote(text.append(text.length() > 1 ? "," : ""), name);
-            JsonText.quote(text.append(':'), value);
-        });
-        return text.append('}').toString();
-    }
-
-    private static String trimmed(String value) {
-        int start = 0;
-        int end = value.length();
-        while (start < end && isWhiteSpace(value.charAt(start))) {
-            start++;
-        }
-        while (end > start && isWhiteSpace(value.charAt(end - 1))) {
-            end--;
-        }
-        return value.substring(start, end);
-    }
-
-    private static boolean isWhiteSpace(char character) {
-        return character == ' ' || character == '\t' || character == '\r' || character == '\n';
     }
 
     private static String bodyText(byte[] body) {

@@ -26,13 +26,13 @@ record Outcome(
         }
         if (response.body() == null) return new Outcome(response, null, Map.of(), "responseTooLarge", null, null);
         Map<?, ?> envelope = parse(response.body()) instanceof Map<?, ?> object ? object : Map.of();
-        Object data = envelope.get("data");
-        Long errorCode = integer(envelope.get("errorCode"));
+        Object data = envelope.get(Metadata.ENVELOPE_DATA);
+        Long errorCode = integer(envelope.get(Metadata.ENVELOPE_CODE));
         boolean isSuccess = response.statusCode() / 100 == 2 && (data == null || data instanceof Map);
-        if (errorCode == null || (errorCode == 0 && !isSuccess)) {
+        if (errorCode == null || (errorCode == Metadata.SUCCESS && !isSuccess)) {
             return new Outcome(response, null, Map.of(), "unreadableResponse", null, null);
         }
-        String code = errorCode == 0 ? null : Metadata.ERROR_CODES.getOrDefault(errorCode, "unknownCode");
+        String code = errorCode == Metadata.SUCCESS ? null : Metadata.ERROR_CODES.getOrDefault(errorCode, "unknownCode");
         return new Outcome(response, errorCode, data instanceof Map<?, ?> object ? object : Map.of(), code, null, null);
     }
 

@@ -17,8 +17,8 @@ public final class SigningException extends RuntimeException {
     /**
      * The reason.
      *
-     * @return {@code invalid_option} or {@code short_secret}, which come when a signer or client is made, {@code body_not_utf8} or
-     *     {@code request_too_large}
+     * @return {@code invalid_option} or {@code short_secret}, which come when a signer or client is made, {@code body_not_utf8},
+     *     {@code request_too_large}, {@code body_not_object} or {@code member_taken}
      */
     public String code() {
         return code;

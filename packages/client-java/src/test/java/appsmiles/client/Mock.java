@@ -56,7 +56,7 @@ final class Mock {
         return response.body();
     }
 
-    private static String variable(String name) {
+    static String variable(String name) {
         return Objects.requireNonNull(System.getenv(name), name + " is missing: run npm run test:languages -- java");
     }
 }

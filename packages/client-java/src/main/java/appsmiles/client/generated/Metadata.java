@@ -2,6 +2,9 @@
 
 package appsmiles.client.generated;
 
+import appsmiles.client.KeyEncoding;
+import appsmiles.client.LetterCase;
+import appsmiles.client.Placement;
 import java.util.Map;
 import java.util.Set;
 
@@ -48,8 +51,23 @@ public final class Metadata {
         Map.entry("POST /user/multidelete", new Operation("deleteUsers", "true", true))
     );
 
-    /** Headers that a request JWT never names, in lower case: those of x-request-jwt. */
+    /** Where a JWT goes: what x-request-jwt says, and so on. */
+    public static final Placement PLACEMENT = Placement.header("authorization", "Bearer ");
+
+    /** Headers that a request JWT names, in lower case; null for all. */
+    public static final Set<String> SIGNED_HEADERS = null;
+
+    /** Headers that it never names, in lower case. */
     public static final Set<String> UNSIGNED_HEADERS = Set.of("authorization");
+
+    /** How it spells their names. */
+    public static final LetterCase LETTER_CASE = LetterCase.LOWER;
+
+    /** The most bytes that prefix and JWT may have. */
+    public static final int MAX_HEADER_SIZE = 8000;
+
+    /** What the text of a secret stands for. */
+    public static final KeyEncoding KEY_ENCODING = KeyEncoding.UTF8;
 
     /** The member of a response with its code. */
     public static final String ENVELOPE_CODE = "errorCode";

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse, stringify } from 'yaml';
-import { generatedFolders } from '../src/generate.ts';
+import { generatedFolders } from '../generate.ts';
 
 /** The project's folder. */
-export const projectFolder: string = fileURLToPath(new URL('../../../', import.meta.url));
+export const projectFolder: string = fileURLToPath(new URL('../../../../', import.meta.url));
 
 // Nothing reads these in a copy.
 const BUILT = /[\\/](node_modules|dist)$/;
