@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { copyDescription } from '@appsmiles/generator/copies';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { copyProject } from './project-copy.ts';
 
 const project = fileURLToPath(new URL('../../../', import.meta.url));
 const readme = readFileSync(join(project, 'README.md'), 'utf8').split('## Bring your evidence')[1] ?? '';
@@ -13,8 +13,8 @@ const [drift = '', generate = '', mock = ''] = commands.trim().split('\n');
 const example = (name: string): string => readFileSync(join(project, 'docs/examples', name), 'utf8');
 
 let folder: string;
-beforeAll(() => {
-  folder = copyProject();
+beforeAll(async () => {
+  ({ folder } = await copyDescription());
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 

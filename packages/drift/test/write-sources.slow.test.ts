@@ -3,11 +3,11 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleDescription, generateFiles } from '@appsmiles/generator';
+import { copyDescription } from '@appsmiles/generator/copies';
 import { applyOverlays, type Document, describe, readDescription } from '@appsmiles/openapi';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { findDrift, proposeOverlay, readEvidence, writeSources } from '../src/index.ts';
-import { copyProject } from './project-copy.ts';
 
 const har = fileURLToPath(new URL('foreign/deployment.har', import.meta.url));
 const description = readDescription();
@@ -16,7 +16,7 @@ let folder: string;
 let overlay: string;
 let changed: string[];
 beforeAll(async () => {
-  folder = copyProject();
+  ({ folder } = await copyDescription());
   execFileSync('git', ['init', '-q'], { cwd: folder });
   execFileSync('git', ['add', 'openapi'], { cwd: folder });
   const drift = await findDrift(readEvidence([har]), description, { given: [har], isComplete: true });

@@ -69,7 +69,7 @@ const outputs = [
   'packages/client-php/composer.json',
   'packages/client-python/pyproject.toml',
   'openapi/LICENSE',
-  ...['cli', 'client', 'client-go', 'client-java', 'client-php', 'client-python', 'signing'].map(
+  ...['cli', 'client', 'client-go', 'client-java', 'client-php', 'client-python', 'drift', 'signing'].map(
     (name) => `packages/${name}/LICENSE`,
   ),
 ];
