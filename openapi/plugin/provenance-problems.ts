@@ -1,7 +1,7 @@
 import { aspects, boundsOf } from '../src/provenance.ts';
 import { extension } from './extension.ts';
 
-const words = ['documented', 'historical', 'inferred'];
+const words = ['documented', 'historical', 'confirmed', 'inferred'];
 const required = aspects.filter((aspect) => aspect !== 'bounds');
 
 /** What is wrong with a part: the sentence about it, and which of its keys to point at. */
@@ -32,10 +32,20 @@ export function provenanceProblems(
   if (aspectsProblem) return [{ message: aspectsProblem, at: 'x-provenance' }];
   // Just checked: a word, or an object of words.
   const used = isWord ? [value] : Object.values(value as Record<string, string>);
+  const dateProblem = confirmedProblem(part, name, used);
+  if (dateProblem) return [dateProblem];
   return sourceProblems(extension(part, 'x-source'), name, used, known);
 }
 
-const choice = `Write one of ${words.join(', ')}.`;
+// What is confirmed is written by drift, with its date.
+const choice = `Write one of ${words.filter((word) => word !== 'confirmed').join(', ')}.`;
+
+/** What is confirmed says since when: evidence grows old. */
+function confirmedProblem(part: object, name: string, used: string[]): ProvenanceProblem | undefined {
+  const isDated = /^\d{4}-\d\d-\d\d$/.test(String(extension(part, 'x-confirmed')));
+  if (!used.includes('confirmed') || isDated) return undefined;
+  return { message: `${name} is confirmed, and has no x-confirmed with the date of the evidence.`, at: 'x-provenance' };
+}
 
 function wordProblem(part: object, name: string, word: string): string | undefined {
   const bounds = boundsOf(part);
@@ -69,7 +79,8 @@ function objectProblem(part: object, name: string, value: unknown, takesAspects:
 function sourceProblems(source: unknown, name: string, used: string[], known: string[]): ProvenanceProblem[] {
   const isInferred = used.every((word) => word === 'inferred');
   if (source === undefined) {
-    if (isInferred) return [];
+    // What is confirmed has its source in evidence, which is not public.
+    if (used.every((word) => word === 'inferred' || word === 'confirmed')) return [];
     const message = `${name} is not all inferred, and names no source. Add x-source, one or more of ${known.join(', ')}.`;
     return [{ message, at: 'x-provenance' }];
   }

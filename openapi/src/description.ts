@@ -13,6 +13,7 @@ import {
   type ResponseNode,
   type Schema,
 } from './document.ts';
+import { applyOverlays } from './overlay.ts';
 import type { ProvenanceWord } from './provenance.ts';
 import { type Reference, resolve } from './reference.ts';
 import { type Envelope, envelopeOf, type RequestJwt, requestJwtOf } from './scheme.ts';
@@ -126,6 +127,16 @@ export function readDescription(name: DocumentName = 'openapi'): Description {
   }
   // Ours, and held to the project's lint rules before it is published.
   return describe(JSON.parse(known.json) as Document);
+}
+
+/**
+ * Reads a bundled document from a file, with overlays applied in their order.
+ *
+ * @throws {OverlayError} naming file and line, when an overlay can't be read or applied
+ */
+export function readDescriptionFile(file: string = documentFile(), overlays: readonly string[] = []): Description {
+  // As above; what an overlay changes is its author's.
+  return describe(applyOverlays(parse(readFileSync(file, 'utf8')) as Document, overlays));
 }
 
 /** Reads a bundled document that is already parsed, such as one with overlays applied. */

@@ -11,16 +11,19 @@ export {
   type Parameter,
   type Response,
   readDescription,
+  readDescriptionFile,
   requireOperation,
   type SubScheme,
 } from './description.ts';
 export type { Document, Method, OperationNode, Schema, Server, Tag, TagGroup } from './document.ts';
 export { type ErrorCode, errorCodesOf } from './error-codes.ts';
 export { type KnownValue, knownValuesOf, withKnownValues } from './known-values.ts';
+export { applyAction, applyOverlays, type Overlay, type OverlayAction, OverlayError, readOverlay } from './overlay.ts';
 export {
   type Aspect,
   type AspectProvenance,
   aspects,
+  boundsOf,
   type Provenance,
   type ProvenanceWord,
   provenanceText,

@@ -53,7 +53,9 @@ export const operationIsSigned: Oas3Rule = () => {
     },
     Parameter: {
       enter(parameter, ctx) {
-        if (parameter.in !== 'query') {
+        // A header that evidence shows: nobody has to send it, and nothing of ours looks for it.
+        const isConfirmed = parameter.in === 'header' && extension(parameter, 'x-provenance') === 'confirmed';
+        if (parameter.in !== 'query' && !isConfirmed) {
           ctx.report({
             message: `A parameter must be in the query, not in: ${parameter.in}. Clients, mock and proxy look for nothing else.`,
             location: ctx.location.child('in'),

@@ -9,6 +9,10 @@ import { parseTarget } from './proxy/parse-target.ts';
 import { createSignedCall, fetchToken, type SignedCall } from './proxy/signed-call.ts';
 import { createTarget } from './proxy/target.ts';
 import { createTokenKeeper, type TokenResult } from './proxy/token-keeper.ts';
+import type { RecordedExchange } from './record/har-file.ts';
+import { recordingTarget } from './record/recording-target.ts';
+
+export type { RecordedExchange } from './record/har-file.ts';
 
 /** How a proxy runs. */
 export interface ProxyOptions {
@@ -32,6 +36,8 @@ export interface ProxyOptions {
   allowInsecureHttp?: boolean;
   /** The most bytes, after decompression, of a response that the proxy has to read itself. Default 10,000,000. */
   maxResponseSize?: number;
+  /** Receives each request as it was sent and its response, without secrets. Each response is then read before it is handed on. */
+  record?: (exchange: RecordedExchange) => void;
   /** Receives an entry for each request. */
   log?: Log;
   /** The time in milliseconds since 1970. Default `Date.now`. */
@@ -57,7 +63,10 @@ export async function startProxy(options: ProxyOptions): Promise<RunningServer> 
   const { description = readDescription() } = options;
   const { envelope } = description;
   const requestJwt = resolveRequestJwt(options.requestJwt ?? {}, description.requestJwt);
-  const target = createTarget(parseTarget(options.target, allowInsecureHttp));
+  const base = parseTarget(options.target, allowInsecureHttp);
+  const { record } = options;
+  const direct = createTarget(base);
+  const target = record ? recordingTarget(direct, { record, requestJwt, base, limit: maxResponseSize }) : direct;
   const requestToken = tokenRequest(description);
   const call = createSignedCall(target, { partnerId, partnerSecret, requestJwt, now });
   const handler = createProxyHandler({

@@ -23,7 +23,9 @@ interface Lock {
 describe('the packed packages, installed in an empty folder', () => {
   let lock: Lock;
   beforeAll(() => {
-    const packages = ['openapi', 'packages/signing', 'packages/client', 'packages/cli'].flatMap((path) => ['-w', path]);
+    const packages = ['openapi', 'packages/signing', 'packages/client', 'packages/drift', 'packages/cli'].flatMap(
+      (path) => ['-w', path],
+    );
     run('npm', ['run', 'build', ...packages], projectFolder);
     run('npm', ['pack', '--silent', '--pack-destination', folder, ...packages], projectFolder);
     const tarballs = readdirSync(folder).filter((name) => name.endsWith('.tgz'));

@@ -36,7 +36,7 @@ async function signedRequest(body = '{"limit":5}'): Promise<string> {
   return `content-type: application/json\r\nauthorization: Bearer ${stdout.trim()}\r\n\r\n${body}`;
 }
 
-test.each(['mock', 'proxy', 'sign', 'verify'])('%s --help has an example and ends with 0', async (command) => {
+test.each(['mock', 'proxy', 'sign', 'verify', 'drift'])('%s --help has an example and ends with 0', async (command) => {
   const { exitCode, stdout } = await run([command, '--help']);
   expect([exitCode, stdout]).toEqual([0, expect.stringContaining(`appsmiles ${command}`)]);
   expect(stdout).toMatch(/^Example: /m);

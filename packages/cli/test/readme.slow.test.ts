@@ -40,7 +40,7 @@ test('the README’s code starts and ends a mock', async () => {
 });
 
 test('the README names every option of every command', async () => {
-  for (const command of ['mock', 'proxy', 'sign', 'verify']) {
+  for (const command of ['mock', 'proxy', 'sign', 'verify', 'drift']) {
     let help = '';
     const stdout = new PassThrough().on('data', (chunk) => {
       help += chunk;

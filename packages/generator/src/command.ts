@@ -1,3 +1,4 @@
+import { OverlayError } from '@appsmiles/openapi';
 import { Command } from 'commander';
 import { DescriptionError } from './description.ts';
 import { checkFiles, writeFiles } from './files.ts';
@@ -9,16 +10,19 @@ export interface Output {
   error(text: string): void;
 }
 
+const addOverlay = (file: string, before: string[] = []): string[] => [...before, file];
+
 /** `npm run generate`: generates every file below a directory, or with `--check` compares. Returns the exit code. */
 export async function runGenerate(directory: string, argv: string[], output: Output = console): Promise<0 | 1> {
-  const { check } = new Command('npm run generate --')
+  const { check, overlay } = new Command('npm run generate --')
     .description('Generates the bundled documents, the pictures of the docs and the files of the clients.')
     .option('--check', 'write nothing, and fail when a generated file is stale, missing, left over or untracked')
+    .option('--overlay <file>', 'an overlay to apply after those in openapi/overlays/; may be repeated', addOverlay)
     .addHelpText('after', '\nExample: npm run generate -- --check')
     .parse(argv)
-    .opts<{ check?: true }>();
+    .opts<{ check?: true; overlay?: string[] }>();
   try {
-    const files = await generateFiles(directory);
+    const files = await generateFiles(directory, overlay);
     if (!check) {
       await writeFiles(directory, files);
       output.log(`Up to date:\n  ${[...files.keys()].join('\n  ')}`);
@@ -28,8 +32,9 @@ export async function runGenerate(directory: string, argv: string[], output: Out
     if (faults.length === 0) return 0;
     output.error(`${faults.join('\n')}\nRun \`npm run generate\` and commit the result.`);
   } catch (error) {
-    if (!(error instanceof DescriptionError)) throw error;
-    output.error(`The description has errors, so nothing was generated.\n\n${error.message}`);
+    if (!(error instanceof DescriptionError || error instanceof OverlayError)) throw error;
+    const message = error.message.replaceAll(`${directory}/`, '');
+    output.error(`The description has errors, so nothing was generated.\n\n${message}`);
   }
   return 1;
 }

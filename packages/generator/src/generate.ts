@@ -1,3 +1,4 @@
+import { globSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Description, describe, errorCodesOf, type KnownValue, withKnownValues } from '@appsmiles/openapi';
@@ -62,10 +63,14 @@ const noticeFor = (folder: string): string =>
   `Generated from ${folder} by \`npm run generate\`. Edit that folder, not this file.`;
 const notice = noticeFor('openapi/');
 
-/** Generates every file from the description below `directory`: path to content. Writes nothing. */
-export async function generateFiles(directory: string): Promise<Map<string, string>> {
+/**
+ * Generates every file from the description below `directory`: path to content. Writes nothing.
+ *
+ * @param overlays to apply after those in `openapi/overlays/`
+ */
+export async function generateFiles(directory: string, overlays: readonly string[] = []): Promise<Map<string, string>> {
   const files = new Map<string, string>();
-  const texts = await bundleDescription(directory);
+  const texts = await bundleDescription(directory, [...overlaysIn(directory), ...overlays]);
   const others = otherLanguages(texts);
   for (const [name, text] of texts) {
     const { document, types, tables } = outputs[name];
@@ -83,6 +88,13 @@ export async function generateFiles(directory: string): Promise<Map<string, stri
   }
   const collection = await collectionFiles(directory, description);
   return new Map([...files, ...collection, ...(await others), ...(await manifestFiles(directory))]);
+}
+
+/** The overlays of a project, in the order of their names. */
+function overlaysIn(directory: string): string[] {
+  return globSync('openapi/overlays/*.yaml', { cwd: directory })
+    .sort()
+    .map((path) => join(directory, path));
 }
 
 /** The type of an open list is that of any value, so its comment tells the known ones. */

@@ -62,14 +62,14 @@ const outputs = [
   'docs/diagrams/jwt-anatomy.gen.svg',
   'docs/collections/generated/appsmiles.postman_collection.json',
   ...['mock', 'sandbox', 'deployment'].map((name) => `docs/collections/generated/${name}.postman_environment.json`),
-  ...['openapi', ...['cli', 'client', 'signing'].map((name) => `packages/${name}`)].map(
+  ...['openapi', ...['cli', 'client', 'drift', 'signing'].map((name) => `packages/${name}`)].map(
     (folder) => `${folder}/package.json`,
   ),
   'packages/client-java/pom.xml',
   'packages/client-php/composer.json',
   'packages/client-python/pyproject.toml',
   'openapi/LICENSE',
-  ...['cli', 'client', 'client-go', 'client-java', 'client-php', 'client-python', 'signing'].map(
+  ...['cli', 'client', 'client-go', 'client-java', 'client-php', 'client-python', 'drift', 'signing'].map(
     (name) => `packages/${name}/LICENSE`,
   ),
 ];

@@ -373,7 +373,7 @@ test.each<[rule: string, path: string, from: string | RegExp, to: string, messag
     list,
     'meaning: documented }',
     'meaning: confirmed }',
-    'The x-provenance of Schema has meaning: "confirmed". Write one of documented, historical, inferred.',
+    'Schema is confirmed, and has no x-confirmed with the date of the evidence.',
   ],
   [
     'provenance-stated',

@@ -15,6 +15,8 @@ export interface Scripts {
 /** What a build needs. */
 export interface BuildParts {
   scripts: Scripts;
+  /** Applied to the description when it is generated. */
+  overlays?: readonly string[];
   docs: DocsServer;
   mock: RunningMock;
   isStopping(): boolean;
@@ -29,9 +31,10 @@ export interface Build {
 }
 
 /** Prepares builds that print one line each, with the seconds they took, besides what the scripts say about errors. */
-export function createBuild({ scripts, docs, mock, isStopping }: BuildParts): Build {
+export function createBuild({ scripts, overlays = [], docs, mock, isStopping }: BuildParts): Build {
+  const overlayArgs = overlays.flatMap((file) => ['--overlay', file]);
   const generate = async (): Promise<boolean> => {
-    if (!(await runScript(scripts.generate))) return false;
+    if (!(await runScript(scripts.generate, overlayArgs))) return false;
     try {
       await mock.replaceDescription(readDescription());
       return true;

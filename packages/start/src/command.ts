@@ -1,4 +1,4 @@
-import { allowedHostOption, lineLog, portOption } from '@appsmiles/cli/server';
+import { allowedHostOption, lineLog, overlayOption, portOption } from '@appsmiles/cli/server';
 import { exampleValues, queryOf, readDescription } from '@appsmiles/openapi';
 import { Command } from 'commander';
 import { createBuild, type Scripts } from './build.ts';
@@ -11,6 +11,7 @@ interface Options {
   docsPort: number;
   mockPort: number;
   allowedHost?: string[];
+  overlay?: string[];
 }
 
 /**
@@ -18,7 +19,7 @@ interface Options {
  * Ctrl-C. `scripts` are the verbs that it runs for that.
  */
 export async function runStart(argv: string[], scripts: Scripts): Promise<void> {
-  const { docsPort, mockPort, allowedHost: allowedHosts = [] } = parseOptions(argv);
+  const { docsPort, mockPort, allowedHost: allowedHosts = [], overlay: overlays = [] } = parseOptions(argv);
   const docs = createDocsServer({ port: docsPort, allowedHosts });
   const running = runUntilStopped();
   const { url: docsUrl } = await running.add('--docs-port', docsPort, docs.start);
@@ -28,7 +29,7 @@ export async function runStart(argv: string[], scripts: Scripts): Promise<void> 
     return startMock({ port: mockPort, verify: false, allowedHosts, log: lineLog(process.stdout) });
   });
   console.log(welcome(docsUrl, mock.url));
-  const build = createBuild({ scripts, docs, mock, isStopping: running.isStopping });
+  const build = createBuild({ scripts, overlays, docs, mock, isStopping: running.isStopping });
   const queue = createBuildQueue(build.again);
   // Watched before the first build, so that no change during it is missed.
   await watchSources(process.cwd(), queue.add);
@@ -41,6 +42,7 @@ function parseOptions(argv: string[]): Options {
     .addOption(portOption(4000, '--docs-port <number>'))
     .addOption(portOption(4010, '--mock-port <number>'))
     .addOption(allowedHostOption())
+    .addOption(overlayOption())
     .addHelpText('after', '\nExample: npm start -- --docs-port 8080 --mock-port 8010')
     .parse(argv)
     .opts<Options>();

@@ -4,6 +4,7 @@ import type { MockOptions } from '../start-mock.ts';
 import { testPartnerWith } from '../test-partner.ts';
 import { CommandError } from './command-error.ts';
 import { allowedHostOption, portOption } from './options.ts';
+import { describeWith, overlayOption } from './overlay-option.ts';
 import { type RequestJwtFlags, requestJwtOf, requestJwtOptions } from './request-jwt-options.ts';
 import { runServer } from './run-server.ts';
 import type { Terminal } from './terminal.ts';
@@ -11,6 +12,7 @@ import type { Terminal } from './terminal.ts';
 interface Options extends Required<Pick<MockOptions, 'port' | 'verify'>>, RequestJwtFlags {
   partner?: Record<string, string>;
   allowedHost?: string[];
+  overlay?: string[];
   errors?: true;
   dynamic?: true;
   seed?: string;
@@ -22,6 +24,7 @@ export function mockCommand(terminal: Terminal): Command {
     .description('Runs a mock of the API on 127.0.0.1 that verifies each request, until Ctrl-C.')
     .addOption(portOption(4010))
     .addOption(allowedHostOption())
+    .addOption(overlayOption())
     .option(
       '--partner <id:secret>',
       'a partner with a secret for tests, besides the test partner; may be repeated',
@@ -54,12 +57,14 @@ function addPartner(text: string, partners: Record<string, string> = {}): Record
 }
 
 async function runMock(options: Options, terminal: Terminal): Promise<void> {
-  const { port, verify, partner, allowedHost, errors, dynamic, seed } = options;
+  const { port, verify, partner, allowedHost, errors, dynamic, seed, overlay } = options;
+  const description = describeWith(overlay);
   // Loaded here, because loading Prism takes half a second, which the other commands save.
   const { startMock } = await import('../start-mock.ts');
   const start = (): ReturnType<typeof startMock> =>
     startMock({
       port,
+      description,
       verify,
       errors: errors ?? false,
       dynamic: dynamic ?? false,

@@ -1,6 +1,7 @@
 import { SigningError } from '@appsmiles/signing';
 import { Command, CommanderError } from 'commander';
 import { CommandError } from './command-error.ts';
+import { driftCommand } from './drift.ts';
 import { mockCommand } from './mock.ts';
 import { proxyCommand } from './proxy.ts';
 import { signCommand } from './sign.ts';
@@ -8,18 +9,22 @@ import type { Terminal } from './terminal.ts';
 import { verifyCommand } from './verify.ts';
 
 const EXIT_CODES = `
-Exit codes: 0 all is well, 1 a JWT was refused, 2 the command failed and says why in one line.
+Exit codes: 0 all is well, 1 a JWT was refused or something differs, 2 the command failed and says why in one line.
 Example: appsmiles mock --port 4010`;
 
 /** Runs one command, and returns the exit code. A server goes on running after that. */
 export async function runProgram(args: string[], terminal: Terminal): Promise<0 | 1 | 2> {
-  let exitCode: 0 | 1 = 0;
-  const refuse = (): void => {
-    exitCode = 1;
+  let exitCode: 0 | 1 | 2 = 0;
+  const end = (code: typeof exitCode): void => {
+    exitCode = code;
   };
-  const program = new Command('appsmiles').description("Mock, proxy, sign and verify for the app's miles API.");
+  const refuse = (): void => end(1);
+  const program = new Command('appsmiles').description(
+    "Mock, proxy, sign, verify and compare for the app's miles API.",
+  );
   program.addCommand(mockCommand(terminal)).addCommand(proxyCommand(terminal));
   program.addCommand(signCommand(terminal)).addCommand(verifyCommand(terminal, refuse));
+  program.addCommand(driftCommand(terminal, end));
   program.addHelpText('after', EXIT_CODES);
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({

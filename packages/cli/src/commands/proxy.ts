@@ -1,12 +1,16 @@
+import type { Description } from '@appsmiles/openapi';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { isLoopback } from '../http/loopback.ts';
 import type { RunningServer } from '../http/start-server.ts';
 import { lineLog } from '../log.ts';
 import { parseTarget } from '../proxy/parse-target.ts';
-import { startProxy } from '../start-proxy.ts';
+import { createCheck } from '../record/check-exchanges.ts';
+import { type HarFile, openHar } from '../record/har-file.ts';
+import { type ProxyOptions, startProxy } from '../start-proxy.ts';
 import { CommandError } from './command-error.ts';
 import { readSecret } from './input.ts';
 import { allowedHostOption, partnerOption, portOption, secretFileOption } from './options.ts';
+import { describeWith, overlayOption } from './overlay-option.ts';
 import { type RequestJwtFlags, requestJwtOf, requestJwtOptions } from './request-jwt-options.ts';
 import { runServer } from './run-server.ts';
 import type { Terminal } from './terminal.ts';
@@ -18,6 +22,9 @@ interface Options extends RequestJwtFlags {
   host: string;
   secretFile?: string;
   allowedHost?: string[];
+  overlay?: string[];
+  record?: string;
+  check?: true;
   anyRequest?: true;
   allowInsecureHttp?: true;
   maxResponseSize: number;
@@ -33,6 +40,9 @@ export function proxyCommand(terminal: Terminal): Command {
     .addOption(portOption(4011))
     .option('--host <host>', 'where to listen; whoever can reach it can act as the partner', '127.0.0.1')
     .addOption(allowedHostOption())
+    .addOption(overlayOption())
+    .option('--record <file>', 'append what goes by to this HAR, bodies included, without secrets and tokens')
+    .option('--check', 'print what differs from the description, as it goes by')
     .option('--any-request', 'also forward paths and methods that the description lacks')
     .option('--allow-insecure-http', 'allow a target of plain http on another machine')
     .addOption(maxResponseSizeOption());
@@ -69,11 +79,50 @@ async function runProxy(options: Options, terminal: Terminal): Promise<void> {
   const partnerSecret = await readSecret(secretFile, terminal);
   const requestJwt = requestJwtOf(options);
   const allowedHosts = allowedHost ?? [];
+  const description = describeWith(options.overlay);
+  const record = await recordOf(options, description, terminal);
   const start = (): Promise<RunningServer> =>
-    startProxy({ ...proxyOptions, allowedHosts, partnerSecret, requestJwt, log: lineLog(terminal.stdout) });
+    startProxy({
+      ...proxyOptions,
+      description,
+      allowedHosts,
+      partnerSecret,
+      requestJwt,
+      ...(record && { record }),
+      log: lineLog(terminal.stdout),
+    });
   const { url } = await runServer(start, terminal);
   if (!isLoopback(new URL(url).hostname)) terminal.stderr.write(warningOf(host));
   terminal.stdout.write(`Proxy  ${url} -> ${target}\nCtrl-C stops it.\n`);
+}
+
+/** What is done with each exchange; `undefined` where nothing is. */
+async function recordOf(
+  { record: file, check }: Options,
+  description: Description,
+  { stdout, stderr }: Terminal,
+): Promise<ProxyOptions['record']> {
+  if (file === undefined && !check) return undefined;
+  const har = file === undefined ? undefined : openRecord(file);
+  const checkExchange = check && (await createCheck(description, (line) => stdout.write(`${line}\n`)));
+  return (exchange) => {
+    try {
+      har?.add(exchange);
+    } catch (error) {
+      // A full disk must not end what the proxy is for.
+      stderr.write(`${file} can't be written to: ${(error as Error).message}\n`);
+    }
+    checkExchange?.(exchange).catch((error: Error) => stderr.write(`--check: ${error.message}\n`));
+  };
+}
+
+function openRecord(file: string): HarFile {
+  try {
+    return openHar(file);
+  } catch (error) {
+    // Of node:fs, or of openHar itself.
+    throw new CommandError(`--record: ${(error as Error).message}`, { cause: error });
+  }
 }
 
 function warningOf(host: string): string {

@@ -64,6 +64,14 @@ export async function readFailure(response: TargetResponse, limit: number): Prom
   return isWhole ? decodedResponse(response, bytes, limit) : { bytes, isWhole, text: '', value: undefined };
 }
 
+/** Reads a response to its end, or its start where it has more bytes than the limit. Without a text where it can't be decoded. */
+export async function readStart(response: TargetResponse, limit: number): Promise<Omit<ReadResponse, 'value'>> {
+  const { bytes, isWhole } = await readBytes(response, limit);
+  const decoded = isWhole ? decode(bytes, String(response.headers['content-encoding'] ?? ''), limit) : undefined;
+  const text = await decoded?.catch(() => undefined);
+  return { bytes, isWhole, text: new TextDecoder().decode(text) };
+}
+
 /** Reads up to `limit` bytes, and a little more where a chunk goes beyond them. */
 function readBytes({ headers, body }: TargetResponse, limit: number): Promise<{ bytes: Buffer; isWhole: boolean }> {
   // Whoever reads on sees an error by `destroyed`; without a listener it would end the process.

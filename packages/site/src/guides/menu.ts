@@ -23,7 +23,7 @@ export const menu: { title: string; items: MenuItem[] }[] = [
     items: [
       { title: 'Test with mock and proxy', url: '/guides/testing.html' },
       { title: 'Signature workbench', url: '/workbench.html' },
-      { title: 'Move from Postman', url: '/guides/postman.html' },
+      { title: 'Bring your evidence', url: '/guides/postman.html' },
     ],
   },
   {
