@@ -35,6 +35,18 @@ test('nothing differs from what the description itself allows', async () => {
   expect(await kindsOf(...exchangesOf('openapi.yaml', description.document as never))).toEqual([]);
 });
 
+test('nothing differs from the collection that is generated from the description, and it covers all of it', async () => {
+  const file = fileURLToPath(
+    new URL('../../../docs/collections/generated/appsmiles.postman_collection.json', import.meta.url),
+  );
+  const { operations } = description;
+  const drift = await findDrift(readEvidence([file], { operations }), description);
+  expect(drift.findings).toEqual([]);
+  expect(drift.problems).toEqual([]);
+  expect(drift.coverage.operations.unseen).toEqual([]);
+  expect(drift.coverage.codes.unseen).toEqual([]);
+});
+
 describe('what a browser also does is no difference', () => {
   test.each<[what: string, exchange: Exchange]>([
     ['a preflight', call({ method: 'OPTIONS' }, { status: 204, body: '' })],

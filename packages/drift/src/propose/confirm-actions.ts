@@ -10,7 +10,7 @@ export function addConfirmed({ details, count, evidence }: Confirmed, plan: Plan
   const { 'x-provenance': stated } = Object(nodeAt(document, keys)) as { 'x-provenance'?: unknown };
   const target = jsonPath(keys);
   const [first] = evidence;
-  const description = `Confirmed ${count} times${first ? `, such as in ${first.file}` : ''}.`;
+  const description = `Confirmed by ${count} ${count === 1 ? 'value' : 'values'}${first ? `, such as in ${first.file}` : ''}.`;
   const mark = (provenance: unknown): object => ({ 'x-provenance': provenance, 'x-confirmed': plan.date });
   // Evidence shows that a field is there and what it holds; not what it means, nor how far its values may go.
   if (stated === 'inferred') {
