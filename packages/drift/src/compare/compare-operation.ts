@@ -130,24 +130,25 @@ function compareCodes(record: OperationRecord, description: Description, success
       continue;
     }
     const expected = declared.get(code);
-    const all = [...statuses];
     if (expected === undefined) {
       // Without its code, a success of another kind is a matter of the envelope.
       if (!Number.isInteger(code)) continue;
-      recorder.add({
-        kind: 'error-code',
-        operationId: operation.operationId,
-        at: `errorCode ${code}`,
-        expected: known.has(code) ? `not for this operation (${known.get(code)})` : 'not known',
-        seen: `HTTP ${all.map(([status]) => status).join(', ')}`,
-        count: sum(statuses),
-        of,
-        schema: undefined,
-        aspect: 'bounds',
-        places: all.flatMap(([, { places }]) => places),
-        cure: `Add code ${code} to the responses of ${operation.operationId}.`,
-        details: { pointer: pointerOf(operation, 'responses'), values: [code], name: all[0]?.[0] ?? '' },
-      });
+      for (const [status, { count, places }] of statuses) {
+        recorder.add({
+          kind: 'error-code',
+          operationId: operation.operationId,
+          at: `errorCode ${code}`,
+          expected: known.has(code) ? `not for this operation (${known.get(code)})` : 'not known',
+          seen: `HTTP ${status}`,
+          count,
+          of,
+          schema: undefined,
+          aspect: 'bounds',
+          places,
+          cure: `Add code ${code} to the responses of ${operation.operationId}.`,
+          details: { pointer: pointerOf(operation, 'responses'), values: [code], name: status },
+        });
+      }
       continue;
     }
     for (const [status, sighting] of statuses) {

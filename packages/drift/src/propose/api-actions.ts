@@ -91,7 +91,9 @@ function renameMember(keys: (string | number)[], old: string, name: string, plan
   const property = keysOf(document, [...keys, 'properties', old]);
   const list = jsonPath([...keys, 'required']);
   plan.add(`rename ${jsonPath(property)}`, [
-    { target: jsonPath(keys), update: { properties: { [name]: node } } },
+    // A copy as it then is: actions before this one may have added a code to it.
+    { target: jsonPath(keys), update: { properties: { [name]: {} } } },
+    { target: jsonPath([...keys, 'properties', name]), copy: jsonPath(property) },
     { target: jsonPath(property), remove: true },
     ...(required.includes(old)
       ? [
