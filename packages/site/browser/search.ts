@@ -25,6 +25,8 @@ let show = async (): Promise<void> => {};
 
 /** Opens the first result of what is typed by now, when the index is there. */
 export async function openFirst(dialog: HTMLDialogElement): Promise<void> {
+  // Enter may be the first to have this script.
+  void startSearch(dialog);
   await show();
   dialog.querySelector<HTMLAnchorElement>('#search-results a')?.click();
 }
