@@ -67,7 +67,15 @@ export function readOverlay(file: string): { overlay: Overlay; lineOf(index: num
   if (error) {
     throw new OverlayError(`${file}:${lines.linePos(error.pos[0]).line}: the overlay is not YAML.`, { cause: error });
   }
-  const overlay = parsed.toJS();
+  let overlay: unknown;
+  try {
+    overlay = parsed.toJS();
+  } catch (cause) {
+    // YAML's aliases can make gigabytes of a few lines; the parser stops before.
+    throw new OverlayError(`${file}:1: the overlay has aliases (*name) that lead nowhere or grow without end.`, {
+      cause,
+    });
+  }
   if (!isObject(overlay) || !/^1\.[01](\.\d+)?$/.test(String(overlay.overlay)) || !Array.isArray(overlay.actions)) {
     throw new OverlayError(
       `${file}:1: this is not an overlay: it needs \`overlay: 1.1.0\`, info and a list of actions.`,

@@ -71,6 +71,12 @@ describe('overlays', () => {
     ['an action without a change', `${head}- target: $.info\n`, ':6: An action needs update'],
     ['another version', 'overlay: 2.0.0\nactions: []\n', ':1: this is not an overlay'],
     ['text', 'text', ':1: this is not an overlay'],
+    [
+      'aliases that grow without end',
+      `${head}- target: $.info\n  update: &a0 [x, x]\n${Array.from({ length: 12 }, (_, index) => `x${index}: &a${index + 1} [${`*a${index}, `.repeat(9)}]\n`).join('')}`,
+      ':1: the overlay has aliases',
+    ],
+    ['an alias that leads nowhere', `${head}- target: $.info\n  update: *nowhere\n`, 'the overlay'],
     ['YAML that is broken', 'overlay: "1.1.0\n', ': the overlay is not YAML'],
   ])('refuse %s, and name the line', (_name, text, message) => {
     const file = overlayFile('wrong.yaml', text);
