@@ -37,6 +37,11 @@ describe('appsmiles drift', () => {
     expect(await drift(har, '--baseline', report)).toMatchObject({ exitCode: 0, stderr: '' });
   });
 
+  test('names a file of an environment that is not there, as it was given', async () => {
+    const { stdout } = await drift(har, '--environment', '/nope/mine.json');
+    expect(stdout).toContain('could not read /nope/mine.json: There is no such file.');
+  });
+
   test('fails on what a baseline lacks', async () => {
     const report = inFolder('part.json');
     await drift(har, '--format', 'json', '--output', report);
@@ -63,7 +68,7 @@ describe('appsmiles drift', () => {
       [har, '--overlay', inFolder('wrong.yaml')],
       'wrong.yaml:6: The target $.nothing',
     ],
-    ['a baseline that is no report', [har, '--baseline', har], '--baseline: '],
+    ['a baseline that is not a report', [har, '--baseline', har], '--baseline: '],
     ['a folder that is not there', [har, '--output', '/nowhere/report'], "/nowhere/report can't be written"],
   ])('ends with 2 and says why: %s', async (_name, args, message) => {
     const head = 'overlay: 1.1.0\ninfo: { title: T, version: 1.0.0 }\nactions:\n\n\n';

@@ -70,7 +70,11 @@ async function runDrift(paths: string[], options: Options, terminal: Terminal): 
   const { environment: environments, complete: isComplete = false, values = false } = options;
   const evidence = readEvidence(paths, { operations, ...(environments && { environments }) });
   const locate = createLocator(project ? SOURCES : documentFile());
-  const drift = await findDrift(evidence, description, { locate, isComplete, given: paths });
+  const drift = await findDrift(evidence, description, {
+    locate,
+    isComplete,
+    given: [...paths, ...(options.environment ?? [])],
+  });
   const fresh = drift.findings.filter((finding) => !known?.has(keyOf(finding)));
   const report = formatDrift({ ...drift, findings: fresh }, options.format, { values });
   if (options.output === undefined) terminal.stdout.write(report);
