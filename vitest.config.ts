@@ -35,8 +35,6 @@ const config: ViteUserConfig = {
         extends: true,
         test: {
           name: 'browser',
-          // On a busy machine Chromium may be kept waiting for longer than a test waits for it.
-          retry: 1,
           include: [`${folders}/**/*.browser.test.ts`],
           globalSetup: 'packages/site/test/built-site.ts',
         },

@@ -120,7 +120,8 @@ describe.skipIf(isWithoutChromium)(`in Chromium${reason}`, () => {
     expect(await table.getByRole('columnheader').count()).toBe(5);
   });
 
-  test('Enter in the search opens the first result, also before the index has come', async () => {
+  // It has timed out three times while other programs kept both cores busy, for a reason that was not found.
+  test('Enter in the search opens the first result, also before the index has come', { retry: 1 }, async () => {
     await using opened = await open('guides/signing.html');
     const { page } = opened;
     let release = (): void => {};
