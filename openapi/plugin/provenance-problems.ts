@@ -65,7 +65,7 @@ function objectProblem(part: object, name: string, value: unknown, takesAspects:
     if (aspect === 'bounds' && bounds.length === 0)
       return `The x-provenance of ${name} has bounds, but the field has none. Remove it.`;
     if (!expected.some((one) => one === aspect))
-      return `The x-provenance of ${name} has ${JSON.stringify(aspect)}, which is none of ${aspects.join(', ')}.`;
+      return `The x-provenance of ${name} has ${JSON.stringify(aspect)}, which is not one of ${aspects.join(', ')}.`;
     if (!words.includes(word)) return `The x-provenance of ${name} has ${aspect}: ${JSON.stringify(word)}. ${choice}`;
   }
   const [first] = found[0]?.slice(1) ?? [];

@@ -98,7 +98,7 @@ test.each([
     "x-request-jwt must have required property 'keyEncoding'.",
   ],
   [
-    'a member that is no name',
+    'a member that is not a name',
     'message: errorMsg',
     "message: 'error msg'",
     "message: 'error msg'",

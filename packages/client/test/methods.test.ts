@@ -135,7 +135,7 @@ test('input that the description lacks does not compile', async () => {
   const { call } = clientOf([200]);
   // @ts-expect-error from is missing
   await call('listGifts', { tags: [] });
-  // @ts-expect-error a number is no text
+  // @ts-expect-error a number is not a text
   await call('changeUser', { email: 7 });
   // @ts-expect-error no such operation
   await call('listGift', {}).catch(() => {});

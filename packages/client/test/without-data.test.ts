@@ -36,7 +36,7 @@ describe.each(readDescription().operations)('$operationId', ({ operationId, path
       seen.path === path ? reply : ok({ token: 'token-1', expiresIn: 3600 }),
     );
     const client = audience === 'backend' ? backendOf(own.url) : frontendOf(own.url, { tokenStore });
-    // The paths of a table are no literals, so the types can't follow.
+    // The paths of a table are not literals, so the types can't follow.
     const post = client.POST as (path: string, init: object) => ReturnType<typeof client.POST>;
     const result = await post(path, { body });
     expect(result).toMatchObject({ data: { errorCode: 0 }, response: { ok: true, operationId } });

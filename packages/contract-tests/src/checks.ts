@@ -70,7 +70,7 @@ function bodyChecks(call: Call, { placement, bodyComparison }: RequestJwt): Chec
   // No member of such a body can be the JWT, which is therefore missing.
   const unplaced = placement.in === 'body' ? unsigned : invalid;
   const { body = '' } = call;
-  // Where values are compared, a space more is no change.
+  // Where values are compared, one more space is not a change.
   const changed = bodyComparison === 'bytes' ? `${body} ` : JSON.stringify({ ...JSON.parse(body), changed: true });
   return [
     unplaced('a body that is not JSON', { ...call, body: '{bad' }),

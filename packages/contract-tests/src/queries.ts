@@ -34,7 +34,7 @@ export function badQueries({ parameters }: Operation, { resolve }: Description):
   });
 }
 
-/** A query has texts only: a text that is no number stands for an object, where a text is not what is asked for. */
+/** A query has texts only: a text that is not a number stands for an object, where a text is not what is asked for. */
 function inQuery(fault: string, value: unknown, { type }: Schema): [string, unknown][] {
   const values = [value].flat();
   // A server may take an empty text for none.

@@ -47,7 +47,7 @@ test('nothing differs from the collection that is generated from the description
   expect(drift.coverage.codes.unseen).toEqual([]);
 });
 
-describe('what a browser also does is no difference', () => {
+describe('what a browser also does is not a difference', () => {
   test.each<[what: string, exchange: Exchange]>([
     ['a preflight', call({ method: 'OPTIONS' }, { status: 204, body: '' })],
     ['another host', call({ method: 'POST', url: 'https://stats.example.net/collect' })],
@@ -128,7 +128,7 @@ test('a query or a form in place of the body is read as the fields that it has',
   ]);
 });
 
-test('a JWT elsewhere than where requests carry theirs is no other place for it', async () => {
+test('a JWT elsewhere than where requests carry theirs is not another place for it', async () => {
   const jwt = 'eyJhbGciOiJIUzI1NiJ9.e30.c2ln';
   const headers: [string, string][] = [
     ['cookie', `sid=${jwt}`],

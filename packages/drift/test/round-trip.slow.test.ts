@@ -51,7 +51,7 @@ function shortOf({ kind, operationId, at, details }: Finding): string {
 
 const shorts = ({ findings }: Drift): string[] => [...new Set(findings.map(shortOf))].sort();
 
-/** Whether a schema is one of an operation, or the subject is no schema. */
+/** Whether a schema is one of an operation, or the subject is not a schema. */
 function isReached(document: Document, subject: string): boolean {
   if (!(subject in description.document.components.schemas)) return true;
   const found = new Set<string>();

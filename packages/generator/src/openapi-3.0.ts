@@ -20,7 +20,7 @@ function infoOf(info: unknown): Node {
   return { ...rest, license: { ...without(license, 'identifier'), url } };
 }
 
-/** An object that is no schema, with every schema below it converted. */
+/** An object that is not a schema, with every schema below it converted. */
 function objectOf(node: Node): Node {
   // 3.0 forbids what 3.1 allows beside a $ref.
   if (typeof node.$ref === 'string') return { $ref: node.$ref };

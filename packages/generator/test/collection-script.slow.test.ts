@@ -21,7 +21,7 @@ async function listening(location?: string): Promise<AsyncDisposable & { url: st
     response.writeHead(location ? 307 : 200, location ? { location } : {}).end('{}');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  // It listens on TCP, so its address is no path.
+  // It listens on TCP, so its address is not a path.
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,

@@ -109,7 +109,7 @@ test.each([
   expect(schema30(schema)).toEqual(expected);
 });
 
-test('what is no schema keeps its names, and loses what 3.0 forbids', () => {
+test('what is not a schema keeps its names, and loses what 3.0 forbids', () => {
   const example = { value: { const: 1, type: ['string', 'null'] } };
   const converted = toOpenapi30({
     openapi: '3.1.0',

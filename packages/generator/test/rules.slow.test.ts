@@ -366,7 +366,7 @@ test.each<[rule: string, path: string, from: string | RegExp, to: string, messag
     list,
     'meaning: documented }',
     'meaning: documented, place: inferred }',
-    'The x-provenance of Schema has "place", which is none of name, type, presence, meaning, bounds.',
+    'The x-provenance of Schema has "place", which is not one of name, type, presence, meaning, bounds.',
   ],
   [
     'provenance-stated',

@@ -579,7 +579,7 @@ export interface components {
             cursor?: string;
             /**
              * Format: int32
-             * @description How many entries to return at most, 1 to 500, 100 by default. The Flutter SDK passes an `amount` to its `giftList`, a text, which may be a page size or a ceiling of points: this `limit` is no more than our choice of name and range.
+             * @description How many entries to return at most, 1 to 500, 100 by default. The Flutter SDK passes an `amount` to its `giftList`, a text, which may be a page size or a ceiling of points: this `limit` is only our choice of name and range.
              * @default 100
              * @example 20
              */
@@ -742,7 +742,7 @@ export interface components {
             from?: number;
             /**
              * Format: int32
-             * @description How many entries to return at most, 1 to 500, 100 by default. The Flutter SDK passes an `amount` to its `giftList`, a text, which may be a page size or a ceiling of points: this `limit` is no more than our choice of name and range.
+             * @description How many entries to return at most, 1 to 500, 100 by default. The Flutter SDK passes an `amount` to its `giftList`, a text, which may be a page size or a ceiling of points: this `limit` is only our choice of name and range.
              * @default 100
              * @example 20
              */

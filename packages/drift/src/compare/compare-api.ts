@@ -18,7 +18,7 @@ function comparePaths({ unknown, hosts, prefixes }: Collected, recorder: Recorde
   // The longest first: one may begin with another.
   const known = [...prefixes.keys()].filter((prefix) => prefix !== '').sort((a, b) => b.length - a.length);
   for (const [request, { count, places, ...found }] of unknown) {
-    // A browser also speaks with others: what they have is no matter of this API.
+    // A browser also speaks with others: what they have does not concern this API.
     if (hosts.size > 0 && [...found.hosts].every((host) => !hosts.has(host))) continue;
     const [method = '', whole = ''] = request.split(' ');
     const prefix = known.find((one) => whole.startsWith(`${one}/`)) ?? '';

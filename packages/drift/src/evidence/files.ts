@@ -13,7 +13,7 @@ export interface FoundFile {
   root: string;
 }
 
-/** What often lies beside evidence and is none. */
+/** What often lies beside evidence and is not evidence. */
 const BESIDE = /\.(md|txt|gitkeep|png|jpe?g|svg|pdf|lock)$|(^|\/)(LICENSE|README)$/i;
 
 /** Finds the files below a path, in the order of their names. */

@@ -107,7 +107,7 @@ function encodePairs(pairs: Unknown[]): string {
 function headersOf(message: Unknown): NameValue[] {
   return recordsOf(own(message, 'headers')).flatMap((header): NameValue[] => {
     const name = textOf(own(header, 'name'));
-    // RFC 9113 §8.3: `:method` and its like are no headers.
+    // RFC 9113 §8.3: `:method` and its like are not headers.
     return !name || name.startsWith(':') ? [] : [[name, textOf(own(header, 'value')) ?? '']];
   });
 }

@@ -26,7 +26,7 @@ export function isTrue(value: unknown): boolean {
   return value === true || value === 'true';
 }
 
-/** An HTTP status; undefined when it is none. */
+/** An HTTP status; undefined when it is not one. */
 export function statusOf(value: unknown): number | undefined {
   const status = Number(value);
   return Number.isInteger(status) && status >= 100 && status <= 599 ? status : undefined;

@@ -76,7 +76,7 @@ export function contentTypeOf(headers: NameValue[]): string {
   return value.split(';', 1)[0]?.trim().toLowerCase() ?? '';
 }
 
-/** A body as JSON; `undefined` where it is none. */
+/** A body as JSON; `undefined` where it is not JSON. */
 export function parsed(body: string | undefined): unknown {
   if (body === undefined || body === '') return undefined;
   try {

@@ -41,7 +41,7 @@ function isSegmentShown(segment: string, isPlain: (text: string) => boolean): bo
   return segment === '' || isVersion || (/^[A-Za-z_][\w.-]*$/.test(segment) && isPlain(segment));
 }
 
-/** Whether a request without an operation fetches what is no API: a page, a script, a picture. */
+/** Whether a request without an operation fetches what is not an API: a page, a script, a picture. */
 export function isPageOrFile(path: string, contentType: string): boolean {
   return (
     /\.(html?|js|mjs|css|map|png|jpe?g|gif|svg|ico|webp|avif|woff2?|ttf|txt|webmanifest|mp4|pdf)$/i.test(path) ||

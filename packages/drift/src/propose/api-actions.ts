@@ -17,7 +17,7 @@ export function addPlacement(findings: Finding[], plan: Plan): void {
   ]);
 }
 
-/** Notes what the envelope will be, for what is described anew. */
+/** Notes what the envelope will be, for what is added to the description. */
 export function noteEnvelope(finding: Finding, { envelope }: Plan): void {
   const { name, values: [success] = [], pointer } = finding.details;
   const part = pointer.at(-1);

@@ -61,7 +61,7 @@ export function fieldMarks(schema: object, { date }: Pick<Plan, 'date'>): object
   return { 'x-provenance': { ...words, ...(hasBounds && { bounds: 'inferred' }) }, 'x-confirmed': date };
 }
 
-/** The marks of a part that evidence shows, and that is no field. */
+/** The marks of a part that evidence shows, and that is not a field. */
 export function marks(plan: Pick<Plan, 'date'>): object {
   return { 'x-provenance': 'confirmed', 'x-confirmed': plan.date };
 }

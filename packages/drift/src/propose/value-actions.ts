@@ -7,7 +7,7 @@ import { fieldMarks, type Plan, reasonOf } from './plan.ts';
 import { jsonPath, keysOf, nodeAt } from './target.ts';
 
 /**
- * Adds what findings about the values of one part ask for: its schema anew, with the types that were seen and without the
+ * Adds what findings about the values of one part ask for: a new schema for it, with the types that were seen and without the
  * bounds that values break. The old one is removed first, since an update would be merged into it.
  */
 export function addValueActions(findings: Finding[], plan: Plan): void {

@@ -67,7 +67,7 @@ test('names a file that is not valid, and reads the others', async () => {
       'line 5, column 19',
       'The file is not valid YAML. A value that begins with {{ must be in quotes.',
     ],
-    ['notes.yaml', '', 'The file is no part of a Postman collection.'],
+    ['notes.yaml', '', 'The file is not part of a Postman collection.'],
     ['Three.request.yaml', 'Three', 'The request has no URL and was left out.'],
   ]);
 });

@@ -83,7 +83,7 @@ test('a folder of saved responses is one source, and names the files that tell n
   ]);
 });
 
-test('an OpenAPI document is read with its parts, which are no problem by themselves', async () => {
+test('an OpenAPI document is read with its parts, which are not problems by themselves', async () => {
   const api = join(folder, 'api');
   await mkdir(api);
   const schema = '{ $ref: Gift.yaml }';

@@ -11,7 +11,7 @@ export interface Operand {
 /**
  * Translates a side of a comparison; `undefined` for what no request sets.
  *
- * @throws {DescriptionError} for what is no value and no expression of a known kind
+ * @throws {DescriptionError} for what is neither a value nor an expression of a known kind
  */
 export function operand(text: string, scope: Scope, description: Description): Operand | undefined {
   if (text === '$statusCode') return { code: 'pm.response.code', name: 'the status' };

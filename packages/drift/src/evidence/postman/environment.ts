@@ -1,7 +1,7 @@
 import { isRecord, own, textOf } from '../values.ts';
 import { variablesOf } from './variables.ts';
 
-/** Reads an environment, or the globals: as exported, as an API sent it, or v3's YAML. Undefined when it is none. */
+/** Reads an environment, or the globals: as exported, as an API sent it, or v3's YAML. Undefined when it is not one. */
 export function readEnvironment(content: unknown): Map<string, string> | undefined {
   if (!isRecord(content)) return undefined;
   const inner = own(content, 'environment');

@@ -57,7 +57,7 @@ async function* readLevel(folder: string, parent: Scope | undefined): AsyncGener
     const kind = read && fileKind(file, read.content);
     if (read && kind === 'request') requests.push(read);
     else if (read && kind === 'example') examples.push(read);
-    else if (read && !kind) problems.push(problemAt({ file, at: '' }, 'The file is no part of a Postman collection.'));
+    else if (read && !kind) problems.push(problemAt({ file, at: '' }, 'The file is not part of a Postman collection.'));
   }
   const folders = await subfolders(folder);
   const orders = await Promise.all(folders.map((path) => folderOrder(path)));
@@ -183,7 +183,7 @@ async function readFile(file: string, problems: Problem[]): Promise<YamlFile | u
   try {
     const text = await readWhole(file, MAX_YAML);
     const content = parseYaml(text);
-    if (!isRecord(content)) throw new UnreadableError('The file is no part of a Postman collection.');
+    if (!isRecord(content)) throw new UnreadableError('The file is not part of a Postman collection.');
     return { file, text, content };
   } catch (error) {
     problems.push(problemOf(file, error));
